@@ -1,0 +1,1 @@
+"""Kring: a Telegram bot that carries intervision groups of coaches."""
