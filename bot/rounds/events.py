@@ -1,0 +1,216 @@
+"""What happened in a round: a closed union, past tense. `evolve` turns each into the next round.
+
+An event holds everything that `evolve` needs, so that the history alone rebuilds the round.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.rounds.model import Closing, ContributionId, DilemmaId, MemberId, TurnEnd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundOpened:
+    """The planned round has begun."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepEntered:
+    """Another step has begun."""
+
+    index: int
+    ends_at: datetime
+    remind_at: datetime | None
+    waiting: tuple[MemberId, ...]
+    """Who will speak, in the drawn order; empty where there are no turns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LapBegan:
+    """Those who asked to come back later have their turn now."""
+
+    waiting: tuple[MemberId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnBegan:
+    """A member has the floor."""
+
+    speaker: MemberId
+    ends_at: datetime
+    remind_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnEnded:
+    """A member no longer has the floor."""
+
+    speaker: MemberId
+    how: TurnEnd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributionMade:
+    """Somebody gave something."""
+
+    by: MemberId
+    contribution: ContributionId
+    aloud: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributionTakenBack:
+    """Somebody withdrew something before it was published."""
+
+    by: MemberId
+    contribution: ContributionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """Somebody gives nothing (more) in a step that collects."""
+
+    by: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteCast:
+    """Somebody chose a title."""
+
+    by: MemberId
+    dilemma: DilemmaId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DilemmaChosen:
+    """The round knows what it is about."""
+
+    dilemma: DilemmaId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What was collected together is for the group now, in this order."""
+
+    index: int
+    contributions: tuple[ContributionId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerAnswered:
+    """The owner's words are for the group now; none means nothing to add."""
+
+    index: int
+    contributions: tuple[ContributionId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerSteppedForward:
+    """The owner of a hidden dilemma is known from here on."""
+
+    owner: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminded:
+    """These can still act, and are told so in private."""
+
+    members: tuple[MemberId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnExtended:
+    """The speaker took more time."""
+
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extended:
+    """The step or turn got more time from who leads."""
+
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paused:
+    """The clock stands still."""
+
+    remaining: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed:
+    """The clock goes on."""
+
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatLeft:
+    """A member is no longer in the round."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateWithdrawn:
+    """A dilemma that was not chosen yet is no longer on the table."""
+
+    dilemma: DilemmaId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalSet:
+    """The owner took the dilemma back; it takes effect at a moment that says nothing about when that was."""
+
+    effective_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlinesMoved:
+    """Kring was away; the open deadline moved by so much."""
+
+    by: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundClosed:
+    """The round is over."""
+
+    why: Closing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundCancelled:
+    """The round does not go on."""
+
+
+Event = (
+    RoundOpened
+    | StepEntered
+    | LapBegan
+    | TurnBegan
+    | TurnEnded
+    | ContributionMade
+    | ContributionTakenBack
+    | Passed
+    | VoteCast
+    | DilemmaChosen
+    | Published
+    | OwnerAnswered
+    | OwnerSteppedForward
+    | Reminded
+    | TurnExtended
+    | Extended
+    | Paused
+    | Resumed
+    | SeatLeft
+    | CandidateWithdrawn
+    | WithdrawalSet
+    | DeadlinesMoved
+    | RoundClosed
+    | RoundCancelled
+)

@@ -1,0 +1,188 @@
+"""How an event changes a round. The only place where a round changes; it decides nothing.
+
+`evolve` does not check: an event has happened. Its counterpart is `engine`, which decides which events happen.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import reduce
+from typing import assert_never
+
+from bot.rounds.events import (
+    CandidateWithdrawn,
+    ContributionMade,
+    ContributionTakenBack,
+    DeadlinesMoved,
+    DilemmaChosen,
+    Event,
+    Extended,
+    LapBegan,
+    OwnerAnswered,
+    OwnerSteppedForward,
+    Passed,
+    Paused,
+    Published,
+    Reminded,
+    Resumed,
+    RoundCancelled,
+    RoundClosed,
+    RoundOpened,
+    SeatLeft,
+    StepEntered,
+    TurnBegan,
+    TurnEnded,
+    TurnExtended,
+    VoteCast,
+    WithdrawalSet,
+)
+from bot.rounds.model import Floor, Given, Round, Status, Turn, TurnEnd, Vote
+
+
+def evolve(round_: Round, event: Event) -> Round:
+    """Return the round after `event`."""
+    match event:
+        case RoundOpened():
+            return replace(round_, status=Status.OPEN)
+        case StepEntered():
+            epoch = round_.epoch + 1
+            floor = Floor(
+                index=event.index,
+                began_in=epoch,
+                ends_at=event.ends_at,
+                remind_at=event.remind_at,
+                waiting=event.waiting,
+            )
+            return replace(round_, floor=floor, epoch=epoch)
+        case RoundClosed():
+            return replace(_over(round_), status=Status.CLOSED, closing=event.why)
+        case RoundCancelled():
+            return replace(_over(round_), status=Status.CANCELLED)
+        case DilemmaChosen():
+            return replace(round_, chosen=event.dilemma)
+        case OwnerSteppedForward():
+            return replace(round_, revealed=True)
+        case CandidateWithdrawn():
+            rest = tuple(one for one in round_.candidates if one.dilemma != event.dilemma)
+            chosen = None if round_.chosen == event.dilemma else round_.chosen
+            return replace(round_, candidates=rest, chosen=chosen)
+        case WithdrawalSet():
+            return replace(round_, withdrawn_from=event.effective_at)
+        case SeatLeft():
+            return _without(round_, event)
+        case Paused():
+            return replace(round_, status=Status.PAUSED, remaining=event.remaining)
+        case Resumed():
+            return _resumed(round_, event.ends_at)
+        case DeadlinesMoved():
+            return _moved(round_, event)
+        case Published() | OwnerAnswered():
+            return round_
+        case _:
+            if round_.floor is None:
+                raise AssertionError(f"{type(event).__name__} before the first step")
+            return _on_the_floor(round_, round_.floor, event)
+
+
+def replay(round_: Round, history: tuple[Event, ...]) -> Round:
+    """Return the round after a whole history; only `revision`, which counts intents, is left as it was."""
+    return reduce(evolve, history, round_)
+
+
+OnTheFloor = (
+    LapBegan
+    | TurnBegan
+    | TurnEnded
+    | ContributionMade
+    | ContributionTakenBack
+    | Passed
+    | VoteCast
+    | Reminded
+    | TurnExtended
+    | Extended
+)
+
+
+def _on_the_floor(round_: Round, floor: Floor, event: OnTheFloor) -> Round:
+    match event:
+        case LapBegan():
+            return replace(round_, floor=replace(floor, waiting=event.waiting, later=(), lap=floor.lap + 1))
+        case TurnBegan():
+            turn = Turn(speaker=event.speaker, ends_at=event.ends_at)
+            waiting = tuple(one for one in floor.waiting if one != event.speaker)
+            changed = replace(floor, turn=turn, waiting=waiting, remind_at=event.remind_at)
+            return replace(round_, floor=changed, epoch=round_.epoch + 1)
+        case TurnEnded():
+            later = (*floor.later, event.speaker) if event.how is TurnEnd.LATER else floor.later
+            return replace(round_, floor=replace(floor, turn=None, later=later, remind_at=None))
+        case ContributionMade():
+            given = (*floor.given, Given(by=event.by, contribution=event.contribution))
+            return replace(round_, floor=replace(floor, given=given))
+        case ContributionTakenBack():
+            given = tuple(one for one in floor.given if one.contribution != event.contribution)
+            return replace(round_, floor=replace(floor, given=given))
+        case Passed():
+            return replace(round_, floor=replace(floor, passed=(*floor.passed, event.by)))
+        case VoteCast():
+            others = tuple(vote for vote in floor.votes if vote.by != event.by)
+            vote = Vote(by=event.by, dilemma=event.dilemma)
+            return replace(round_, floor=replace(floor, votes=(*others, vote)))
+        case Reminded():
+            reminded = (*floor.reminded, *event.members)
+            return replace(round_, floor=replace(floor, reminded=reminded, remind_at=None))
+        case TurnExtended():
+            longer = _with_end(floor, event.ends_at)
+            same_turn = replace(longer.turn, extended_by_self=True) if longer.turn else None
+            return replace(round_, floor=replace(longer, turn=same_turn))
+        case Extended():
+            longer = _with_end(floor, event.ends_at)
+            return replace(round_, floor=replace(longer, extensions=floor.extensions + 1))
+        case _ as never:
+            assert_never(never)
+
+
+def _with_end(floor: Floor, ends_at: datetime) -> Floor:
+    """Let the turn, or else the step, end at `ends_at`; the step never ends before its turn."""
+    if floor.turn is None:
+        return replace(floor, ends_at=ends_at)
+    return replace(floor, turn=replace(floor.turn, ends_at=ends_at), ends_at=max(floor.ends_at, ends_at))
+
+
+def _resumed(round_: Round, ends_at: datetime) -> Round:
+    """Let the clock go on; a reminder that was still to come keeps its distance to the end."""
+    going_on = replace(round_, status=Status.OPEN, remaining=None)
+    floor = round_.floor
+    if floor is None:
+        return going_on
+    former_end = floor.turn.ends_at if floor.turn else floor.ends_at
+    remind_at = floor.remind_at + (ends_at - former_end) if floor.remind_at else None
+    return replace(going_on, floor=replace(_with_end(floor, ends_at), remind_at=remind_at))
+
+
+def _moved(round_: Round, event: DeadlinesMoved) -> Round:
+    floor = round_.floor
+    if floor is None:
+        return round_
+    turn = replace(floor.turn, ends_at=floor.turn.ends_at + event.by) if floor.turn else None
+    remind_at = floor.remind_at + event.by if floor.remind_at else None
+    return replace(
+        round_, floor=replace(floor, turn=turn, ends_at=floor.ends_at + event.by, remind_at=remind_at)
+    )
+
+
+def _without(round_: Round, event: SeatLeft) -> Round:
+    gone = event.member
+    seats = tuple(one for one in round_.seats if one != gone)
+    facilitator = None if round_.facilitator == gone else round_.facilitator
+    floor = round_.floor
+    if floor is not None:
+        floor = replace(
+            floor,
+            waiting=tuple(one for one in floor.waiting if one != gone),
+            later=tuple(one for one in floor.later if one != gone),
+            votes=tuple(vote for vote in floor.votes if vote.by != gone),
+        )
+    return replace(round_, seats=seats, facilitator=facilitator, floor=floor)
+
+
+def _over(round_: Round) -> Round:
+    return replace(round_, floor=None, remaining=None, epoch=round_.epoch + 1)

@@ -1,0 +1,139 @@
+"""What a method is: ordered phases with speakers, rules, durations and texts.
+
+Pure values. How the files are read and checked stands in `bot.library.methods`; what a round makes of a method
+stands in `plan`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.language import LocalText
+
+
+class Speaks(StrEnum):
+    """Who contributes in a part of a phase."""
+
+    OWNER = "OWNER"
+    """Only the owner."""
+    ROUND = "ROUND"
+    """Each participant in turn, the owner not."""
+    ROUND_ALL = "ROUND_ALL"
+    """Each in turn, the owner too (last)."""
+    QA = "QA"
+    """Participants ask, the owner answers."""
+    FREE = "FREE"
+    """Participants talk freely, the owner not."""
+    FREE_ALL = "FREE_ALL"
+    """Everyone talks freely."""
+    SOLO = "SOLO"
+    """Everyone writes in private at the same time; published together."""
+    NONE = "NONE"
+    """Silence."""
+
+
+class OwnerState(StrEnum):
+    """What the owner does meanwhile."""
+
+    SPEAKS = "speaks"
+    ANSWERS = "answers"
+    LISTENS = "listens"
+    ABSENT = "absent"
+
+
+class Rule(StrEnum):
+    """A rule that members are reminded of in a phase."""
+
+    OPEN_Q = "open_q"
+    FACT_Q = "fact_q"
+    NO_ADVICE = "no_advice"
+    NO_JUDGEMENT = "no_judgement"
+    NO_DISCUSSION = "no_discussion"
+    TENTATIVE = "tentative"
+    I_MESSAGE = "i_message"
+    ONE_PER_TURN = "one_per_turn"
+    OWNER_MAY_SKIP = "owner_may_skip"
+    NO_WHY = "no_why"
+    ACTION = "action"
+
+
+class Tells(StrEnum):
+    """What Kring itself shows when a phase opens."""
+
+    NOTHING = "nothing"
+    TITLES = "titles"
+    """The titles of the dilemmas that wait."""
+    DILEMMA = "dilemma"
+    """The chosen dilemma, as its owner approved it."""
+
+
+class Collects(StrEnum):
+    """What a SOLO phase gathers."""
+
+    TEXTS = "texts"
+    VOTES = "votes"
+
+
+class Pace(StrEnum):
+    """The tempo of a round."""
+
+    LIVE = "live"
+    """Minutes, everyone present."""
+    UNHURRIED = "unhurried"
+    """Days, each when it suits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """One part of a method, as its file states it."""
+
+    id: str
+    name: LocalText
+    prompt: LocalText
+    """What is asked, said to the group."""
+    then: LocalText | None = None
+    """What is asked in the second part, where a phase has one."""
+    speaks: tuple[Speaks, ...]
+    owner: OwnerState
+    minutes: int
+    """Live duration of the whole phase, in minutes."""
+    published: bool = False
+    """Whether the minutes are those of the published source."""
+    hours: int
+    """Unhurried duration of the whole phase, in hours."""
+    rules: tuple[Rule, ...] = ()
+    tells: Tells = Tells.NOTHING
+    collects: Collects = Collects.TEXTS
+    at_most: int = 1
+    """How many contributions each may give where they are collected in private."""
+    choosing: bool = False
+    """The phase chooses the dilemma; left out when that is done before the round."""
+    always_in_turns: bool = False
+    """Turns at the unhurried pace too; otherwise an unhurried round of turns is collected together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A way to lead a round, from its first phase to its harvest."""
+
+    id: str
+    version: int
+    name: LocalText
+    about: LocalText
+    """One sentence: what it is good for."""
+    origin: str
+    source: str
+    licence_note: LocalText
+    at_least: int
+    """The fewest members with which it works."""
+    best: tuple[int, int]
+    phases: tuple[Phase, ...]
+
+    @property
+    def minutes(self) -> int:
+        """The length of the live method in minutes."""
+        return sum(phase.minutes for phase in self.phases)
+
+    @property
+    def hours(self) -> int:
+        """The length of the unhurried method in hours."""
+        return sum(phase.hours for phase in self.phases)

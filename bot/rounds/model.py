@@ -1,0 +1,202 @@
+"""The round as a value: seats, the floor, the turn, the clock.
+
+Frozen; changed only by `evolve`. Ids mean nothing to anybody: no Telegram number and no name comes in here.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from bot.rounds.method import Method, Pace
+from bot.rounds.plan import Form, Step, steps
+
+CircleId = NewType("CircleId", str)
+MemberId = NewType("MemberId", str)
+RoundId = NewType("RoundId", str)
+DilemmaId = NewType("DilemmaId", str)
+ContributionId = NewType("ContributionId", str)
+
+
+class Status(StrEnum):
+    """Where a round is in its life."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class Closing(StrEnum):
+    """Why a round ended."""
+
+    FINISHED = "finished"
+    EARLY = "early"
+    TOO_FEW = "too_few"
+    WITHDRAWN = "withdrawn"
+    NOTHING_TO_DISCUSS = "nothing_to_discuss"
+
+
+class TurnEnd(StrEnum):
+    """How a turn ended."""
+
+    DONE = "done"
+    PASSED = "passed"
+    LATER = "later"
+    SKIPPED = "skipped"
+    EXPIRED = "expired"
+    LEFT = "left"
+    STEP_OVER = "step_over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One member's time to speak."""
+
+    speaker: MemberId
+    ends_at: datetime
+    extended_by_self: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A contribution in the present step: who, and under which id its text lies."""
+
+    by: MemberId
+    contribution: ContributionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """A vote in the present step."""
+
+    by: MemberId
+    dilemma: DilemmaId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """What goes on in the present step."""
+
+    index: int
+    """Which of the round's steps."""
+    began_in: int
+    """The epoch in which the step began."""
+    ends_at: datetime
+    """When the step ends; with a turn, when the last turn would end."""
+    remind_at: datetime | None = None
+    turn: Turn | None = None
+    waiting: tuple[MemberId, ...] = ()
+    """Who still comes, in order."""
+    lap: int = 1
+    """2 when those who asked to come back later have their turn."""
+    later: tuple[MemberId, ...] = ()
+    given: tuple[Given, ...] = ()
+    passed: tuple[MemberId, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    reminded: tuple[MemberId, ...] = ()
+    extensions: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A dilemma that may be chosen in the round, and what the round must know of it."""
+
+    dilemma: DilemmaId
+    hidden: bool
+    owner: MemberId | None = field(default=None, repr=False)
+    """Joined from the owner link when loaded; never part of the stored round."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One dilemma, discussed by one circle with one method."""
+
+    id: RoundId
+    circle: CircleId
+    number: int
+    method: Method
+    pace: Pace
+    zone: str
+    """The circle's time zone: an IANA name."""
+    seed: str
+    """The source of every drawn order in this round."""
+    jitter: timedelta
+    """Added to announced ends at the unhurried pace, so that circles do not all move at once."""
+    seats: tuple[MemberId, ...]
+    """The frozen roster; those who left are taken out."""
+    at_least: int
+    """Below this many seats the round stops."""
+    facilitator: MemberId | None
+    starts_at: datetime
+    by_vote: bool
+    candidates: tuple[Candidate, ...]
+    """Exactly one unless the round itself chooses."""
+    status: Status = Status.PLANNED
+    chosen: DilemmaId | None = None
+    revealed: bool = False
+    """The owner of a hidden dilemma has stepped forward."""
+    floor: Floor | None = None
+    remaining: timedelta | None = None
+    """Of the step or turn, while paused."""
+    withdrawn_from: datetime | None = None
+    """When a withdrawal by the owner takes effect: never at once, so that it does not follow a private message."""
+    closing: Closing | None = None
+    epoch: int = 0
+    revision: int = 0
+
+    @property
+    def candidate(self) -> Candidate | None:
+        """Return the chosen dilemma, if there is one."""
+        return next((one for one in self.candidates if one.dilemma == self.chosen), None)
+
+    @property
+    def hidden(self) -> bool:
+        """Say whether the round is led as with a hidden owner: also while nothing is chosen."""
+        return self.candidate is None or self.candidate.hidden
+
+    @property
+    def owner(self) -> MemberId | None:
+        """Return whose dilemma it is, as far as it is known and still linked."""
+        return self.candidate.owner if self.candidate else None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return what the round does, in order."""
+        return steps(self.method, pace=self.pace, hidden=self.hidden, by_vote=self.by_vote)
+
+    @property
+    def step(self) -> Step | None:
+        """Return the present step."""
+        return self.steps[self.floor.index] if self.floor else None
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether nothing can happen any more."""
+        return self.status in {Status.CLOSED, Status.CANCELLED}
+
+    @property
+    def due_at(self) -> datetime | None:
+        """Return when the round next moves by itself; `None` when it does not."""
+        if self.status is Status.PLANNED:
+            return self.starts_at
+        moments = [self.withdrawn_from] if not self.is_over else []
+        if self.status is Status.OPEN and self.floor is not None:
+            moments += [
+                self.floor.turn.ends_at if self.floor.turn else self.floor.ends_at,
+                self.floor.remind_at,
+            ]
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    @property
+    def announced_end(self) -> datetime | None:
+        """Return until when the present step or turn lasts, as the group is told."""
+        if self.floor is None:
+            return None
+        return self.floor.turn.ends_at if self.floor.turn else self.floor.ends_at
+
+    @property
+    def is_collecting(self) -> bool:
+        """Say whether members are asked in private now."""
+        return self.step is not None and self.step.form in {Form.TOGETHER, Form.RELAY, Form.VOTE}

@@ -1,0 +1,152 @@
+"""From a method to the steps of one round: what the group really does.
+
+A method says who speaks; this module says how that goes in a chat, at this pace, with a hidden or a named owner. The
+whole cover of a hidden owner is decided here, in one table:
+
+    the method says     hidden owner                         named owner
+    ──────────────────────────────────────────────────────────────────────────────────────────
+    OWNER, told         TELLING  Kring shows the dilemma      the same
+    OWNER               RELAY    all are asked, the owner's   TURNS    of the owner alone
+                                 answer is published
+    ROUND               TURNS    of everyone (cover turn)     TURNS    of everyone but the owner
+    ROUND_ALL           TURNS    of everyone                  TURNS    of everyone, the owner last
+    QA                  TOGETHER, then RELAY                  TURNS in which the owner answers
+    FREE, FREE_ALL      TALK                                  TALK
+    SOLO                TOGETHER or VOTE                      the same, without an owner who listens
+    NONE                SILENCE                               SILENCE
+
+At the unhurried pace nobody waits for a turn: TURNS become TOGETHER (unless the phase insists), and a named owner
+answers after the questions. It must not know who the owner is: only whether the owner is hidden.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.rounds.method import Collects, Method, OwnerState, Pace, Phase, Speaks, Tells
+
+
+class Form(StrEnum):
+    """How a step is done."""
+
+    TELLING = "telling"
+    """Kring shows something; there is time to read."""
+    TURNS = "turns"
+    """One speaker at a time, aloud in the group."""
+    TOGETHER = "together"
+    """Each writes in private; published together at the end, in a drawn order."""
+    RELAY = "relay"
+    """Each is asked in private; only the owner's words are published, as the owner's."""
+    TALK = "talk"
+    """Free talk in the group."""
+    VOTE = "vote"
+    """Each chooses a title in private; only the winner is told."""
+    SILENCE = "silence"
+    """Nobody speaks."""
+
+
+class Who(StrEnum):
+    """Whom a step asks."""
+
+    EVERYONE = "everyone"
+    ALL_BUT_OWNER = "all_but_owner"
+    OWNER = "owner"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What the group does at one time."""
+
+    phase: int
+    """Index of the phase in the method; -1 for the vote that Kring puts before a method without one."""
+    part: int
+    """0 for the first part of the phase, 1 for the second."""
+    form: Form
+    who: Who
+    lasts: timedelta
+    tells: Tells
+    at_most: int = 1
+    owner_answers: bool = False
+    """In TURNS: the named owner may answer during each turn."""
+
+
+BEFOREHAND = -1
+"""The phase index of the vote that Kring adds itself."""
+
+VOTING_TIME = {Pace.LIVE: timedelta(minutes=5), Pace.UNHURRIED: timedelta(hours=24)}
+
+
+def steps(method: Method, *, pace: Pace, hidden: bool, by_vote: bool) -> tuple[Step, ...]:
+    """Return the steps of a round; `by_vote` when the round itself chooses its dilemma."""
+    led = [(index, phase) for index, phase in enumerate(method.phases) if by_vote or not phase.choosing]
+    votes = any(phase.collects is Collects.VOTES for _, phase in led)
+    planned = [_vote_beforehand(pace)] if by_vote and not votes else []
+    for index, phase in led:
+        planned += _of_phase(index, phase, pace=pace, hidden=hidden)
+    return tuple(planned)
+
+
+def phases_led(method: Method, *, by_vote: bool) -> tuple[int, ...]:
+    """Return the indexes of the phases that a round goes through, so that they can be counted aloud."""
+    planned = steps(method, pace=Pace.LIVE, hidden=True, by_vote=by_vote)
+    return tuple(dict.fromkeys(step.phase for step in planned))
+
+
+def _vote_beforehand(pace: Pace) -> Step:
+    return Step(
+        phase=BEFOREHAND,
+        part=0,
+        form=Form.VOTE,
+        who=Who.EVERYONE,
+        lasts=VOTING_TIME[pace],
+        tells=Tells.TITLES,
+    )
+
+
+def _of_phase(index: int, phase: Phase, *, pace: Pace, hidden: bool) -> list[Step]:
+    whole = timedelta(minutes=phase.minutes) if pace is Pace.LIVE else timedelta(hours=phase.hours)
+    shapes = [shape for speaks in phase.speaks for shape in _shapes(phase, speaks, pace=pace, hidden=hidden)]
+    return [
+        Step(
+            phase=index,
+            part=part,
+            form=form,
+            who=who,
+            lasts=whole / len(shapes),
+            tells=phase.tells if part == 0 else Tells.NOTHING,
+            at_most=phase.at_most,
+            owner_answers=answers,
+        )
+        for part, (form, who, answers) in enumerate(shapes)
+    ]
+
+
+def _shapes(phase: Phase, speaks: Speaks, *, pace: Pace, hidden: bool) -> list[tuple[Form, Who, bool]]:
+    others = Who.EVERYONE if hidden else Who.ALL_BUT_OWNER
+    owner = (Form.RELAY, Who.EVERYONE, False) if hidden else (Form.TURNS, Who.OWNER, False)
+    aloud = Form.TURNS if pace is Pace.LIVE or phase.always_in_turns else Form.TOGETHER
+    match speaks:
+        case Speaks.OWNER if phase.tells is Tells.DILEMMA:
+            return [(Form.TELLING, Who.NOBODY, False)]
+        case Speaks.OWNER:
+            return [owner]
+        case Speaks.ROUND:
+            return [(aloud, others, False)]
+        case Speaks.ROUND_ALL:
+            return [(aloud, Who.EVERYONE, False)]
+        case Speaks.QA if hidden or aloud is Form.TOGETHER:
+            return [(Form.TOGETHER, others, False), owner]
+        case Speaks.QA:
+            return [(Form.TURNS, Who.ALL_BUT_OWNER, True)]
+        case Speaks.FREE:
+            return [(Form.TALK, others, False)]
+        case Speaks.FREE_ALL:
+            return [(Form.TALK, Who.EVERYONE, False)]
+        case Speaks.SOLO if phase.collects is Collects.VOTES:
+            return [(Form.VOTE, Who.EVERYONE, False)]
+        case Speaks.SOLO:
+            away = phase.owner in {OwnerState.LISTENS, OwnerState.ABSENT, OwnerState.ANSWERS}
+            return [(Form.TOGETHER, others if away else Who.EVERYONE, False)]
+        case Speaks.NONE:
+            return [(Form.SILENCE, Who.NOBODY, False)]
