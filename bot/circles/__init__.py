@@ -1,0 +1,1 @@
+"""Who belongs together: circles, members, roles, the agreement. Pure values and rules."""

@@ -1,0 +1,94 @@
+"""A circle, its members, and the people behind them.
+
+A person is known by a Telegram account; a member is that person in one circle, under an id that says nothing. Everything
+that leaves a circle (a round, a dilemma, a contribution) speaks of members.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.language import Language
+from bot.rounds.model import CircleId, MemberId
+
+AGREEMENT_VERSION = 1
+"""Raised when the agreement's text changes; every member accepts anew."""
+
+DEFAULT_MINIMUM = 5
+"""Below this many members Kring says that a hidden owner is thinly hidden."""
+
+HIDDEN_FLOOR = 4
+"""Below this many members no owner can be hidden."""
+
+
+class Standing(StrEnum):
+    """Whether Kring is in the group."""
+
+    SETTING_UP = "setting_up"
+    READY = "ready"
+    AWAY = "away"
+    """Removed from the group; what is kept waits for its return or its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody with a Telegram account, as last seen."""
+
+    user: int
+    name: str
+    language: Language | None = None
+    """The language chosen; without one, the circle's, else the account's."""
+    zone: str | None = None
+    reachable: bool = False
+    """The private chat is open: started, and not blocked since."""
+    seen_on: datetime | None = None
+    """The day of the last visit, no finer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """A group of members who consult each other."""
+
+    id: CircleId
+    chat: int
+    topic: int | None = None
+    title: str
+    language: Language | None = None
+    """`None` until somebody chose."""
+    zone: str | None = None
+    """An IANA name; `None` until somebody chose."""
+    standing: Standing = Standing.SETTING_UP
+    minimum: int = DEFAULT_MINIMUM
+    agreement_version: int = AGREEMENT_VERSION
+    rounds_held: int = 0
+    invitation: str
+    """The payload of the joining link; names nobody."""
+
+    @property
+    def is_set_up(self) -> bool:
+        """Say whether language and zone are known."""
+        return self.language is not None and self.zone is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person in one circle."""
+
+    id: MemberId
+    circle: CircleId
+    user: int
+    facilitator: bool = False
+    accepted_version: int = 0
+    """Of the agreement; 0 when not accepted."""
+    accepted_on: datetime | None = None
+    """The day, no finer."""
+    left: bool = False
+
+    def takes_part(self, circle: Circle) -> bool:
+        """Say whether the member is in the circle and has accepted the agreement as it is now."""
+        return not self.left and self.accepted_version >= circle.agreement_version
+
+
+def can_hide(circle_members: int) -> bool:
+    """Say whether an owner can be hidden among so many."""
+    return circle_members >= HIDDEN_FLOOR

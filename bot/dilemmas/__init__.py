@@ -1,0 +1,1 @@
+"""What a coach brings: the dilemma, its way in, its way out. Pure values and rules."""

@@ -1,0 +1,202 @@
+"""What the use cases need of the world, as protocols, and the ways in which the world fails.
+
+Adapters: the store in `bot.storage`, Telegram in `bot.chat`, clock, ids and alarm in `bot.scheduling`. Fakes with the same
+contract suite stand in `tests/fakes`.
+"""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from bot.language import Language
+from bot.wording.outgoing import Outgoing
+
+Record = TypeVar("Record")
+
+
+class Transaction(Protocol):
+    """Reading and writing, all or nothing, one at a time.
+
+    Records are frozen dataclasses; `bot.storage.tables` declares for each its key, what is sealed, and by which plain
+    fields it can be found. Asking for a kind or field that is not declared is a bug and raises `KeyError`.
+    """
+
+    async def get(self, kind: type[Record], *key: object) -> Record | None:
+        """Return the record with this key."""
+
+    async def find(self, kind: type[Record], **where: object) -> tuple[Record, ...]:
+        """Return the records whose plain fields equal `where`, in the order of their keys."""
+
+    async def due(self, kind: type[Record], now: datetime, *, limit: int) -> tuple[Record, ...]:
+        """Return the records whose `due_at` is not after `now`, the earliest first."""
+
+    async def next_due(self, kind: type[Record]) -> datetime | None:
+        """Return the earliest `due_at` of a kind."""
+
+    async def put(self, *records: object) -> None:
+        """Write records of any kinds; one with the same key is replaced."""
+
+    async def add(self, record: Record) -> Record | None:
+        """Write a record unless its key is taken: then `None`. A record numbered by the store comes back with its
+        number."""
+
+    async def drop(self, kind: type, *key: object) -> None:
+        """Remove the record with this key, if there is one."""
+
+    async def drop_all(self, kind: type, **where: object) -> int:
+        """Remove the records whose plain fields equal `where`; return how many."""
+
+
+class Store(Protocol):
+    """Where everything is kept."""
+
+    def begin(self) -> AbstractAsyncContextManager[Transaction]:
+        """Open a writing transaction: committed at the end of the block, rolled back by an exception."""
+
+
+class Clock(Protocol):
+    """The present moment."""
+
+    def now(self) -> datetime:
+        """Return it, aware, UTC."""
+
+
+class Ids(Protocol):
+    """Chance."""
+
+    def new(self) -> str:
+        """Return a fresh id: 12 characters of a-z 2-7, meaning nothing."""
+
+    def secret(self) -> str:
+        """Return a fresh payload that cannot be guessed: 22 characters of A-Z a-z 0-9 _ -."""
+
+
+class Alarm(Protocol):
+    """Wakes Kring up."""
+
+    def set(self, at: datetime | None) -> None:
+        """Ring once at `at`; replaces the former moment. `None` lets it be silent."""
+
+
+class ChatStatus(StrEnum):
+    """What somebody is in a group."""
+
+    ADMIN = "admin"
+    MEMBER = "member"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatRights:
+    """What Kring itself may do in a group."""
+
+    is_admin: bool
+    can_pin: bool
+    can_delete: bool
+    can_write: bool
+    privacy_mode: bool
+    is_supergroup: bool
+    is_forum: bool
+    members: int
+
+
+class Unreachable(Exception):  # noqa: N818 -- named for what it says
+    """Telegram could not be asked now."""
+
+
+class Lookups(Protocol):
+    """Questions to Telegram. Never asked inside a transaction: `Work` sees to that."""
+
+    async def status_of(self, chat: int, user: int) -> ChatStatus:
+        """Return what `user` is in a group; raise `Unreachable`."""
+
+    async def rights_in(self, chat: int) -> ChatRights:
+        """Return what Kring may do in a group; raise `Unreachable`."""
+
+
+class NotSent(StrEnum):
+    """Why a message can never arrive."""
+
+    BLOCKED = "blocked"
+    DEACTIVATED = "deactivated"
+    NOT_STARTED = "not_started"
+    KICKED = "kicked"
+    CHAT_GONE = "chat_gone"
+    NO_RIGHTS = "no_rights"
+    TOPIC_GONE = "topic_gone"
+    MESSAGE_GONE = "message_gone"
+    REFUSED = "refused"
+    """Telegram finds the call itself wrong: a bug, kept as a dead letter without its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It arrived; `message` is its id where there is one."""
+
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Certainly not sent: try again after so long. `chat_only` when only this chat has to wait."""
+
+    after: timedelta
+    chat_only: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nobody can say whether it was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group has another number now."""
+
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undeliverable:
+    """It will never be sent."""
+
+    why: NotSent
+
+
+Outcome = Sent | Retry | Unknown | Moved | Undeliverable
+
+
+class Gateway(Protocol):
+    """The way out to Telegram: one call an `Outgoing`, failures as values."""
+
+    async def send(self, outgoing: Outgoing, *, message: int | None) -> Outcome:
+        """Do it. `message` is the remembered id for what revises, erases or pins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A piece of a text that may identify somebody, and what could stand there."""
+
+    words: str
+    """As written."""
+    instead: str
+    """What the group would read."""
+    kind: str
+    """Key of the kind's name in the catalogue `intake`: `kind_person`, `kind_phone` …"""
+    sure: bool = True
+
+
+class Anonymiser(Protocol):
+    """Finds what may identify somebody. The proper one comes with its own issue; this is its door."""
+
+    def find(self, text: str, *, language: Language, members: Sequence[str]) -> tuple[Finding, ...]:
+        """Return what may identify somebody in `text`, each distinct piece once, in order of appearance.
+
+        `members` are the names of the circle's members.
+        """
+
+    def replace(self, text: str, replacements: Sequence[tuple[str, str]]) -> str:
+        """Return `text` with each piece replaced, wherever it stands as a whole word."""

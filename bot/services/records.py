@@ -1,0 +1,184 @@
+"""What is kept besides the nouns of the domain: letters in and out, focus, appointments, remembered messages.
+
+Frozen dataclasses; `bot.storage.tables` says of each what is plain, what is sealed and how long it stays.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.rounds.events import Event
+from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, RoundId
+from bot.wording.outgoing import Outgoing
+
+
+class InboxState(StrEnum):
+    """Where an update is."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    SET_ASIDE = "set_aside"
+    """Could not be parsed or handled; kept without its content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """An update as it was received."""
+
+    update: int
+    received_at: datetime
+    state: InboxState = InboxState.WAITING
+    tries: int = 0
+    body: str | None = field(default=None, repr=False)
+    """Telegram's JSON; gone when handled."""
+
+
+class OutboxState(StrEnum):
+    """Where an outgoing message is."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    """Handed over; found so at a start, its outcome is unknown."""
+    DEAD = "dead"
+    """Can never be sent; kept without its text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """Something to send. Parcels of a chat are sent in the order of their numbers."""
+
+    n: int = 0
+    """Given by the store."""
+    chat: int
+    state: OutboxState = OutboxState.WAITING
+    outgoing: Outgoing | None = field(repr=False)
+    tries: int = 0
+    unknown: int = 0
+    """How often its outcome was unknown."""
+    not_before: datetime | None = None
+    why: str | None = None
+    """Of a dead one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A sent message that Kring may come back to."""
+
+    slot: str
+    chat: int
+    message: int
+    until: str | None = None
+    """The subject with whose texts it is overwritten."""
+
+
+class AppointmentKind(StrEnum):
+    """What happens at an appointment."""
+
+    MORNING_REFLECTION = "morning_reflection"
+    """subject: a round. Every member who sat in it gets a private prompt."""
+    LINK_GOES = "link_goes"
+    """subject: a dilemma. The owner link is destroyed."""
+    TEXTS_GO = "texts_go"
+    """subject: a round. Its texts are destroyed and its posts overwritten."""
+    HOLD_REMINDER = "hold_reminder"
+    """subject: a dilemma on hold. Its owner is asked once more, in private."""
+    DRAFT_GOES = "draft_goes"
+    """subject: a user. A draft that nobody touched is destroyed."""
+    DAILY = "daily"
+    """What is past its time is swept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """Something that happens later, whatever happens in between."""
+
+    id: str
+    kind: AppointmentKind
+    subject: str
+    due_at: datetime
+
+
+class Purpose(StrEnum):
+    """What a text in private would be for."""
+
+    NOTHING = "nothing"
+    INTAKE = "intake"
+    """The draft; which step, the draft knows."""
+    CONTRIBUTION = "contribution"
+    """subject: a round."""
+    REFLECTION = "reflection"
+    """subject: a reflection."""
+    PLANNING = "planning"
+    """A typed date and time for a round."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Focus:
+    """What Kring takes the next private text of a person to be."""
+
+    user: int
+    purpose: Purpose = Purpose.NOTHING
+    subject: str = ""
+    before: Purpose = Purpose.NOTHING
+    """What was interrupted, and is offered again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What a member gave in a step. No moment is kept, only the step."""
+
+    id: ContributionId
+    round: RoundId
+    by: MemberId
+    step: int
+    text: str = field(repr=False)
+    aloud: bool
+    published: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundEvent:
+    """An entry of a round's history."""
+
+    round: RoundId
+    n: int
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflection:
+    """A private question and its answer; only the writer's."""
+
+    id: str
+    user: int
+    question: str
+    """Id in the question bank."""
+    round: RoundId | None
+    dilemma: DilemmaId | None
+    circle: CircleId
+    asked_on: datetime
+    """The day, no finer."""
+    answer: str | None = field(default=None, repr=False)
+    declined: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """That a member took part in a round. Facts only, nothing of the case."""
+
+    round: RoundId
+    member: MemberId
+    user: int
+    circle: CircleId
+    method: str
+    pace: str
+    began_on: datetime
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A value that Kring itself needs: when it was last awake, which update came last."""
+
+    name: str
+    value: str

@@ -1,0 +1,139 @@
+"""One piece of work: a transaction, a moment, and what is to be said when it is committed.
+
+Some use cases must know what only Telegram knows (is this person an admin?). Asking takes a while and must not happen
+inside a transaction. So `work.status_of` raises `AskFirst` when it is not known yet; whoever runs the work rolls it back,
+asks, and runs it again with the answer. Nothing was sent, nothing was written: the second run is the only one.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.language import Language
+from bot.library.methods import Methods
+from bot.reflection.model import Question
+from bot.reflection.safety import HelpLines
+from bot.services.ports import (
+    Alarm,
+    Anonymiser,
+    ChatRights,
+    ChatStatus,
+    Clock,
+    Ids,
+    Lookups,
+    Store,
+    Transaction,
+    Unreachable,
+)
+from bot.services.records import Parcel
+from bot.wording.outgoing import Address, Outgoing, Revise, Say
+from bot.wording.texts import Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What every use case may use; made once, in `bot.wiring`."""
+
+    store: Store
+    clock: Clock
+    ids: Ids
+    alarm: Alarm
+    lookups: Lookups
+    texts: Texts
+    methods: Methods
+    questions: tuple[Question, ...]
+    help_lines: HelpLines
+    anonymiser: Anonymiser
+    bot_name: str
+    """Kring's username, for deep links and commands."""
+    default_language: Language = Language.NL
+
+
+Question_ = tuple[str, int, int]
+"""What was asked of Telegram: which question, chat, user."""
+
+
+class AskFirst(Exception):  # noqa: N818 -- it is not an error
+    """This must be asked of Telegram before the work can be done."""
+
+    def __init__(self, question: Question_) -> None:
+        super().__init__(question[0])
+        self.question = question
+
+
+@dataclass(slots=True)
+class Work:
+    """One piece of work."""
+
+    tools: Tools
+    tx: Transaction
+    now: datetime
+    known: Mapping[Question_, ChatStatus | ChatRights | Unreachable]
+    outgoing: list[Outgoing] = field(default_factory=list)
+
+    def say(self, *outgoing: Outgoing) -> None:
+        """Say something once this work is committed."""
+        self.outgoing.extend(outgoing)
+
+    def status_of(self, chat: int, user: int) -> ChatStatus:
+        """Return what somebody is in a group; raise `Unreachable` when Telegram does not answer."""
+        answer = self._answer(("status", chat, user))
+        if not isinstance(answer, ChatStatus):
+            raise TypeError("the answer to another question")
+        return answer
+
+    def rights_in(self, chat: int) -> ChatRights:
+        """Return what Kring may do in a group; raise `Unreachable` when Telegram does not answer."""
+        answer = self._answer(("rights", chat, 0))
+        if not isinstance(answer, ChatRights):
+            raise TypeError("the answer to another question")
+        return answer
+
+    def _answer(self, question: Question_) -> ChatStatus | ChatRights:
+        if question not in self.known:
+            raise AskFirst(question)
+        answer = self.known[question]
+        if isinstance(answer, Unreachable):
+            raise answer
+        return answer
+
+
+def address_of(outgoing: Outgoing) -> int:
+    """Return the chat in whose order something is sent; 0 for what has no chat of its own."""
+    match outgoing:
+        case Say(to=Address(chat=chat)):
+            return chat
+        case Revise(or_say=Say(to=Address(chat=chat))):
+            return chat
+        case _:
+            return getattr(outgoing, "chat", 0) or getattr(getattr(outgoing, "to", None), "chat", 0)
+
+
+async def do(tools: Tools, task: Callable[[Work], Awaitable[None]]) -> tuple[Parcel, ...]:
+    """Run `task` in a transaction with its outgoing messages; return the parcels that are to be sent now."""
+    known: dict[Question_, ChatStatus | ChatRights | Unreachable] = {}
+    while True:
+        try:
+            async with tools.store.begin() as tx:
+                work = Work(tools=tools, tx=tx, now=tools.clock.now(), known=known)
+                await task(work)
+                return await _packed(work)
+        except AskFirst as first:
+            known[first.question] = await _asked(tools.lookups, first.question)
+
+
+async def _asked(lookups: Lookups, question: Question_) -> ChatStatus | ChatRights | Unreachable:
+    what, chat, user = question
+    try:
+        return await (lookups.status_of(chat, user) if what == "status" else lookups.rights_in(chat))
+    except Unreachable as failure:
+        return failure
+
+
+async def _packed(work: Work) -> tuple[Parcel, ...]:
+    parcels: list[Parcel] = []
+    for outgoing in work.outgoing:
+        numbered = await work.tx.add(Parcel(chat=address_of(outgoing), outgoing=outgoing))
+        if numbered is not None:
+            parcels.append(numbered)
+    return tuple(parcels)
