@@ -41,7 +41,8 @@ class Transaction(Protocol):
 
     async def add(self, record: Record) -> Record | None:
         """Write a record unless its key is taken: then `None`. A record numbered by the store comes back with its
-        number."""
+        number.
+        """
 
     async def drop(self, kind: type, *key: object) -> None:
         """Remove the record with this key, if there is one."""

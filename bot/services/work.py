@@ -26,7 +26,7 @@ from bot.services.ports import (
     Unreachable,
 )
 from bot.services.records import Parcel
-from bot.wording.outgoing import Address, Outgoing, Revise, Say
+from bot.wording.outgoing import Erase, Hand, LeaveChat, Outgoing, Pin, Revise, Say, Toast
 from bot.wording.texts import Texts
 
 
@@ -49,14 +49,14 @@ class Tools:
     default_language: Language = Language.NL
 
 
-Question_ = tuple[str, int, int]
-"""What was asked of Telegram: which question, chat, user."""
+Inquiry = tuple[str, int, int]
+"""A question to Telegram: which one, about which chat, about which user."""
 
 
 class AskFirst(Exception):  # noqa: N818 -- it is not an error
     """This must be asked of Telegram before the work can be done."""
 
-    def __init__(self, question: Question_) -> None:
+    def __init__(self, question: Inquiry) -> None:
         super().__init__(question[0])
         self.question = question
 
@@ -68,7 +68,7 @@ class Work:
     tools: Tools
     tx: Transaction
     now: datetime
-    known: Mapping[Question_, ChatStatus | ChatRights | Unreachable]
+    known: Mapping[Inquiry, ChatStatus | ChatRights | Unreachable]
     outgoing: list[Outgoing] = field(default_factory=list)
 
     def say(self, *outgoing: Outgoing) -> None:
@@ -89,7 +89,7 @@ class Work:
             raise TypeError("the answer to another question")
         return answer
 
-    def _answer(self, question: Question_) -> ChatStatus | ChatRights:
+    def _answer(self, question: Inquiry) -> ChatStatus | ChatRights:
         if question not in self.known:
             raise AskFirst(question)
         answer = self.known[question]
@@ -99,19 +99,19 @@ class Work:
 
 
 def address_of(outgoing: Outgoing) -> int:
-    """Return the chat in whose order something is sent; 0 for what has no chat of its own."""
+    """Return the chat in whose order something is sent; 0 for the answer to a button, which waits for nothing."""
     match outgoing:
-        case Say(to=Address(chat=chat)):
-            return chat
-        case Revise(or_say=Say(to=Address(chat=chat))):
-            return chat
-        case _:
-            return getattr(outgoing, "chat", 0) or getattr(getattr(outgoing, "to", None), "chat", 0)
+        case Say() | Hand():
+            return outgoing.to.chat
+        case Revise() | Erase() | Pin() | LeaveChat():
+            return outgoing.chat
+        case Toast():
+            return 0
 
 
 async def do(tools: Tools, task: Callable[[Work], Awaitable[None]]) -> tuple[Parcel, ...]:
     """Run `task` in a transaction with its outgoing messages; return the parcels that are to be sent now."""
-    known: dict[Question_, ChatStatus | ChatRights | Unreachable] = {}
+    known: dict[Inquiry, ChatStatus | ChatRights | Unreachable] = {}
     while True:
         try:
             async with tools.store.begin() as tx:
@@ -122,7 +122,7 @@ async def do(tools: Tools, task: Callable[[Work], Awaitable[None]]) -> tuple[Par
             known[first.question] = await _asked(tools.lookups, first.question)
 
 
-async def _asked(lookups: Lookups, question: Question_) -> ChatStatus | ChatRights | Unreachable:
+async def _asked(lookups: Lookups, question: Inquiry) -> ChatStatus | ChatRights | Unreachable:
     what, chat, user = question
     try:
         return await (lookups.status_of(chat, user) if what == "status" else lookups.rights_in(chat))

@@ -87,7 +87,7 @@ class Verb(StrEnum):
     # a round
     BEGIN = "go"
     DONE = "done"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 -- a verb
     LATER = "late"
     MORE_TIME = "more"
     NEXT = "next"
@@ -198,17 +198,20 @@ class Say:
 class Revise:
     """Another text for a message that was sent under a slot (class C: it may be repeated harmlessly)."""
 
+    chat: int
     slot: str
     text: Rich
     buttons: Keyboard = ()
     or_say: Say | None = None
     """What to send instead when the message is gone or was never sent."""
+    urgency: Urgency = Urgency.ROUND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erase:
     """Take away what was sent under a slot: deleted where Telegram allows, else overwritten with `instead`."""
 
+    chat: int
     slot: str
     instead: Rich
 
@@ -217,8 +220,8 @@ class Erase:
 class Pin:
     """Pin what was sent under a slot; without the right to do so, nothing happens."""
 
-    slot: str
     chat: int
+    slot: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
