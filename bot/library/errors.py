@@ -1,0 +1,79 @@
+"""The one error of the library, and the one way to read a file that raises it.
+
+It speaks to the person who edited the file: it names the file, the item in it and the field, because that person looks
+for a place and not for a traceback.
+"""
+
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from tomllib import TOMLDecodeError, loads
+from typing import Any, Self, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+Schema = TypeVar("Schema", bound=BaseModel)
+
+THE_FILE = "the file as a whole"
+
+PLAIN_WORDS = {
+    "missing": "it is missing",
+    "extra_forbidden": "Kring does not know it; is it spelled right?",
+}
+
+
+class LibraryError(Exception):
+    """A data file cannot be used as it is."""
+
+    def __init__(self, *, file: str, item: str, field: str, problem: str) -> None:
+        super().__init__(f"{file}, {item}, field “{field}”: {problem}")
+        self.file = file
+        self.item = item
+        self.field = field
+        self.problem = problem
+
+    @classmethod
+    def of(cls, error: ValidationError, *, file: str, data: Mapping[str, Any]) -> Self:
+        """Return the error for the first thing that pydantic found wrong in `data`."""
+        first = error.errors(include_url=False)[0]
+        item, field = _place(first["loc"], data)
+        return cls(file=file, item=item, field=field, problem=PLAIN_WORDS.get(first["type"], first["msg"]))
+
+
+def read_checked(file: Traversable, schema: type[Schema]) -> Schema:
+    """Return what a TOML file holds, checked against its schema; raise `LibraryError` for anything else."""
+    try:
+        data = loads(file.read_text(encoding="utf-8"))
+    except TOMLDecodeError as error:
+        raise LibraryError(file=file.name, item=THE_FILE, field="(TOML)", problem=str(error)) from error
+    try:
+        return schema.model_validate(data)
+    except ValidationError as error:
+        raise LibraryError.of(error, file=file.name, data=data) from error
+
+
+def _place(path: tuple[int | str, ...], data: Mapping[str, Any]) -> tuple[str, str]:
+    """Turn pydantic's path into the names a reader of the file sees: the tables on the way, then the field."""
+    tables: list[str] = []
+    keys: list[str] = []
+    here: Any = data
+    for step in path:
+        here = _below(here, step)
+        if isinstance(step, int) and isinstance(here, Mapping):
+            tables.append(f"{' '.join(keys)} {_called(here) or step + 1}")
+            keys.clear()
+        else:
+            keys.append(str(step + 1 if isinstance(step, int) else step))
+    return ", ".join(tables) or THE_FILE, " ".join(keys) or "(all)"
+
+
+def _below(here: Any, step: int | str) -> Any:
+    try:
+        return here[step]
+    except (LookupError, TypeError):
+        return None
+
+
+def _called(table: Mapping[str, Any]) -> str | None:
+    """Return what the table calls itself, if it says so."""
+    names = (table.get(key) for key in ("id", "code", "name"))
+    return next((name for name in names if isinstance(name, str)), None)

@@ -1,0 +1,77 @@
+"""Questions of reflection, from `bot/reflection/questions.toml`.
+
+Checks what a program can know of a question: its fields, and that nobody but the owner is asked while a dilemma is
+being brought. Whether a question is kind and open is for readers, and for `tests/reflection/test_bank.py`.
+"""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from bot.language import LocalText
+from bot.library.errors import LibraryError, read_checked
+from bot.reflection.model import Audience, Concept, Moment, Pole, Question, Side
+
+QUESTIONS = files("bot.reflection") / "questions.toml"
+
+FITS_A_PHONE = 200
+
+
+def load_questions(file: Traversable = QUESTIONS) -> tuple[Question, ...]:
+    """Return every question in the order of the file; raise `LibraryError` if the file is wrong."""
+    bank = read_checked(file, _Bank).question
+    seen: set[str] = set()
+    for entry in bank:
+        if entry.id in seen:
+            raise LibraryError(
+                file=file.name, item=f"question {entry.id}", field="id", problem="another question has it too"
+            )
+        seen.add(entry.id)
+    return tuple(entry.to_value() for entry in bank)
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class _Text(_Table):
+    nl: Annotated[str, Field(min_length=1, max_length=FITS_A_PHONE)]
+    en: Annotated[str, Field(min_length=1, max_length=FITS_A_PHONE)]
+
+
+class _Question(_Table):
+    id: Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")]
+    concept: Annotated[Concept, Field(strict=False)]
+    side: Annotated[Side, Field(strict=False)]
+    pole: Annotated[Pole, Field(strict=False)]
+    audience: Annotated[Audience, Field(strict=False)]
+    moment: Annotated[Moment, Field(strict=False)]
+    text: _Text
+
+    @field_validator("moment")
+    @classmethod
+    def _only_the_owner_is_asked_while_bringing(cls, moment: Moment, info: ValidationInfo) -> Moment:
+        if moment is Moment.BRINGING and info.data.get("audience", Audience.OWNER) is not Audience.OWNER:
+            raise PydanticCustomError(
+                "tells_of_a_dilemma",
+                "asked to others, it would tell them that somebody is bringing a dilemma",
+            )
+        return moment
+
+    def to_value(self) -> Question:
+        return Question(
+            id=self.id,
+            concept=self.concept,
+            side=self.side,
+            pole=self.pole,
+            audience=self.audience,
+            moment=self.moment,
+            text=LocalText(nl=self.text.nl, en=self.text.en),
+        )
+
+
+class _Bank(_Table):
+    question: list[_Question]

@@ -1,0 +1,82 @@
+"""A question of reflection: what it looks at, for whom it is, and when it comes.
+
+Pure values. A question carries no answer and no person; which ones a coach gets is decided in `choose`. Its id is kept
+in journals, so it never changes and is never given to another question; its text may.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.language import LocalText
+
+
+class Concept(StrEnum):
+    """What a question helps to see. The coach never reads this word."""
+
+    TRANSFERENCE = "transference"
+    """Somebody from elsewhere is in the room."""
+    PROJECTION = "projection"
+    """What is filled in, or seen in the other because it is one's own."""
+    PARALLEL_PROCESS = "parallel_process"
+    """What happens there happens here as well."""
+    BOUNDARY_SELF = "boundary_self"
+    """Where one's own limit lies."""
+    BOUNDARY_OTHER = "boundary_other"
+    """Where the limit of the other lies."""
+    DISTANCE_CLOSENESS = "distance_closeness"
+    """How near one stands."""
+
+
+class Side(StrEnum):
+    """Where a question looks."""
+
+    SELF = "self"
+    OTHER = "other"
+    BETWEEN = "between"
+    GROUP = "group"
+
+
+class Pole(StrEnum):
+    """Which of the two ways of missing each other a question has an eye for."""
+
+    TOO_CLOSE = "too_close"
+    TOO_FAR = "too_far"
+    BOTH = "both"
+
+
+class Audience(StrEnum):
+    """To whom a question is asked, always in private."""
+
+    OWNER = "owner"
+    PARTICIPANT = "participant"
+    FACILITATOR = "facilitator"
+
+
+class Moment(StrEnum):
+    """When a question is asked."""
+
+    BRINGING = "bringing"
+    """The dilemma was just written; only its owner knows of it."""
+    HARVEST = "harvest"
+    """The round has just ended."""
+    NEXT_MORNING = "next_morning"
+    """A night has passed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One open question, or one invitation, of a single idea."""
+
+    id: str
+    concept: Concept
+    side: Side
+    pole: Pole
+    audience: Audience
+    moment: Moment
+    text: LocalText
+
+
+def poles(*questions: Question) -> frozenset[Pole]:
+    """Return which of the two extremes these questions see together; never holds `Pole.BOTH`."""
+    seen = {question.pole for question in questions}
+    return frozenset({Pole.TOO_CLOSE, Pole.TOO_FAR} if Pole.BOTH in seen else seen)

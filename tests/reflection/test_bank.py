@@ -1,0 +1,190 @@
+"""The questions themselves: what a text may not do to a tired, careful person, and how wide the bank looks.
+
+A program cannot tell that a question is kind. It can tell that one is closed, accuses, asks for a reason, asks two
+things, guesses a gender or fishes for the client's particulars, and it does so for every text in both languages.
+"""
+
+import re
+from collections import Counter, defaultdict
+
+import pytest
+
+from bot.language import Language
+from bot.library.questions import load_questions
+from bot.reflection.choose import choose
+from bot.reflection.model import Audience, Concept, Moment, Pole, Side, poles
+
+BANK = load_questions()
+
+EVERY_TEXT = {
+    f"{question.id}-{language}": (language, question.text.said_in(language))
+    for question in BANK
+    for language in Language
+}
+every_text = pytest.mark.parametrize(("language", "text"), EVERY_TEXT.values(), ids=EVERY_TEXT)
+every_text_in_any_language = pytest.mark.parametrize(
+    "text", [text for _, text in EVERY_TEXT.values()], ids=EVERY_TEXT
+)
+
+QUESTION_WORDS = {
+    Language.NL: r"wat|waar|waaraan|waarin|waarmee|waarvan|wie|hoe|hoeveel|welke?|wanneer",
+    Language.EN: r"what|where|who|whom|whose|how|which|when",
+}
+PREPOSITIONS = {
+    Language.NL: r"aan|bij|in|met|naar|op|over|uit|van|voor",
+    Language.EN: r"at|by|for|from|in|of|to|with",
+}
+SUPPOSING = {Language.NL: r"als|stel", Language.EN: r"if|suppose"}
+INVITATIONS = {
+    Language.NL: r"beschrijf|denk|geef|kijk|laat|luister|maak|neem|schrijf|sta|teken|zet",
+    Language.EN: r"describe|draw|give|imagine|let|listen|look|make|pause|put|take|think|write",
+}
+SECOND_QUESTION = {
+    Language.NL: rf"\b(en|of|maar),? ({QUESTION_WORDS[Language.NL]})\b",
+    Language.EN: rf"\b(and|or|but),? ({QUESTION_WORDS[Language.EN]})\b",
+}
+
+NEVER = {
+    "asks for a reason": {
+        Language.NL: r"waarom|hoezo|vanwaar|hoe komt het",
+        Language.EN: r"why|how come|reason",
+    },
+    "lays down a duty": {
+        Language.NL: r"moet(en)?|moest(en)?|(be)?hoort te|zou je niet",
+        Language.EN: r"should|must|ought|have to|had to|supposed",
+    },
+    "judges": {
+        Language.NL: r"fout(en?)?|goede?|beter|beste?|slechte?|verkeerde?|juiste?|terecht|schuld(ig)?|normale?|"
+        r"(on)?gepaste?|(on)?professionele?|zwakke?|falen|faalde|mislukte?|eerlijk|te ver|te dichtbij",
+        Language.EN: r"wrong|good|better|best|bad|right|fault|guilt(y)?|blame|normal|(in)?appropriate|"
+        r"(un)?professional|weak|fail(ed|ure)?|mistakes?|honest(ly)?|too (far|close|much|little)",
+    },
+    "guesses a gender": {
+        Language.NL: r"hij|zij|ze|hem|haar|zijn|man|vrouw|jongen|meisje",
+        Language.EN: r"he|she|him|her|hers|his|himself|herself|man|woman|boy|girl",
+    },
+    "is formal": {Language.NL: r"u|uw|uzelf", Language.EN: r"one's|one must|kindly"},
+    "uses a word of the trade": {
+        Language.NL: r"(tegen)?overdracht\w*|projecti\w*|projecteer\w*|parallel\w*|grensoverschrijd\w*|hechting\w*|"
+        r"trauma\w*|interventie\w*",
+        Language.EN: r"(counter)?transference|project(ion|ing|ed)?|parallel\w*|crossing|violation|attachment|"
+        r"trauma\w*|intervention\w*",
+    },
+    "asks who the client is": {
+        Language.NL: r"naam|heet|leeftijd|hoe oud|beroep|woont|diagnose|stoornis|klacht(en)?|ziekte",
+        Language.EN: r"name|named|called|age|how old|job|lives|diagnosis|disorder|symptoms?|illness",
+    },
+}
+
+
+@every_text
+def test_it_is_one_sentence_that_asks_or_invites(language, text):
+    assert re.fullmatch(r"[A-Z][^.?!:;\n]*[.?]", text)
+    opening = rf"(({PREPOSITIONS[language]}) )?({QUESTION_WORDS[language]})\b"
+    supposed = rf"({SUPPOSING[language]})\b.*, (({PREPOSITIONS[language]}) )?({QUESTION_WORDS[language]})\b"
+    invitation = rf"({INVITATIONS[language]})\b"
+    expected = rf"{opening}|{supposed}" if text.endswith("?") else invitation
+    assert re.match(expected, text, re.IGNORECASE), "closed, or opening in a way this test does not know yet"
+
+
+@every_text
+def test_it_holds_one_idea(language, text):
+    assert not re.search(SECOND_QUESTION[language], text, re.IGNORECASE)
+
+
+@every_text_in_any_language
+def test_it_is_short_enough_for_a_phone_and_typed_with_care(text):
+    assert len(text) <= 200
+    assert len(text.split()) <= 20
+    assert text == " ".join(text.split())
+    assert not set(text) & set("\"'`()[]*_<>@#"), "typographic or none: what Telegram or a file could misread"
+
+
+@pytest.mark.parametrize("what", NEVER)
+@every_text
+def test_it_never(what, language, text):
+    assert not re.search(rf"\b({NEVER[what][language]})\b", text, re.IGNORECASE), what
+
+
+def test_no_text_and_no_id_stands_twice():
+    for values in ([q.id for q in BANK], [q.text.nl for q in BANK], [q.text.en for q in BANK]):
+        assert [value for value, times in Counter(values).items() if times > 1] == []
+
+
+def test_nobody_but_the_owner_reads_of_the_owner():
+    """A participant or facilitator who is asked about the person who brought it is asked to guess who that is."""
+    tells = re.compile(r"inbrenger|inbracht|owner|who brought|presenter", re.IGNORECASE)
+    assert [
+        question.id
+        for question in BANK
+        if question.audience is not Audience.OWNER
+        and (tells.search(question.text.nl) or tells.search(question.text.en))
+    ] == []
+
+
+def test_the_bank_is_as_large_as_it_is_meant_to_be():
+    owner, participant, facilitator = Audience
+    per_concept = Counter(
+        {
+            (owner, Moment.BRINGING): 2,
+            (owner, Moment.HARVEST): 2,
+            (owner, Moment.NEXT_MORNING): 2,
+            (participant, Moment.HARVEST): 2,
+            (participant, Moment.NEXT_MORNING): 2,
+            (facilitator, Moment.HARVEST): 1,
+            (facilitator, Moment.NEXT_MORNING): 1,
+        }
+    )
+    counted = defaultdict(Counter)
+    for question in BANK:
+        counted[question.concept][question.audience, question.moment] += 1
+    assert counted == dict.fromkeys(Concept, per_concept)
+
+
+def test_every_concept_warns_of_coming_too_close_and_of_staying_too_far():
+    """At every moment for owner and participants; a facilitator gets one question a moment, so over the round."""
+    groups = defaultdict(list)
+    for question in BANK:
+        moment = None if question.audience is Audience.FACILITATOR else question.moment
+        groups[question.concept, question.audience, moment].append(question)
+    both = {Pole.TOO_CLOSE, Pole.TOO_FAR}
+    assert [group for group, questions in groups.items() if poles(*questions) != both] == []
+
+
+@pytest.mark.parametrize(
+    ("audience", "moment", "how_many"),
+    [
+        (Audience.OWNER, Moment.BRINGING, 3),
+        (Audience.OWNER, Moment.HARVEST, 3),
+        (Audience.OWNER, Moment.NEXT_MORNING, 3),
+        (Audience.PARTICIPANT, Moment.HARVEST, 3),
+        (Audience.PARTICIPANT, Moment.NEXT_MORNING, 3),
+        (Audience.FACILITATOR, Moment.HARVEST, 2),
+        (Audience.FACILITATOR, Moment.NEXT_MORNING, 2),
+    ],
+)
+def test_two_rounds_in_a_row_everybody_gets_a_full_and_balanced_set(audience, moment, how_many):
+    for seed in range(50):
+        first = choose(
+            BANK, audience=audience, moment=moment, asked_before=frozenset(), seed=seed, how_many=how_many
+        )
+        second = choose(
+            BANK,
+            audience=audience,
+            moment=moment,
+            asked_before=frozenset(question.id for question in first),
+            seed=seed,
+            how_many=how_many,
+        )
+        for chosen in (first, second):
+            assert len(chosen) == how_many
+            assert {Side.OTHER, Side.SELF} <= {question.side for question in chosen}
+            assert poles(*chosen) == {Pole.TOO_CLOSE, Pole.TOO_FAR}
+
+
+@pytest.mark.parametrize("audience", [Audience.PARTICIPANT, Audience.FACILITATOR])
+def test_while_a_dilemma_is_being_brought_nobody_else_is_asked_anything(audience):
+    assert (
+        choose(BANK, audience=audience, moment=Moment.BRINGING, asked_before=frozenset(), seed=1, how_many=3)
+        == ()
+    )
