@@ -1,0 +1,21 @@
+"""The room: everything together, under one name."""
+
+from typing import Any
+
+from bot.rehearsal.views import Views
+
+
+class Room(Views):
+    """A local Telegram for one bot. Make as many as needed; they know nothing of each other."""
+
+    def inject(self, update: dict[str, Any], *, seconds: float = 24 * 3600.0) -> int:
+        """Queue any update as it is, also a hostile one; an update_id is added if it has none."""
+        return self.updates.put_raw(update, expires=self.clock.timestamp() + seconds)
+
+    def to_deadline(self) -> bool:
+        """Move the clock one second beyond the deadline that the bot named; False if there is none ahead."""
+        if self.deadline is None or self.deadline.timestamp() + 1 <= self.clock.timestamp():
+            return False
+        self.clock.jump(self.deadline.timestamp() + 1 - self.clock.timestamp())
+        self.live.tell("clock")
+        return True
