@@ -1,0 +1,57 @@
+"""Whom a step asks, who speaks in which order, and who only listens.
+
+Here a named owner is left out or set apart. A hidden owner never is: that would show who it is.
+"""
+
+from bot.rounds.draw import drawn
+from bot.rounds.method import OwnerState, Speaks
+from bot.rounds.model import MemberId, Round
+from bot.rounds.plan import BEFOREHAND, Form, Step, Who
+
+
+def asked(round_: Round, going: Step) -> tuple[MemberId, ...]:
+    """Return whom a step asks. Only a step of a named owner ever leaves somebody out."""
+    match going.who:
+        case Who.EVERYONE:
+            return round_.seats
+        case Who.ALL_BUT_OWNER:
+            return tuple(one for one in round_.seats if one != round_.owner)
+        case Who.OWNER:
+            return tuple(one for one in round_.seats if one == round_.owner)
+        case Who.NOBODY:
+            return ()
+
+
+def asked_now(round_: Round) -> tuple[MemberId, ...]:
+    """Return whom the present step asks."""
+    return asked(round_, round_.step) if round_.step else ()
+
+
+def can_still_act(round_: Round) -> tuple[MemberId, ...]:
+    """Return who is asked something now and has neither given anything nor passed."""
+    if round_.floor is None or round_.step is None:
+        return ()
+    if round_.step.form is Form.TURNS:
+        turn = round_.floor.turn
+        spoke = {one.by for one in round_.floor.given}
+        return (turn.speaker,) if turn and turn.speaker not in spoke else ()
+    acted = {one.by for one in round_.floor.given} | set(round_.floor.passed)
+    acted |= {vote.by for vote in round_.floor.votes}
+    return tuple(one for one in asked_now(round_) if one not in acted)
+
+
+def speakers(round_: Round, going: Step) -> tuple[MemberId, ...]:
+    """Return who speaks in a step of turns, in the drawn order; a named owner comes last."""
+    order = drawn(asked(round_, going), seed=f"{round_.seed}/{going.phase}/{going.part}")
+    if round_.hidden or round_.owner not in order:
+        return order
+    return (*(one for one in order if one != round_.owner), *(one for one in order if one == round_.owner))
+
+
+def listens(round_: Round, member: MemberId) -> bool:
+    """Say whether a named owner only listens now."""
+    if round_.hidden or member != round_.owner or round_.step is None or round_.step.phase == BEFOREHAND:
+        return False
+    phase = round_.method.phases[round_.step.phase]
+    alone = Speaks.FREE in phase.speaks or round_.step.who is Who.ALL_BUT_OWNER
+    return alone and phase.owner in {OwnerState.LISTENS, OwnerState.ABSENT}

@@ -1,0 +1,164 @@
+"""How a round goes on: it opens, enters a step, gives the floor, publishes, ends.
+
+Everything here happens in a `Course`: one intent being carried out. Counterparts: `engine` opens the door to it,
+`speaking`, `presence`, `leading` and `waking` say what may happen.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.rounds import timing
+from bot.rounds.asking import asked, speakers
+from bot.rounds.draw import drawn
+from bot.rounds.events import (
+    DilemmaChosen,
+    Event,
+    LapBegan,
+    OwnerAnswered,
+    Published,
+    RoundClosed,
+    RoundOpened,
+    StepEntered,
+    TurnBegan,
+    TurnEnded,
+)
+from bot.rounds.evolve import evolve
+from bot.rounds.model import Closing, DilemmaId, Floor, Round, TurnEnd
+from bot.rounds.plan import Form, Step
+
+
+@dataclass(slots=True)
+class Course:
+    """One intent being carried out: the round as it becomes, and what happens on the way."""
+
+    round: Round
+    now: datetime
+    events: list[Event] = field(default_factory=list)
+
+    def happen(self, event: Event) -> None:
+        """Let `event` happen."""
+        self.round = evolve(self.round, event)
+        self.events.append(event)
+
+    @property
+    def floor(self) -> Floor:
+        """Return what goes on; a bug if no step does."""
+        if self.round.floor is None:
+            raise AssertionError("no step is going on")
+        return self.round.floor
+
+    @property
+    def step(self) -> Step:
+        """Return the present step; a bug if there is none."""
+        return self.round.steps[self.floor.index]
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return when the present turn, or else the step, ends."""
+        return self.floor.turn.ends_at if self.floor.turn else self.floor.ends_at
+
+
+def open_round(course: Course) -> None:
+    """Begin the planned round, or close it at once if it cannot be held."""
+    if not course.round.candidates:
+        course.happen(RoundClosed(why=Closing.NOTHING_TO_DISCUSS))
+        return
+    if len(course.round.seats) < course.round.at_least:
+        course.happen(RoundClosed(why=Closing.TOO_FEW))
+        return
+    course.happen(RoundOpened(at=course.now))
+    if not course.round.by_vote:
+        course.happen(DilemmaChosen(dilemma=course.round.candidates[0].dilemma))
+    enter(course, 0)
+
+
+def enter(course: Course, index: int, *, since: datetime | None = None) -> None:
+    """Go to step `index`, or close the round after the last one; `since` is when the former step ended as planned."""
+    if index >= len(course.round.steps):
+        course.happen(RoundClosed(why=Closing.FINISHED))
+        return
+    going = course.round.steps[index]
+    begins = since if since is not None and course.now - since < timing.PUNCTUAL else course.now
+    ends_at = timing.end_of(begins, going.lasts, course.round)
+    if index == 0 and timing.is_unhurried(course.round):
+        ends_at += course.round.jitter
+    in_turns = going.form is Form.TURNS
+    course.happen(
+        StepEntered(
+            index=index,
+            ends_at=ends_at,
+            remind_at=timing.reminder(course.now, ends_at) if _reminds(going, course.round) else None,
+            waiting=speakers(course.round, going) if in_turns else (),
+        )
+    )
+    if in_turns:
+        give_floor(course)
+
+
+def _reminds(going: Step, round_: Round) -> bool:
+    if going.form is Form.TALK:
+        return timing.is_unhurried(round_)
+    return going.form in {Form.TOGETHER, Form.RELAY, Form.VOTE}
+
+
+def give_floor(course: Course, *, since: datetime | None = None) -> None:
+    """Let the next speaker begin; end the step after the last."""
+    floor = course.floor
+    if not floor.waiting and floor.later:
+        course.happen(LapBegan(waiting=floor.later))
+        floor = course.floor
+    if not floor.waiting:
+        finish_step(course, since=since)
+        return
+    share = timing.share(course.step.lasts, len(asked(course.round, course.step)))
+    begins = since if since is not None and course.now - since < timing.PUNCTUAL else course.now
+    ends_at = begins + share
+    course.happen(
+        TurnBegan(speaker=floor.waiting[0], ends_at=ends_at, remind_at=timing.reminder(course.now, ends_at))
+    )
+
+
+def end_turn_if_any(course: Course) -> None:
+    """End the open turn because the step ends."""
+    if course.floor.turn:
+        course.happen(TurnEnded(speaker=course.floor.turn.speaker, how=TurnEnd.STEP_OVER))
+
+
+def finish_step(course: Course, *, since: datetime | None = None) -> None:
+    """End the present step and go on to the next."""
+    end_turn_if_any(course)
+    publish(course)
+    if course.round.is_over:
+        return
+    enter(course, course.floor.index + 1, since=since)
+
+
+def publish(course: Course) -> None:
+    """Give the group what the step collected: all at once, in an order that says nothing about who or when."""
+    floor, going = course.floor, course.step
+    match going.form:
+        case Form.TOGETHER:
+            ids = drawn(
+                tuple(one.contribution for one in floor.given), seed=f"{course.round.seed}/{floor.index}"
+            )
+            course.happen(Published(index=floor.index, contributions=ids))
+        case Form.RELAY:
+            owner = course.round.owner
+            theirs = tuple(one.contribution for one in floor.given if one.by == owner and owner is not None)
+            course.happen(OwnerAnswered(index=floor.index, contributions=theirs))
+        case Form.VOTE:
+            chosen = _winner(course.round, floor)
+            if chosen is None:
+                course.happen(RoundClosed(why=Closing.NOTHING_TO_DISCUSS))
+            else:
+                course.happen(DilemmaChosen(dilemma=chosen))
+        case Form.TELLING | Form.TURNS | Form.TALK | Form.SILENCE:
+            pass
+
+
+def _winner(round_: Round, floor: Floor) -> DilemmaId | None:
+    """Return the dilemma with the most votes, own votes not counted; the lot decides between equals."""
+    owners = {one.dilemma: one.owner for one in round_.candidates}
+    counted = [vote.dilemma for vote in floor.votes if owners.get(vote.dilemma) != vote.by]
+    order = drawn(tuple(owners), seed=f"{round_.seed}/vote")
+    return max(order, key=counted.count, default=None)

@@ -1,0 +1,80 @@
+"""What who leads can do: begin, go on, give time, pause, close. Who that is, is decided by the caller."""
+
+from datetime import timedelta
+
+from bot.rounds import timing
+from bot.rounds.course import Course, end_turn_if_any, finish_step, give_floor, open_round, publish
+from bot.rounds.events import Extended, Paused, Resumed, RoundCancelled, RoundClosed, TurnEnded
+from bot.rounds.intents import Extend, NextStep, SkipTurn
+from bot.rounds.model import Closing, Status, TurnEnd
+from bot.rounds.plan import Form
+from bot.rounds.reasons import Reason
+
+
+def begin(course: Course) -> Reason | None:
+    """Start the planned round now."""
+    if course.round.status is not Status.PLANNED:
+        return Reason.STARTED_ALREADY
+    if len(course.round.seats) < course.round.at_least:
+        return Reason.TOO_FEW
+    open_round(course)
+    return None
+
+
+def next_step(course: Course, intent: NextStep) -> Reason | None:
+    """End the present step now."""
+    if intent.epoch != course.round.epoch:
+        return Reason.STALE
+    finish_step(course)
+    return None
+
+
+def skip_turn(course: Course, intent: SkipTurn) -> Reason | None:
+    """Go to the next speaker."""
+    if intent.epoch != course.round.epoch:
+        return Reason.STALE
+    turn = course.floor.turn
+    if turn is None:
+        return Reason.NO_TURN_NOW
+    course.happen(TurnEnded(speaker=turn.speaker, how=TurnEnd.SKIPPED))
+    give_floor(course)
+    return None
+
+
+def extend(course: Course, intent: Extend) -> Reason | None:
+    """Give the present turn, or else the step, more time."""
+    if intent.epoch != course.round.epoch or intent.nth != course.floor.extensions:
+        return Reason.STALE
+    more = timing.turn_extension if course.floor.turn else timing.step_extension
+    course.happen(Extended(ends_at=course.ends_at + more(course.round)))
+    return None
+
+
+def pause(course: Course) -> Reason | None:
+    """Stop the clock."""
+    course.happen(Paused(remaining=max(course.ends_at - course.now, timedelta(0))))
+    return None
+
+
+def resume(course: Course) -> Reason | None:
+    """Let the clock go on."""
+    if course.round.status is not Status.PAUSED:
+        return Reason.NOT_PAUSED
+    course.happen(Resumed(ends_at=course.now + (course.round.remaining or timedelta(0))))
+    if course.step.form is Form.TURNS and course.floor.turn is None:
+        give_floor(course)
+    return None
+
+
+def close_early(course: Course) -> Reason | None:
+    """Publish what was collected and end the round."""
+    end_turn_if_any(course)
+    publish(course)
+    course.happen(RoundClosed(why=Closing.EARLY))
+    return None
+
+
+def cancel(course: Course) -> Reason | None:
+    """End the round without a close."""
+    course.happen(RoundCancelled())
+    return None

@@ -1,0 +1,59 @@
+"""Who is there, and as whom: leaving the round, stepping forward, taking the dilemma back. Possible at any time."""
+
+from bot.rounds import timing
+from bot.rounds.course import Course, give_floor
+from bot.rounds.events import (
+    CandidateWithdrawn,
+    OwnerSteppedForward,
+    RoundClosed,
+    SeatLeft,
+    TurnEnded,
+    WithdrawalSet,
+)
+from bot.rounds.intents import LeaveSeat, StepForward, Withdraw
+from bot.rounds.model import Closing, Status, TurnEnd
+from bot.rounds.reasons import Reason
+
+
+def step_forward(course: Course, intent: StepForward) -> Reason | None:
+    """Let a hidden owner be known."""
+    if course.round.candidate is None or course.round.owner != intent.by:
+        return Reason.NOT_FOUND
+    if course.round.revealed or not course.round.hidden:
+        return Reason.ONLY_ONCE
+    course.happen(OwnerSteppedForward(owner=intent.by))
+    return None
+
+
+def withdraw(course: Course, intent: Withdraw) -> Reason | None:
+    """Take a dilemma off the table: at once while nobody has chosen it, otherwise a little later."""
+    round_ = course.round
+    if all(one.dilemma != intent.dilemma for one in round_.candidates):
+        return Reason.NOT_FOUND
+    if round_.chosen != intent.dilemma:
+        course.happen(CandidateWithdrawn(dilemma=intent.dilemma))
+        return None
+    if round_.withdrawn_from is not None:
+        return Reason.ONLY_ONCE
+    course.happen(WithdrawalSet(effective_at=timing.withdrawal(course.now, round_)))
+    return None
+
+
+def leave(course: Course, intent: LeaveSeat) -> Reason | None:
+    """Take a member out of the round; end the round if too few are left."""
+    member = intent.member
+    if member not in course.round.seats:
+        return Reason.NO_SEAT
+    course.happen(SeatLeft(member=member))
+    if course.round.status is Status.PLANNED:
+        return None
+    if len(course.round.seats) < course.round.at_least:
+        if course.floor.turn:
+            course.happen(TurnEnded(speaker=course.floor.turn.speaker, how=TurnEnd.STEP_OVER))
+        course.happen(RoundClosed(why=Closing.TOO_FEW))
+        return None
+    if course.floor.turn and course.floor.turn.speaker == member:
+        course.happen(TurnEnded(speaker=member, how=TurnEnd.LEFT))
+        if course.round.status is Status.OPEN:
+            give_floor(course)
+    return None

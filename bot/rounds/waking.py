@@ -1,0 +1,50 @@
+"""What happens by itself: a deadline passes, somebody is reminded, time lost in an outage is given back."""
+
+from bot.rounds.asking import can_still_act
+from bot.rounds.course import Course, finish_step, give_floor, open_round
+from bot.rounds.events import DeadlinesMoved, Reminded, RoundClosed, TurnEnded
+from bot.rounds.intents import DeadlinePassed, MoveDeadlines
+from bot.rounds.model import Closing, Status, TurnEnd
+from bot.rounds.reasons import Reason
+
+
+def pass_deadline(course: Course, intent: DeadlinePassed) -> Reason | None:
+    """Let the round move by itself, if it is due."""
+    round_ = course.round
+    if intent.epoch != round_.epoch:
+        return Reason.STALE
+    if round_.due_at is None or course.now < round_.due_at:
+        return Reason.NOT_DUE
+    if round_.withdrawn_from is not None and course.now >= round_.withdrawn_from:
+        course.happen(RoundClosed(why=Closing.WITHDRAWN))
+        return None
+    if round_.status is Status.PLANNED:
+        open_round(course)
+        return None
+    ends_at = course.ends_at
+    if course.now < ends_at:
+        _remind(course)
+        return None
+    turn = course.floor.turn
+    if turn:
+        spoke = any(one.by == turn.speaker for one in course.floor.given)
+        course.happen(TurnEnded(speaker=turn.speaker, how=TurnEnd.DONE if spoke else TurnEnd.EXPIRED))
+        give_floor(course, since=ends_at)
+        return None
+    finish_step(course, since=ends_at)
+    return None
+
+
+def _remind(course: Course) -> None:
+    known = set(course.floor.reminded)
+    members = tuple(one for one in can_still_act(course.round) if one not in known)
+    course.happen(Reminded(members=members))
+
+
+def move_deadlines(course: Course, intent: MoveDeadlines) -> Reason | None:
+    """Give back the time that Kring was away."""
+    due_at = course.round.due_at
+    if course.round.status is not Status.OPEN or due_at is None or due_at < intent.since:
+        return Reason.NOT_DUE
+    course.happen(DeadlinesMoved(by=intent.by))
+    return None
