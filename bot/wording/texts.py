@@ -5,7 +5,7 @@ its area; the key `circle.greeting` is the message `greeting` of `circle.po`. In
 are bold, and values are never read as markup.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from string import Formatter
 
@@ -30,15 +30,19 @@ class Texts:
     def say(self, key: str, language: Language, **values: str | int | Rich) -> Rich:
         """Return the text of `key`, filled in. A value `n` chooses between singular and plural."""
         template = self._template(key, language, values.get("n"))
-        said: Rich = ()
+        said: list[Span] = []
+        style = Style.PLAIN
         for literal, name, _, _ in Formatter().parse(template):
-            said = (*said, *_marked_up(literal))
+            for index, piece in enumerate(literal.split("*")):
+                if index:
+                    style = Style.PLAIN if style is Style.BOLD else Style.BOLD
+                said.append(Span(piece, style))
             if name is None:
                 continue
             if name not in values:
                 raise MissingTextError(f"{key} asks for {name}")
             value = values[name]
-            said = (*said, *(value if isinstance(value, tuple) else (Span(str(value)),)))
+            said += value if isinstance(value, tuple) else (Span(str(value), style),)
         return _merged(said)
 
     def label(self, key: str, language: Language, **values: str | int) -> str:
@@ -78,21 +82,14 @@ def _load(folder: Path) -> dict[str, str | tuple[str, ...]]:
     return found
 
 
-def _marked_up(literal: str) -> Rich:
-    """Return a literal with its `*bold*` parts as such."""
-    parts = literal.split("*")
-    return tuple(
-        Span(part, Style.BOLD if index % 2 else Style.PLAIN) for index, part in enumerate(parts) if part
-    )
-
-
-def _merged(text: Rich) -> Rich:
+def _merged(spans: Iterable[Span]) -> Rich:
+    """Join neighbours of one style; leave out what is empty."""
     merged: list[Span] = []
-    for span in text:
+    for span in spans:
         if not span.text:
             continue
-        if merged and span.style is Style.PLAIN and merged[-1].style is Style.PLAIN:
-            merged[-1] = Span(merged[-1].text + span.text)
+        if merged and span.style is merged[-1].style and span.style in {Style.PLAIN, Style.BOLD}:
+            merged[-1] = Span(merged[-1].text + span.text, span.style)
         else:
             merged.append(span)
     return tuple(merged)

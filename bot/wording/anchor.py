@@ -1,0 +1,95 @@
+"""The one post of a round that shows where it is: edited, never repeated. With the buttons of who leads.
+
+It says nothing of who has given, answered or voted.
+"""
+
+from bot.rounds.model import Round, Status
+from bot.rounds.plan import Form
+from bot.wording import announce
+from bot.wording.cast import Cast
+from bot.wording.moments import full_moment, moment
+from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, joined, plain
+
+
+def anchor(round_: Round, cast: Cast) -> Speech:
+    """Return the anchor as it is now."""
+    return Speech(text=joined(_head(round_, cast), _state(round_, cast)), buttons=_buttons(round_, cast))
+
+
+def slot(round_: Round) -> str:
+    """Return the name under which the anchor is remembered."""
+    return f"anchor:{round_.id}"
+
+
+def _head(round_: Round, cast: Cast) -> Rich:
+    title = cast.title(round_.chosen or (round_.candidates[0].dilemma if len(round_.candidates) == 1 else None))
+    head = cast.say(
+        "anchor_head",
+        number=round_.number,
+        whose=_whose(round_, cast),
+        method=announce.method_name(round_, cast),
+        pace=announce.pace_name(round_, cast),
+    )
+    return joined(head, cast.say("anchor_title", title=title) if title and not round_.is_over else (), by="\n")
+
+
+def _whose(round_: Round, cast: Cast) -> str:
+    if round_.by_vote and round_.chosen is None:
+        return cast.label("whose_by_vote")
+    if round_.owner is not None and (not round_.hidden or round_.revealed):
+        return cast.label("whose_named", name=cast.name(round_.owner))
+    return cast.label("whose_hidden")
+
+
+def _state(round_: Round, cast: Cast) -> Rich:
+    match round_.status:
+        case Status.PLANNED:
+            return cast.say(
+                "anchor_planned", at=full_moment(round_.starts_at, zone=cast.zone, language=cast.language)
+            )
+        case Status.PAUSED:
+            return joined(_step(round_, cast), cast.say("anchor_paused"))
+        case Status.OPEN:
+            return _step(round_, cast)
+        case Status.CLOSED:
+            return cast.say("anchor_closed")
+        case Status.CANCELLED:
+            return cast.say("anchor_cancelled")
+
+
+def _step(round_: Round, cast: Cast) -> Rich:
+    step, ends_at = round_.step, round_.announced_end
+    if step is None or ends_at is None:
+        return ()
+    until = moment(ends_at, zone=cast.zone, language=cast.language, now=cast.now)
+    name = announce.step_name(round_, step, cast)
+    turn = round_.floor.turn if round_.floor else None
+    if turn is not None:
+        where = cast.say("anchor_turn", name=name, speaker=cast.name(turn.speaker), until=until)
+    elif round_.status is Status.PAUSED:
+        where = cast.say("step_in_turns", name=name)
+    else:
+        where = cast.say("step", name=name, until=until)
+    return joined(where, plain(announce.asked(round_, step, cast)), announce.how(round_, step, cast))
+
+
+def _buttons(round_: Round, cast: Cast) -> Keyboard:
+    def button(key: str, verb: Verb, arg: str = "") -> Button:
+        return Button(cast.label(key), Press(verb=verb, subject=round_.id, epoch=round_.epoch, arg=arg))
+
+    match round_.status:
+        case Status.PLANNED:
+            return ((button("button_begin", Verb.BEGIN), button("button_cancel", Verb.CANCEL)),)
+        case Status.PAUSED:
+            return ((button("button_resume", Verb.RESUME), button("button_close_early", Verb.CLOSE)),)
+        case Status.OPEN:
+            extensions = str(round_.floor.extensions if round_.floor else 0)
+            in_turns = round_.step is not None and round_.step.form is Form.TURNS
+            turns = ((button("button_skip", Verb.SKIP),),) if in_turns else ()
+            return (
+                (button("button_next", Verb.NEXT), button("button_extend", Verb.EXTEND, extensions)),
+                *turns,
+                (button("button_pause", Verb.PAUSE), button("button_close_early", Verb.CLOSE)),
+            )
+        case Status.CLOSED | Status.CANCELLED:
+            return ()

@@ -1,0 +1,48 @@
+"""What an announcement must know of a round besides the round: names, texts, titles, language.
+
+Gathered by the use case; so the wording itself needs neither store nor clock.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.dilemmas.model import Dilemma
+from bot.language import Language
+from bot.rounds.model import ContributionId, DilemmaId, MemberId
+from bot.wording.outgoing import Rich, mention, plain
+from bot.wording.texts import Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Who and what a round is about, in words."""
+
+    texts: Texts
+    language: Language
+    zone: str
+    now: datetime
+    names: Mapping[MemberId, tuple[str, int]]
+    """Display name and account of everybody in the circle."""
+    dilemmas: Mapping[DilemmaId, Dilemma]
+    contributions: Mapping[ContributionId, str]
+
+    def name(self, member: MemberId | None) -> str:
+        """Return how a member is called; "?" for nobody."""
+        return self.names[member][0] if member in self.names else "?"
+
+    def mention(self, member: MemberId) -> Rich:
+        """Return a member's name, so that the member is notified."""
+        return mention(*self.names[member]) if member in self.names else plain("?")
+
+    def title(self, dilemma: DilemmaId | None) -> str:
+        """Return the title of a dilemma; empty when it is gone."""
+        return self.dilemmas[dilemma].title if dilemma in self.dilemmas else ""
+
+    def say(self, key: str, **values: str | int | Rich) -> Rich:
+        """Return a text of the area `round` in this language."""
+        return self.texts.say(f"round.{key}", self.language, **values)
+
+    def label(self, key: str, **values: str | int) -> str:
+        """Return a text of the area `round` without styles."""
+        return self.texts.label(f"round.{key}", self.language, **values)
