@@ -4,7 +4,7 @@ A person is known by a Telegram account; a member is that person in one circle, 
 that leaves a circle (a round, a dilemma, a contribution) speaks of members.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -63,6 +63,8 @@ class Circle:
     rounds_held: int = 0
     invitation: str
     """The payload of the joining link; names nobody."""
+    set_up_by: int | None = field(default=None, repr=False)
+    """Who brought Kring in, until that person joins and becomes facilitator."""
 
     @property
     def is_set_up(self) -> bool:

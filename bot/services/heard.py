@@ -108,6 +108,8 @@ class BotJoined:
     chat: int
     title: str
     by: Who | None
+    is_channel: bool = False
+    """A channel has no members who speak: Kring leaves it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,10 @@ class ChatRights:
     is_supergroup: bool
     is_forum: bool
     members: int
+    is_public: bool = False
+    """Anybody can find the group and read along."""
+    history_visible: bool = False
+    """Who comes in later reads what was said before; Telegram tells administrators only."""
 
 
 class Unreachable(Exception):  # noqa: N818 -- named for what it says
