@@ -41,6 +41,8 @@ class Person:
     zone: str | None = None
     reachable: bool = False
     """The private chat is open: started, and not blocked since."""
+    wants_questions: bool = True
+    """Asked in private after a round; said off, and on again, by the person alone."""
     seen_on: datetime | None = None
     """The day of the last visit, no finer."""
 

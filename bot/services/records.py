@@ -58,6 +58,8 @@ class Parcel:
     not_before: datetime | None = None
     why: str | None = None
     """Of a dead one."""
+    dead_on: datetime | None = None
+    """The day on which it was found dead, no finer; from then on its time runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ class Focus:
     subject: str = ""
     before: Purpose = Purpose.NOTHING
     """What was interrupted, and is offered again."""
+    before_subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
