@@ -16,13 +16,17 @@ whole cover of a hidden owner is decided here, in one table:
     NONE                SILENCE                               SILENCE
 
 At the unhurried pace nobody waits for a turn: TURNS become TOGETHER (unless the phase insists), and a named owner
-answers after the questions. It must not know who the owner is: only whether the owner is hidden.
+answers after the questions. Nobody waits for others to read either: where something is asked in the same phase, the
+dilemma is told together with the question; live, there are two minutes to read it first.
+
+It must not know who the owner is: only whether the owner is hidden.
 """
 
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from bot.language import LocalText
 from bot.rounds.method import Collects, Method, OwnerState, Pace, Phase, Speaks, Tells
 
 
@@ -66,6 +70,8 @@ class Step:
     who: Who
     lasts: timedelta
     tells: Tells
+    asks: LocalText | None = None
+    """What is asked, in the method's words; none where Kring only shows something first, or adds a vote itself."""
     at_most: int = 1
     owner_answers: bool = False
     """In TURNS: the named owner may answer during each turn."""
@@ -73,6 +79,9 @@ class Step:
 
 BEFOREHAND = -1
 """The phase index of the vote that Kring adds itself."""
+
+READING_TIME = timedelta(minutes=2)
+"""Live, between the dilemma and the question in the same phase."""
 
 VOTING_TIME = {Pace.LIVE: timedelta(minutes=5), Pace.UNHURRIED: timedelta(hours=24)}
 
@@ -104,25 +113,40 @@ def _vote_beforehand(pace: Pace) -> Step:
     )
 
 
+Shape = tuple[Form, Who, bool]
+"""The form, whom it asks, and whether the named owner answers in it."""
+
+
 def _of_phase(index: int, phase: Phase, *, pace: Pace, hidden: bool) -> list[Step]:
     whole = timedelta(minutes=phase.minutes) if pace is Pace.LIVE else timedelta(hours=phase.hours)
     shapes = [shape for speaks in phase.speaks for shape in _shapes(phase, speaks, pace=pace, hidden=hidden)]
+    reading: list[Shape] = []
+    if phase.tells is Tells.DILEMMA and len(shapes) > 1:
+        reading, shapes = shapes[:1], shapes[1:]
+    if pace is Pace.UNHURRIED:
+        reading = []
+    to_read = min(READING_TIME, whole / 2) * len(reading)
+    asking = (whole - to_read) / len(shapes)
+    texts = (phase.prompt, *(phase.then for _ in shapes[1:]))
+    parts: list[tuple[Shape, timedelta, LocalText | None]] = [(shape, to_read, None) for shape in reading]
+    parts += [(shape, asking, text) for shape, text in zip(shapes, texts, strict=True)]
     return [
         Step(
             phase=index,
             part=part,
             form=form,
             who=who,
-            lasts=whole / len(shapes),
+            lasts=lasts,
             tells=phase.tells if part == 0 else Tells.NOTHING,
+            asks=asks,
             at_most=phase.at_most,
             owner_answers=answers,
         )
-        for part, (form, who, answers) in enumerate(shapes)
+        for part, ((form, who, answers), lasts, asks) in enumerate(parts)
     ]
 
 
-def _shapes(phase: Phase, speaks: Speaks, *, pace: Pace, hidden: bool) -> list[tuple[Form, Who, bool]]:
+def _shapes(phase: Phase, speaks: Speaks, *, pace: Pace, hidden: bool) -> list[Shape]:
     others = Who.EVERYONE if hidden else Who.ALL_BUT_OWNER
     owner = (Form.RELAY, Who.EVERYONE, False) if hidden else (Form.TURNS, Who.OWNER, False)
     aloud = Form.TURNS if pace is Pace.LIVE or phase.always_in_turns else Form.TOGETHER
