@@ -1,0 +1,308 @@
+"""A round as a script that a facilitator can read.
+
+    = meeting, live, Bo hidden                     the round: method, pace, whose dilemma, seats, by vote
+    >> leader: begin                               what somebody asks, or what the clock does
+    << round opened                                what happens
+    << d1 chosen
+    -- Mon 23 Nov 20:04                            time has passed
+    >> An: contribute aloud
+    << An gave An1, aloud
+    >> Cas: end turn
+    << refused: not your turn
+
+Who asks: a seat's name, or `leader`. What a seat can ask: contribute, contribute aloud, take back An1, end turn, pass,
+later, vote for d1, more time, step forward, withdraw d1, leave. What a leader can ask: begin, next step, skip turn,
+extend, pause, resume, close early, cancel. `(old button)` behind it: with a button from before the last move.
+
+What the clock does: `>> clock` goes to the moment when the round is due and rings; `>> wait 3 minutes` lets time pass
+and rings nothing; `>> away 3 hours` lets Kring be away and give the time back; `>> again` repeats the last `>>` exactly.
+
+`play` says what really happens; `check` compares that with the script and shows both when they differ. Golden scripts
+are written anew by `python -m tests.playbook tests/rounds/plays/*.txt`: read the diff before you commit it.
+"""
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from difflib import ndiff
+from pathlib import Path
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from bot.rounds import events as e
+from bot.rounds import intents as i
+from bot.rounds.asking import asked
+from bot.rounds.engine import Accepted, Refused, step
+from bot.rounds.method import Pace
+from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round
+from bot.rounds.plan import BEFOREHAND
+from tests.builders import NOW, SEATS, a_candidate, a_round, the_method
+
+UNITS = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
+
+
+class BadScriptError(Exception):
+    """A line of the script says nothing that the playbook knows."""
+
+
+def play(script: str, round_: Round | None = None) -> str:
+    """Return `script` with what really happens; the round comes from its `=` line unless it is given."""
+    stage = _Stage(round_)
+    for line in script.splitlines():
+        match line[:2]:
+            case ">>":
+                stage.act(line.removeprefix(">>").strip())
+            case "<<" | "--":
+                continue
+            case "= ":
+                stage.round = _set_up(line.removeprefix("= "))
+                stage.say(line)
+            case _:
+                stage.say(line.rstrip())
+    return "\n".join(stage.said) + "\n"
+
+
+def check(script: str, round_: Round | None = None) -> None:
+    """Fail, with both scripts side by side, unless exactly this happens."""
+    lines = [line.strip() for line in script.strip().splitlines()]
+    happens = play("\n".join(lines), round_).splitlines()
+    if happens != lines:
+        difference = "\n".join(ndiff(lines, happens))
+        raise AssertionError(f"the script (-) is not what happens (+):\n{difference}")
+
+
+def _set_up(line: str) -> Round:
+    """Build the round that a line like `incident, unhurried, Bo hidden, by vote` describes."""
+    words = [part.strip() for part in line.split(",")]
+    seats = next((tuple(one.split()[1:]) for one in words if one.startswith("seats ")), SEATS)
+    owner, how = next((one.split() for one in words if one.endswith((" hidden", " named"))), ("Bo", "hidden"))
+    method, pace, *rest = words
+    unknown = [
+        one
+        for one in rest
+        if one != "by vote" and not one.endswith((" hidden", " named")) and not one.startswith("seats ")
+    ]
+    if unknown:
+        raise BadScriptError(f"= {line}: what is “{unknown[0]}”?")
+    mine = a_candidate(1, owner=owner, hidden=how == "hidden")
+    return a_round(
+        method=the_method(method),
+        pace=Pace(pace),
+        seats=seats,
+        by_vote="by vote" in rest,
+        candidates=(mine, a_candidate(2, owner=seats[-1])) if "by vote" in rest else (mine,),
+    )
+
+
+# ── what is asked ────────────────────────────────────────────────────────────────────────────────────────────────
+
+Leading = Callable[[int, int], i.Intent]
+LEADER: dict[str, Leading] = {
+    "begin": lambda _, __: i.Begin(),
+    "next step": lambda epoch, _: i.NextStep(epoch=epoch),
+    "skip turn": lambda epoch, _: i.SkipTurn(epoch=epoch),
+    "extend": lambda epoch, nth: i.Extend(epoch=epoch, nth=nth),
+    "pause": lambda _, __: i.Pause(),
+    "resume": lambda _, __: i.Resume(),
+    "close early": lambda _, __: i.CloseEarly(),
+    "cancel": lambda _, __: i.Cancel(),
+}
+
+Asking = Callable[[MemberId, int], i.Intent]
+MEMBER: dict[str, Asking] = {
+    "end turn": lambda by, epoch: i.EndTurn(by=by, epoch=epoch),
+    "pass": lambda by, epoch: i.Pass(by=by, epoch=epoch),
+    "later": lambda by, epoch: i.ComeBackLater(by=by, epoch=epoch),
+    "more time": lambda by, epoch: i.ExtendTurn(by=by, epoch=epoch),
+    "step forward": lambda by, _: i.StepForward(by=by),
+    "leave": lambda by, _: i.LeaveSeat(member=by),
+}
+
+
+@dataclass
+class _Stage:
+    """Where a script is played: the round, the time, and what has been said."""
+
+    round: Round | None = None
+    now: datetime = NOW
+    said: list[str] = field(default_factory=list)
+    gave: dict[str, int] = field(default_factory=dict)
+    last: i.Intent | None = None
+
+    def say(self, line: str) -> None:
+        self.said.append(line)
+
+    def act(self, asked_for: str) -> None:
+        if self.round is None:
+            raise BadScriptError("the script needs a line like: = meeting, live, Bo hidden")
+        before, was = self.now, self.round
+        intent = self._intent(asked_for, self.round)
+        self.say(f">> {asked_for}")
+        if self.now != before:
+            self.say(f"-- {_when(self.now, was)}")
+        if intent is None:
+            return
+        self.last = intent
+        match step(self.round, intent, self.now):
+            case Refused(reason=reason):
+                self.say(f"<< refused: {reason.replace('_', ' ')}")
+            case Accepted(round=changed, events=events):
+                for event in events:
+                    was = _with_pieces(was, event)
+                    self.say(f"<< {_tell(event, was)}")
+                self.round = changed
+
+    def _intent(self, asked_for: str, round_: Round) -> i.Intent | None:
+        words = asked_for.split()
+        match words:
+            case ["clock"]:
+                self.now = max(self.now, round_.due_at or self.now)
+                return i.DeadlinePassed(epoch=round_.epoch)
+            case ["again"]:
+                return self.last
+            case ["wait", number, unit]:
+                self.now += _span(number, unit)
+                return None
+            case ["away", number, unit]:
+                since = self.now
+                self.now += _span(number, unit)
+                return i.MoveDeadlines(by=self.now - since, since=since)
+            case [who, *rest] if who.endswith(":"):
+                return self._asked_by(who.removesuffix(":"), " ".join(rest), round_)
+            case _:
+                raise BadScriptError(f">> {asked_for}: who asks what?")
+
+    def _asked_by(self, who: str, what: str, round_: Round) -> i.Intent:
+        epoch = round_.epoch
+        if what.endswith(" (old button)"):
+            what, epoch = what.removesuffix(" (old button)"), epoch - 1
+        if who == "leader" and what in LEADER:
+            return LEADER[what](epoch, round_.floor.extensions if round_.floor else 0)
+        by = MemberId(who)
+        if what in MEMBER:
+            return MEMBER[what](by, epoch)
+        match what.split():
+            case ["contribute", *aloud] if aloud in ([], ["aloud"]):
+                self.gave[who] = self.gave.get(who, 0) + 1
+                given = ContributionId(f"{who}{self.gave[who]}")
+                made_in = epoch if epoch != round_.epoch else None
+                return i.Contribute(by=by, contribution=given, aloud=bool(aloud), epoch=made_in)
+            case ["take", "back", given]:
+                return i.TakeBack(by=by, contribution=ContributionId(given))
+            case ["vote", "for", dilemma]:
+                return i.CastVote(by=by, dilemma=DilemmaId(dilemma), epoch=epoch)
+            case ["withdraw", dilemma]:
+                return i.Withdraw(dilemma=DilemmaId(dilemma))
+            case _:
+                raise BadScriptError(f">> {who}: {what}: nobody can ask that")
+
+
+def _span(number: str, unit: str) -> timedelta:
+    return int(number) * UNITS[unit.removesuffix("s")]
+
+
+# ── what happens ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _with_pieces(round_: Round, event: e.Event) -> Round:
+    """Return the round in so far as telling an event needs it: a dilemma that is chosen changes the steps."""
+    if isinstance(event, e.DilemmaChosen):
+        return replace(round_, chosen=event.dilemma)
+    if isinstance(event, e.OwnerSteppedForward):
+        return replace(round_, revealed=True)
+    if isinstance(event, e.SeatLeft):
+        return replace(round_, seats=tuple(one for one in round_.seats if one != event.member))
+    return round_
+
+
+def _tell(event: e.Event, round_: Round) -> str:
+    match event:
+        case e.RoundOpened():
+            return "round opened"
+        case e.StepEntered():
+            return _tell_step(event, round_)
+        case e.LapBegan():
+            return f"once more around: {_names(event.waiting)}"
+        case e.TurnBegan():
+            return f"turn of {event.speaker}, {_until(event.ends_at, event.remind_at, round_)}"
+        case e.TurnEnded():
+            return f"turn of {event.speaker} ended ({_words(event.how)})"
+        case e.ContributionMade():
+            return f"{event.by} gave {event.contribution}{', aloud' if event.aloud else ''}"
+        case e.ContributionTakenBack():
+            return f"{event.by} took back {event.contribution}"
+        case e.Passed():
+            return f"{event.by} passed"
+        case e.VoteCast():
+            return f"{event.by} voted for {event.dilemma}"
+        case e.DilemmaChosen():
+            return f"{event.dilemma} chosen"
+        case e.Published():
+            return f"published: {_names(event.contributions)}"
+        case e.OwnerAnswered():
+            return f"the owner answered: {_names(event.contributions)}"
+        case e.OwnerSteppedForward():
+            return f"{event.owner} stepped forward"
+        case e.Reminded():
+            return f"reminded: {_names(event.members)}"
+        case e.TurnExtended():
+            return f"the speaker goes on until {_when(event.ends_at, round_)}"
+        case e.Extended():
+            return f"extended until {_when(event.ends_at, round_)}"
+        case e.Paused():
+            return f"paused with {event.remaining} to go"
+        case e.Resumed():
+            return f"resumed until {_when(event.ends_at, round_)}"
+        case e.SeatLeft():
+            return f"{event.member} left"
+        case e.CandidateWithdrawn():
+            return f"{event.dilemma} is off the table"
+        case e.WithdrawalSet():
+            return f"withdrawn from {_when(event.effective_at, round_)}"
+        case e.DeadlinesMoved():
+            return f"deadlines moved by {event.by}"
+        case e.RoundClosed():
+            return f"round closed ({_words(event.why)})"
+        case e.RoundCancelled():
+            return "round cancelled"
+        case _ as never:
+            assert_never(never)
+
+
+def _tell_step(event: e.StepEntered, round_: Round) -> str:
+    going = round_.steps[event.index]
+    phase = "choosing beforehand" if going.phase == BEFOREHAND else round_.method.phases[going.phase].id
+    told = "" if going.tells == "nothing" else f", tells the {going.tells}"
+    whom = asked(round_, going)
+    order = f", in the order {_names(event.waiting)}" if event.waiting else f", asks {_names(whom)}"
+    who = order if whom else ""
+    return f"step {event.index + 1}, {phase}: {going.form}{told}{who}, {_until(event.ends_at, event.remind_at, round_)}"
+
+
+def _until(ends_at: datetime, remind_at: datetime | None, round_: Round) -> str:
+    reminder = f" (reminder {_when(remind_at, round_)})" if remind_at else ""
+    return f"until {_when(ends_at, round_)}{reminder}"
+
+
+def _when(moment: datetime, round_: Round) -> str:
+    """Return the moment as the circle's clock shows it: seconds only where there are any."""
+    local = moment.astimezone(ZoneInfo(round_.zone))
+    return re.sub(r":00$", "", local.strftime("%a %d %b %H:%M:%S"))
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return " ".join(names) or "nobody and nothing"
+
+
+def _words(value: str) -> str:
+    return value.replace("_", " ")
+
+
+# ── golden scripts ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+if __name__ == "__main__":
+    for file in map(Path, sys.argv[1:]):
+        file.write_text(play(file.read_text(encoding="utf-8")), encoding="utf-8")
