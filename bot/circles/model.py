@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language import Language
-from bot.rounds.model import CircleId, MemberId
+from bot.rounds.model import CircleId, MemberId, RoundId
 
 AGREEMENT_VERSION = 1
 """Raised when the agreement's text changes; every member accepts anew."""
@@ -63,6 +63,8 @@ class Circle:
     minimum: int = DEFAULT_MINIMUM
     agreement_version: int = AGREEMENT_VERSION
     rounds_held: int = 0
+    current: RoundId | None = None
+    """The round that is planned or going on; one at a time."""
     invitation: str
     """The payload of the joining link; names nobody."""
     set_up_by: int | None = field(default=None, repr=False)
