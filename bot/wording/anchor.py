@@ -22,7 +22,9 @@ def slot(round_: Round) -> str:
 
 
 def _head(round_: Round, cast: Cast) -> Rich:
-    title = cast.title(round_.chosen or (round_.candidates[0].dilemma if len(round_.candidates) == 1 else None))
+    title = cast.title(
+        round_.chosen or (round_.candidates[0].dilemma if len(round_.candidates) == 1 else None)
+    )
     head = cast.say(
         "anchor_head",
         number=round_.number,
@@ -30,7 +32,9 @@ def _head(round_: Round, cast: Cast) -> Rich:
         method=announce.method_name(round_, cast),
         pace=announce.pace_name(round_, cast),
     )
-    return joined(head, cast.say("anchor_title", title=title) if title and not round_.is_over else (), by="\n")
+    return joined(
+        head, cast.say("anchor_title", title=title) if title and not round_.is_over else (), by="\n"
+    )
 
 
 def _whose(round_: Round, cast: Cast) -> str:

@@ -56,7 +56,9 @@ def post(round_: Round, events: tuple[Event, ...], cast: Cast) -> Speech | None:
     if not parts:
         return None
     turn_began = any(isinstance(event, TurnBegan) for event in events)
-    return Speech(text=joined(*parts), buttons=turn_buttons(round_, cast) if turn_began and round_.floor else ())
+    return Speech(
+        text=joined(*parts), buttons=turn_buttons(round_, cast) if turn_began and round_.floor else ()
+    )
 
 
 def _told(round_: Round, event: Event, cast: Cast) -> Rich:
@@ -92,7 +94,9 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             until = moment(end, zone=cast.zone, language=cast.language, now=cast.now) if end else ""
             return cast.say("was_away", n=minutes, until=until)
         case SeatLeft():
-            return cast.say("seat_left", name=cast.name(event.member)) if round_.floor or round_.is_over else ()
+            return (
+                cast.say("seat_left", name=cast.name(event.member)) if round_.floor or round_.is_over else ()
+            )
         case RoundClosed():
             return cast.say(f"closed_{event.why.value}", number=round_.number)
         case RoundCancelled():

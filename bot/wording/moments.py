@@ -36,7 +36,9 @@ def month_name(year: int, month: int, language: Language) -> str:
 
 
 TIME = r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))\s*(?:uur|u|h)?"
-NUMERIC = re.compile(rf"(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<year>\d{{4}}))?\s+(?:om\s+|at\s+)?{TIME}")
+NUMERIC = re.compile(
+    rf"(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<year>\d{{4}}))?\s+(?:om\s+|at\s+)?{TIME}"
+)
 NAMED = re.compile(
     rf"(?P<day>\d{{1,2}})\.?\s+(?P<name>[a-zé]{{3,9}})\.?(?:\s+(?P<year>\d{{4}}))?,?\s+(?:om\s+|at\s+)?{TIME}"
 )

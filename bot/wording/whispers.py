@@ -24,7 +24,10 @@ def your_turn(round_: Round, cast: Cast) -> Speech:
 def prompt(round_: Round, step: Step, cast: Cast, *, focused: bool) -> Speech:
     """Return what each member is asked when a step collects; `focused` when the next private text counts for it."""
     head = cast.say(
-        "whisper_head", number=round_.number, name=announce.step_name(round_, step, cast), until=_until(round_, cast)
+        "whisper_head",
+        number=round_.number,
+        name=announce.step_name(round_, step, cast),
+        until=_until(round_, cast),
     )
     return Speech(
         text=joined(head, _question(round_, step, cast), _what_happens(step, cast)),

@@ -1,0 +1,208 @@
+"""Who is told what when a round moves: one post to the group, the anchor, a private word to members.
+
+Chooses receivers and languages; the words come from `bot.wording`. What a member is told in private, and when, must not
+depend on whether that member is the owner.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from bot.circles.model import Circle, Member, Person
+from bot.dilemmas.model import Dilemma
+from bot.language import Language
+from bot.rounds.engine import asked_now
+from bot.rounds.events import (
+    ContributionMade,
+    ContributionTakenBack,
+    Event,
+    OwnerAnswered,
+    Passed,
+    Published,
+    Reminded,
+    RoundCancelled,
+    RoundClosed,
+    StepEntered,
+    TurnBegan,
+    VoteCast,
+    WithdrawalSet,
+)
+from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round
+from bot.services.people import group, group_language, names_in, private, tongue_of
+from bot.services.records import Contribution, Focus, Purpose
+from bot.services.work import Work
+from bot.wording import anchor as anchors
+from bot.wording import announce, whispers
+from bot.wording.cast import Cast
+from bot.wording.outgoing import Pin, Revise, Say, Speech, Urgency
+
+UNSEEN = (ContributionMade, ContributionTakenBack, Passed, VoteCast, WithdrawalSet)
+"""What happens without anybody but its doer being told."""
+
+
+async def tell(work: Work, circle: Circle, round_: Round, events: tuple[Event, ...]) -> None:
+    """Tell everybody concerned what happened in one step."""
+    if all(isinstance(event, UNSEEN) for event in events):
+        return
+    cast = await cast_of(work, circle, round_, events, group_language(work, circle))
+    post = announce.post(round_, events, cast)
+    if post is not None:
+        work.say(_post(circle, round_, post))
+    if any(not isinstance(event, (*UNSEEN, Reminded)) for event in events):
+        work.say(_anchor_revised(circle, round_, cast))
+    await _whisper(work, circle, round_, events, cast)
+
+
+def _post(circle: Circle, round_: Round, post: Speech) -> Say:
+    return Say(
+        to=group(circle),
+        text=post.text,
+        buttons=post.buttons,
+        slot=post_slot(round_),
+        until=round_.id,
+        urgency=Urgency.ROUND,
+    )
+
+
+def post_slot(round_: Round) -> str:
+    """Return the name under which a post is remembered: it tells in which epoch it was made."""
+    return f"post:{round_.id}:{round_.epoch}:{round_.revision}"
+
+
+def epoch_of(slot: str, round_: Round) -> int | None:
+    """Return in which epoch of this round a remembered message was posted; `None` when it is not of this round."""
+    kind, _, rest = slot.partition(":")
+    of, _, counters = rest.partition(":")
+    if of != round_.id:
+        return None
+    return int(counters.split(":")[0]) if kind == "post" else round_.epoch
+
+
+def _anchor_revised(circle: Circle, round_: Round, cast: Cast) -> Revise:
+    speech = anchors.anchor(round_, cast)
+    anew = Say(
+        to=group(circle), text=speech.text, buttons=speech.buttons, slot=anchors.slot(round_), until=round_.id
+    )
+    return Revise(
+        chat=circle.chat, slot=anchors.slot(round_), text=speech.text, buttons=speech.buttons, or_say=anew
+    )
+
+
+async def post_anchor(work: Work, circle: Circle, round_: Round) -> None:
+    """Post the anchor of a round that was just planned, and pin it."""
+    cast = await cast_of(work, circle, round_, (), group_language(work, circle))
+    speech = anchors.anchor(round_, cast)
+    slot = anchors.slot(round_)
+    work.say(
+        Say(to=group(circle), text=speech.text, buttons=speech.buttons, slot=slot, until=round_.id),
+        Pin(chat=circle.chat, slot=slot),
+    )
+
+
+async def show_anchor(work: Work, circle: Circle, round_: Round) -> None:
+    """Bring the anchor up to date."""
+    cast = await cast_of(work, circle, round_, (), group_language(work, circle))
+    work.say(_anchor_revised(circle, round_, cast))
+
+
+async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Event, ...], cast: Cast) -> None:
+    entered = any(isinstance(event, StepEntered) for event in events)
+    if entered or any(isinstance(event, RoundClosed | RoundCancelled) for event in events):
+        await _ask_in_private(work, circle, round_, cast)
+    for event in events:
+        match event:
+            case TurnBegan() if (
+                round_.floor and round_.floor.turn and round_.floor.turn.speaker == event.speaker
+            ):
+                words = partial(whispers.your_turn, round_)
+                await _tell_in_private(work, circle, event.speaker, cast, words, Urgency.ROUND)
+            case Reminded() if round_.step is not None:
+                words = partial(whispers.reminder, round_, round_.step)
+                for seat in event.members:
+                    await _tell_in_private(work, circle, seat, cast, words, Urgency.REMINDER)
+            case _:
+                pass
+
+
+async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast) -> None:
+    """Ask every member whom the step asks, all at the same time; let go of the focus of the step before."""
+    asked = asked_now(round_) if round_.is_collecting else ()
+    for seat in round_.seats:
+        member = await work.tx.get(Member, seat)
+        if member is None:
+            continue
+        if seat not in asked:
+            await let_go(work, member.user, round_)
+            continue
+        focused = await focus_on(work, member.user, round_)
+        person = await work.tx.get(Person, member.user)
+        if round_.step is None or person is None or not person.reachable:
+            continue
+        spoken = replace(cast, language=await tongue_of(work, member.user, circle))
+        speech = whispers.prompt(round_, round_.step, spoken, focused=focused)
+        work.say(
+            Say(
+                to=private(member.user), text=speech.text, buttons=speech.buttons, slot=ask_slot(round_, seat)
+            )
+        )
+
+
+def ask_slot(round_: Round, seat: MemberId) -> str:
+    """Return the name of a member's private prompt in the present step."""
+    return f"ask:{round_.id}:{round_.epoch}:{seat}"
+
+
+async def focus_on(work: Work, user: int, round_: Round) -> bool:
+    """Let the next private text count for the round, unless the person is in the middle of something."""
+    focus = await work.tx.get(Focus, user) or Focus(user=user)
+    if focus.purpose in {Purpose.INTAKE, Purpose.PLANNING}:
+        return False
+    await work.tx.put(replace(focus, purpose=Purpose.CONTRIBUTION, subject=round_.id))
+    return True
+
+
+async def let_go(work: Work, user: int, round_: Round) -> None:
+    """Let the next private text no longer count for the round."""
+    focus = await work.tx.get(Focus, user)
+    if focus is not None and focus.purpose is Purpose.CONTRIBUTION and focus.subject == round_.id:
+        await work.tx.put(Focus(user=user))
+
+
+async def _tell_in_private(
+    work: Work, circle: Circle, seat: MemberId, cast: Cast, words: Callable[[Cast], Speech], urgency: Urgency
+) -> None:
+    """Say something to one member, if the private chat is open."""
+    member = await work.tx.get(Member, seat)
+    person = await work.tx.get(Person, member.user) if member else None
+    if person is None or not person.reachable:
+        return
+    speech = words(replace(cast, language=await tongue_of(work, person.user, circle)))
+    work.say(Say(to=private(person.user), text=speech.text, buttons=speech.buttons, urgency=urgency))
+
+
+async def cast_of(
+    work: Work, circle: Circle, round_: Round, events: tuple[Event, ...], language: Language
+) -> Cast:
+    """Gather what the wording needs."""
+    return Cast(
+        texts=work.tools.texts,
+        language=language,
+        zone=circle.zone or round_.zone,
+        now=work.now,
+        names=await names_in(work, circle),
+        dilemmas=await _dilemmas(work, round_),
+        contributions=await _contributions(work, events),
+    )
+
+
+async def _dilemmas(work: Work, round_: Round) -> Mapping[DilemmaId, Dilemma]:
+    found = [await work.tx.get(Dilemma, one.dilemma) for one in round_.candidates]
+    return {dilemma.id: dilemma for dilemma in found if dilemma is not None}
+
+
+async def _contributions(work: Work, events: tuple[Event, ...]) -> Mapping[ContributionId, str]:
+    asked = [
+        one for event in events if isinstance(event, Published | OwnerAnswered) for one in event.contributions
+    ]
+    found = [await work.tx.get(Contribution, one) for one in asked]
+    return {one.id: one.text for one in found if one is not None}
