@@ -1,0 +1,174 @@
+"""What the store knows of each kind of record: its table, its key, by what it can be found.
+
+The declaration of a kind is the contract that every store keeps, the one in memory too. It knows nothing of keys and
+statements.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType, NoneType
+from typing import Any, NewType, get_args, get_type_hints
+
+from sqlalchemy import Table
+
+from bot.circles.model import Circle, Member, Person
+from bot.dilemmas.model import Dilemma, OwnerLink
+from bot.rounds.model import Round
+from bot.services.records import (
+    Appointment,
+    Attendance,
+    Contribution,
+    Fact,
+    Focus,
+    Letter,
+    Parcel,
+    Posted,
+    Reflection,
+    RoundEvent,
+)
+from bot.storage import tables
+
+
+class SealedWith(StrEnum):
+    """Which of the derived keys seals a kind."""
+
+    CONTENT = "content"
+    OWNER_LINK = "owner link"
+
+
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What holds for one kind of record."""
+
+    kind: type
+    table: Table
+    sealed_with: SealedWith
+    key: tuple[str, ...]
+    findable: Mapping[str, tuple[type, ...]]
+    """The fields by which it can be found, and what their values can be."""
+    has_due: bool
+    numbered: str | None
+    """The field whose number the store gives."""
+    as_kept: Callable[[Any], Any]
+    """The record without what must not be stored."""
+
+    def key_of(self, record: object) -> Key:
+        """Return the key of a record."""
+        return tuple(getattr(record, name) for name in self.key)
+
+    def checked_key(self, key: Key) -> Key:
+        """Return `key`; raise when it cannot be one."""
+        if len(key) != len(self.key):
+            raise KeyError(f"{self.kind.__name__} has the key {', '.join(self.key)}")
+        for name, value in zip(self.key, key, strict=True):
+            self._check(name, value)
+        return key
+
+    def checked_where(self, where: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return `where`; raise when the kind cannot be found by it."""
+        for name, value in where.items():
+            if name not in self.findable:
+                raise KeyError(f"{self.kind.__name__} cannot be found by {name}")
+            self._check(name, value)
+        return where
+
+    def check_due(self) -> None:
+        """Raise when the kind has no `due_at`."""
+        if not self.has_due:
+            raise KeyError(f"{self.kind.__name__} has no due_at")
+
+    def _check(self, name: str, value: object) -> None:
+        if not isinstance(value, self.findable[name]):
+            raise TypeError(f"{self.kind.__name__}.{name} is never a {type(value).__name__}")
+
+
+def due_of(record: object) -> datetime | None:
+    """Return when a record is due."""
+    due: datetime | None = getattr(record, tables.DUE)
+    return due
+
+
+def _as_it_is(record: Any) -> Any:
+    return record
+
+
+def _without_owners(round_: Round) -> Round:
+    if all(candidate.owner is None for candidate in round_.candidates):
+        return round_
+    return replace(
+        round_, candidates=tuple(replace(candidate, owner=None) for candidate in round_.candidates)
+    )
+
+
+def _declare(
+    kind: type,
+    table: Table,
+    *,
+    sealed_with: SealedWith = SealedWith.CONTENT,
+    numbered: str | None = None,
+    as_kept: Callable[[Any], Any] = _as_it_is,
+) -> Declaration:
+    hints = get_type_hints(kind)
+    columns = [column.name for column in table.columns if column.name not in {tables.SEALED, tables.DUE}]
+    unknown = set(columns) - {one.name for one in fields(kind)}
+    if unknown:
+        raise KeyError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+    return Declaration(
+        kind=kind,
+        table=table,
+        sealed_with=sealed_with,
+        key=tuple(column.name for column in table.primary_key.columns),
+        findable=MappingProxyType({name: _classes(hints[name]) for name in columns}),
+        has_due=tables.DUE in table.columns,
+        numbered=numbered,
+        as_kept=as_kept,
+    )
+
+
+def _classes(hint: Any) -> tuple[type, ...]:
+    """Return the classes that a value of a field can have."""
+    if hint is None:
+        return (NoneType,)
+    if isinstance(hint, NewType):
+        return _classes(hint.__supertype__)
+    if isinstance(hint, type):
+        return (hint,)
+    return tuple(one for part in get_args(hint) for one in _classes(part))
+
+
+DECLARED: Mapping[type, Declaration] = MappingProxyType(
+    {
+        declaration.kind: declaration
+        for declaration in (
+            _declare(Person, tables.people),
+            _declare(Circle, tables.circles),
+            _declare(Member, tables.members),
+            _declare(Dilemma, tables.dilemmas),
+            _declare(OwnerLink, tables.owner_links, sealed_with=SealedWith.OWNER_LINK),
+            _declare(Round, tables.rounds, as_kept=_without_owners),
+            _declare(RoundEvent, tables.round_events),
+            _declare(Contribution, tables.contributions),
+            _declare(Reflection, tables.reflections),
+            _declare(Attendance, tables.attendance),
+            _declare(Appointment, tables.appointments),
+            _declare(Letter, tables.letters),
+            _declare(Parcel, tables.parcels, numbered="n"),
+            _declare(Posted, tables.posted),
+            _declare(Focus, tables.focus),
+            _declare(Fact, tables.facts),
+        )
+    }
+)
+
+
+def declared(kind: type) -> Declaration:
+    """Return the declaration of a kind; raise `KeyError` when there is none."""
+    found = DECLARED.get(kind)
+    if found is None:
+        raise KeyError(f"{kind.__name__} is not a kind of record")
+    return found

@@ -1,0 +1,185 @@
+"""The tables: what stands in the open, what is blinded, what is sealed.
+
+Every table of records has the same shape. The whole record lies in the column `sealed`, encrypted and padded. Beside it
+stand only the fields by which it must be found:
+
+* in the open: random ids, states, numbers of the store, and `due_at` in microseconds since 1970 (UTC);
+* blinded: anything that names a person or a chat, or that would tie a private row to a dilemma. A blinded column holds
+  a keyed hash of the value, different in every column, so that equal values cannot be matched across tables.
+
+So without the key no row says whose it is. Tables whose rows come from members have no row ids (`WITHOUT ROWID`): their
+order on disk is that of random keys and tells nothing about who wrote first.
+"""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy.schema import SchemaItem
+
+metadata = MetaData()
+
+SEALED = "sealed"
+DUE = "due_at"
+
+
+def is_blind(column: Column[object]) -> bool:
+    """Say whether a column holds keyed hashes instead of values."""
+    return bool(column.info.get("blind"))
+
+
+def _id(name: str, *, key: bool = False) -> Column[str]:
+    return Column(name, String, primary_key=key, nullable=False)
+
+
+def _number(name: str, *, key: bool = False) -> Column[int]:
+    return Column(name, BigInteger, primary_key=key, nullable=False, autoincrement=False)
+
+
+def _blind(name: str, *, key: bool = False) -> Column[bytes]:
+    return Column(name, LargeBinary, primary_key=key, nullable=False, info={"blind": True})
+
+
+def _due() -> Column[int]:
+    return Column(DUE, BigInteger, nullable=True)
+
+
+def _sealed() -> Column[bytes]:
+    return Column(SEALED, LargeBinary, nullable=False)
+
+
+def _unordered(name: str, *parts: SchemaItem) -> Table:
+    return Table(name, metadata, *parts, sqlite_with_rowid=False)
+
+
+people = _unordered("people", _blind("user", key=True), _sealed())
+
+circles = _unordered(
+    "circles",
+    _id("id", key=True),
+    _blind("chat"),
+    _blind("invitation"),
+    _sealed(),
+    Index("circles_by_chat", "chat"),
+    Index("circles_by_invitation", "invitation"),
+)
+
+members = _unordered(
+    "members",
+    _id("id", key=True),
+    _id("circle"),
+    _blind("user"),
+    _sealed(),
+    Index("members_by_circle", "circle"),
+    Index("members_by_user", "user"),
+)
+
+dilemmas = _unordered(
+    "dilemmas",
+    _id("id", key=True),
+    _id("circle"),
+    _id("stage"),
+    _sealed(),
+    Index("dilemmas_by_circle", "circle"),
+)
+
+owner_links = _unordered(
+    "owner_links",
+    _id("dilemma", key=True),
+    _id("circle"),
+    _sealed(),
+    Index("owner_links_by_circle", "circle"),
+)
+
+rounds = _unordered(
+    "rounds",
+    _id("id", key=True),
+    _id("circle"),
+    _id("status"),
+    _due(),
+    _sealed(),
+    Index("rounds_by_circle", "circle"),
+    Index("rounds_by_due_at", DUE),
+)
+
+round_events = _unordered("round_events", _id("round", key=True), _number("n", key=True), _sealed())
+
+contributions = _unordered(
+    "contributions",
+    _id("id", key=True),
+    _id("round"),
+    _sealed(),
+    Index("contributions_by_round", "round"),
+)
+
+reflections = _unordered(
+    "reflections",
+    _id("id", key=True),
+    _blind("user"),
+    _blind("circle"),
+    _blind("round"),
+    _sealed(),
+    Index("reflections_by_user", "user"),
+    Index("reflections_by_circle", "circle"),
+    Index("reflections_by_round", "round"),
+)
+
+attendance = _unordered(
+    "attendance",
+    _id("round", key=True),
+    _id("member", key=True),
+    _blind("user"),
+    _id("circle"),
+    _sealed(),
+    Index("attendance_by_user", "user"),
+    Index("attendance_by_circle", "circle"),
+)
+
+appointments = _unordered(
+    "appointments",
+    _blind("id", key=True),
+    _id("kind"),
+    _blind("subject"),
+    _due(),
+    _sealed(),
+    Index("appointments_by_subject", "subject"),
+    Index("appointments_by_due_at", DUE),
+)
+
+letters = _unordered(
+    "letters",
+    _number("update", key=True),
+    _id("state"),
+    _sealed(),
+    Index("letters_by_state", "state"),
+)
+
+parcels = _unordered(
+    "parcels",
+    _number("n", key=True),
+    _blind("chat"),
+    _id("state"),
+    _sealed(),
+    Index("parcels_by_chat", "chat"),
+    Index("parcels_by_state", "state"),
+)
+
+posted = _unordered(
+    "posted",
+    _blind("slot", key=True),
+    _blind("chat", key=True),
+    _blind("message"),
+    _blind("until"),
+    _sealed(),
+    Index("posted_by_chat", "chat"),
+    Index("posted_by_until", "until"),
+)
+
+focus = _unordered("focus", _blind("user", key=True), _sealed())
+
+facts = _unordered("facts", _id("name", key=True), _sealed())
+
+canary = Table(
+    "canary",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False, nullable=False),
+    _sealed(),
+)
+"""One sealed row that opens with the right key only."""
