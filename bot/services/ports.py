@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from bot.anonymiser.finding import Finding as Finding
 from bot.language import Language
 from bot.wording.outgoing import Outgoing
 
@@ -40,8 +41,9 @@ class Transaction(Protocol):
         """Write records of any kinds; one with the same key is replaced."""
 
     async def add(self, record: Record) -> Record | None:
-        """Write a record unless its key is taken: then `None`. A record numbered by the store comes back with its
-        number.
+        """Write a record unless its key is taken: then `None`.
+
+        A record numbered by the store comes back with its number.
         """
 
     async def drop(self, kind: type, *key: object) -> None:
@@ -179,19 +181,6 @@ class Gateway(Protocol):
 
     async def send(self, outgoing: Outgoing, *, message: int | None) -> Outcome:
         """Do it. `message` is the remembered id for what revises, erases or pins."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A piece of a text that may identify somebody, and what could stand there."""
-
-    words: str
-    """As written."""
-    instead: str
-    """What the group would read."""
-    kind: str
-    """Key of the kind's name in the catalogue `intake`: `kind_person`, `kind_phone` …"""
-    sure: bool = True
 
 
 class Anonymiser(Protocol):
