@@ -10,6 +10,10 @@ from enum import StrEnum
 from bot.wording.outgoing import Press
 
 
+class Unreadable(Exception):  # noqa: N818 -- named for what it says
+    """An update that cannot be understood. It is set aside without its content."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
     """The account behind an update."""
@@ -148,6 +152,8 @@ class MemberCame:
 
     chat: int
     who: Who
+    others: tuple[Who, ...] = ()
+    """Who was added in the same moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ class Style(StrEnum):
     ITALIC = "italic"
     QUOTE = "quote"
     """What a person wrote, set apart from what Kring says."""
+    GIVEN = "given"
+    """A person's words inside a sentence of Kring: looks plain, and is never a link, a command or a mention."""
     MARK = "mark"
     """A replacement in a preview, so that the coach sees what was changed."""
     MENTION = "mention"
@@ -42,6 +44,11 @@ def plain(text: str) -> Rich:
 def quote(text: str) -> Rich:
     """Return a person's words, set apart."""
     return (Span(text, Style.QUOTE),)
+
+
+def given(text: str) -> Rich:
+    """Return a person's words (a title, a name) for use inside a sentence of Kring."""
+    return (Span(text, Style.GIVEN),)
 
 
 def mention(name: str, user: int) -> Rich:
