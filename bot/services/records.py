@@ -140,6 +140,16 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A private contribution that its writer still has to approve, because something in it may identify somebody."""
+
+    user: int
+    round: RoundId
+    written: str = field(repr=False)
+    masked: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundEvent:
     """An entry of a round's history."""
 

@@ -64,8 +64,9 @@ def read_moment(words: str, *, zone: str, now: datetime) -> datetime | None:
 
 
 def at_wall(day: date, hour: int, minute: int, *, zone: str) -> datetime:
-    """Return the instant (UTC) at which clocks in `zone` show this: the first where they show it twice, the next
-    minute that exists where they skip it.
+    """Return the instant (UTC) at which clocks in `zone` show this.
+
+    The first where they show it twice, the next minute that exists where they skip it.
     """
     wall = datetime.combine(day, time(hour, minute))
     while True:
