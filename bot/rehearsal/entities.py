@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.rehearsal import refusals
 from bot.rehearsal.detection import detect
+from bot.rehearsal.links import is_address
 from bot.rehearsal.text import Cleaned, clean, unit_starts, units
 
 SPLITTABLE = {
@@ -34,9 +35,6 @@ AUTOMATIC = {
     "phone_number",
     "bank_card_number",
 }
-LINK = re.compile(
-    r"(?:https?://|tg://|ftp://|mailto:|tel:)?[^\s/@]+(?:\.[^\s/.@]+|(?<=//).+|\?.*)", re.IGNORECASE
-)
 LONGEST_RAW = 32768
 LONGEST = 4096
 LONGEST_CAPTION = 1024
@@ -100,9 +98,9 @@ def linked(entity: Entity, url: str, known_users: dict[int, dict[str, Any]]) -> 
     if mentioned:
         wire = known_users.get(int(mentioned[1]))
         return {**entity, "type": "text_mention", "user": wire} if wire else None
-    if not LINK.fullmatch(url):
+    if not is_address(url):
         raise refusals.bad_request(f"entity URL '{url}' is invalid: Wrong HTTP URL")
-    address = url if "://" in url or url.startswith(("mailto:", "tel:")) else f"http://{url}"
+    address = url if "://" in url else f"http://{url}"
     if re.fullmatch(r"\w+://[^/?#]+", address):
         address += "/"
     return {**entity, "url": address}

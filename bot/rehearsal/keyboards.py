@@ -5,10 +5,10 @@ message, as in Telegram; `shown_to_person` keeps them for the person's view.
 """
 
 import json
-import re
 from typing import Any
 
 from bot.rehearsal import refusals
+from bot.rehearsal.links import is_address
 
 LONGEST_DATA = 64
 MOST_BUTTONS = 100
@@ -17,7 +17,6 @@ ACTIONS = (
     "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay",
 )  # fmt: skip
-URL = re.compile(r"(?:(?:https?|tg|tonsite)://)?[^\s/]+(?:\.[^\s/.]+|(?<=//).+|\?.*)", re.IGNORECASE)
 
 Markup = dict[str, Any]
 
@@ -80,7 +79,7 @@ def _checked(button: dict[str, Any], action: str) -> dict[str, Any]:
     if action == "callback_data":
         if not isinstance(value, str) or len(value.encode(errors="replace")) > LONGEST_DATA:
             raise refusals.bad_request("BUTTON_DATA_INVALID")
-    elif action == "url" and not URL.fullmatch(str(value)):
+    elif action == "url" and not is_address(str(value)):
         raise refusals.bad_request(f"inline keyboard button URL '{value}' is invalid: Wrong HTTP URL")
     kept = {"text", action, "icon_custom_emoji_id", "style"}
     return {name: each for name, each in button.items() if name in kept}

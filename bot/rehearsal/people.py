@@ -311,5 +311,5 @@ class People(World):
             return {"photo": [stored.wire(width=90, height=68), stored.wire(width=800, height=600)]}
         content: Wire = {kind: stored.wire(**more[kind])}
         if kind == "animation":
-            content["document"] = content["animation"]
+            content["document"] = stored.wire(file_name=stored.name, mime_type="video/mp4")
         return content

@@ -46,6 +46,7 @@ class Situations(People):
     ) -> Chat:
         """Make a group; the first person created it. `announce` tells the bot that it was added, else it just is in."""
         chat = Chat(self.new_chat_id(kind), kind, title, username, forum=forum)
+        chat.last_id = 1  # what created it; in a forum that is the General topic
         self.remember_chat(chat)
         for number, user in enumerate(people):
             status: Literal["creator", "member"] = "member" if number else "creator"

@@ -21,19 +21,19 @@ class Client:
         self.status = 0
         self.headers: Any = {}
 
-    async def raw(self, name: str, **params: Any) -> dict[str, Any]:
-        url = f"{self.server.base_url}{self.server.token}/{name}"
+    async def raw(self, method: str, /, **params: Any) -> dict[str, Any]:
+        url = f"{self.server.base_url}{self.server.token}/{method}"
         async with self.session.post(url, json=params) as response:
             self.status, self.headers = response.status, response.headers
             return await response.json()
 
-    async def ok(self, name: str, **params: Any) -> Any:
-        answer = await self.raw(name, **params)
+    async def ok(self, method: str, /, **params: Any) -> Any:
+        answer = await self.raw(method, **params)
         assert answer["ok"], answer
         return answer["result"]
 
-    async def no(self, name: str, **params: Any) -> str:
-        answer = await self.raw(name, **params)
+    async def no(self, method: str, /, **params: Any) -> str:
+        answer = await self.raw(method, **params)
         assert not answer["ok"], answer
         assert self.status == answer["error_code"]
         return answer["description"]
