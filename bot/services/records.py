@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.rounds.events import Event
+from bot.rounds.method import Pace
 from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, RoundId
 from bot.wording.outgoing import Outgoing
 
@@ -147,6 +148,20 @@ class Pending:
     round: RoundId
     written: str = field(repr=False)
     masked: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanInMaking:
+    """What a facilitator has chosen so far for a round."""
+
+    user: int
+    circle: CircleId
+    dilemmas: tuple[DilemmaId, ...] = ()
+    by_vote: bool = False
+    by_lot: bool = False
+    method: str | None = None
+    pace: Pace | None = None
+    starts_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,23 @@ async def post_anchor(work: Work, circle: Circle, round_: Round) -> None:
     )
 
 
+async def repost_anchor(work: Work, circle: Circle, round_: Round) -> None:
+    """Show the anchor anew at the end of the chat; the former one is no longer revised."""
+    cast = await cast_of(work, circle, round_, (), group_language(work, circle))
+    speech = anchors.anchor(round_, cast)
+    work.say(
+        Say(
+            to=group(circle),
+            text=speech.text,
+            buttons=speech.buttons,
+            slot=anchors.slot(round_),
+            until=round_.id,
+            must_arrive=False,
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
 async def show_anchor(work: Work, circle: Circle, round_: Round) -> None:
     """Bring the anchor up to date."""
     cast = await cast_of(work, circle, round_, (), group_language(work, circle))

@@ -7,7 +7,7 @@ from bot.rounds.model import Round, Status
 from bot.rounds.plan import Form
 from bot.wording import announce
 from bot.wording.cast import Cast
-from bot.wording.moments import full_moment, moment
+from bot.wording.moments import full_moment
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, joined, plain
 
 
@@ -62,10 +62,10 @@ def _state(round_: Round, cast: Cast) -> Rich:
 
 
 def _step(round_: Round, cast: Cast) -> Rich:
-    step, ends_at = round_.step, round_.announced_end
-    if step is None or ends_at is None:
+    step = round_.step
+    if step is None:
         return ()
-    until = moment(ends_at, zone=cast.zone, language=cast.language, now=cast.now)
+    until = announce.until(round_, cast)
     name = announce.step_name(round_, step, cast)
     turn = round_.floor.turn if round_.floor else None
     if turn is not None:

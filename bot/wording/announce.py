@@ -70,8 +70,8 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
         case LapBegan():
             return cast.say("lap")
         case TurnBegan():
-            until = moment(event.ends_at, zone=cast.zone, language=cast.language, now=cast.now)
-            return cast.say("turn", name=cast.mention(event.speaker), until=until)
+            ends = moment(event.ends_at, zone=cast.zone, language=cast.language, now=cast.now)
+            return cast.say("turn", name=cast.mention(event.speaker), until=ends)
         case TurnEnded():
             key = SAID_OF_A_TURN.get(event.how)
             return cast.say(key, name=cast.name(event.speaker)) if key else ()
@@ -86,13 +86,10 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
         case Paused():
             return cast.say("paused")
         case Resumed():
-            until = moment(event.ends_at, zone=cast.zone, language=cast.language, now=cast.now)
-            return cast.say("resumed", until=until)
+            return cast.say("resumed", until=until(round_, cast))
         case DeadlinesMoved():
             minutes = max(int(event.by.total_seconds() // 60), 1)
-            end = round_.announced_end
-            until = moment(end, zone=cast.zone, language=cast.language, now=cast.now) if end else ""
-            return cast.say("was_away", n=minutes, until=until)
+            return cast.say("was_away", n=minutes, until=until(round_, cast))
         case SeatLeft():
             return (
                 cast.say("seat_left", name=cast.name(event.member)) if round_.floor or round_.is_over else ()
@@ -115,6 +112,12 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             return ()
         case _ as never:
             assert_never(never)
+
+
+def until(round_: Round, cast: Cast) -> str:
+    """Return until when the present step or turn lasts, in words."""
+    end = round_.announced_end
+    return moment(end, zone=cast.zone, language=cast.language, now=cast.now) if end else ""
 
 
 def method_name(round_: Round, cast: Cast) -> str:
@@ -151,8 +154,8 @@ def asked(round_: Round, step: Step, cast: Cast) -> str:
 
 
 def _step_told(round_: Round, step: Step, event: StepEntered, cast: Cast) -> Rich:
-    until = moment(event.ends_at, zone=cast.zone, language=cast.language, now=cast.now)
-    head = cast.say("step", name=step_name(round_, step, cast), until=until)
+    ends = moment(event.ends_at, zone=cast.zone, language=cast.language, now=cast.now)
+    head = cast.say("step", name=step_name(round_, step, cast), until=ends)
     if step.form is Form.TURNS:
         head = cast.say("step_in_turns", name=step_name(round_, step, cast))
     return joined(head, plain(asked(round_, step, cast)), _shown(round_, step, cast), how(round_, step, cast))

@@ -29,7 +29,7 @@ class Cast:
 
     def name(self, member: MemberId | None) -> str:
         """Return how a member is called; "?" for nobody."""
-        return self.names[member][0] if member in self.names else "?"
+        return self.names[member][0] if member is not None and member in self.names else "?"
 
     def mention(self, member: MemberId) -> Rich:
         """Return a member's name, so that the member is notified."""
@@ -37,7 +37,7 @@ class Cast:
 
     def title(self, dilemma: DilemmaId | None) -> str:
         """Return the title of a dilemma; empty when it is gone."""
-        return self.dilemmas[dilemma].title if dilemma in self.dilemmas else ""
+        return self.dilemmas[dilemma].title if dilemma is not None and dilemma in self.dilemmas else ""
 
     def say(self, key: str, **values: str | int | Rich) -> Rich:
         """Return a text of the area `round` in this language."""

@@ -27,7 +27,7 @@ def full_moment(at: datetime, *, zone: str, language: Language) -> str:
     """Return `at` with its weekday, date, time and the name of the zone."""
     local = at.astimezone(ZoneInfo(zone))
     said = format_datetime(local, "EEEE d MMMM y, HH:mm", tzinfo=ZoneInfo(zone), locale=language.value)
-    return f"{said} ({zone.split('/')[-1].replace('_', ' ')})"
+    return f"{said} ({zone.rsplit('/', maxsplit=1)[-1].replace('_', ' ')})"
 
 
 def month_name(year: int, month: int, language: Language) -> str:
@@ -80,7 +80,7 @@ def _day(found: dict[str, str | None], today: date) -> date | None:
     if found.get("near"):
         return today + timedelta(days=NEAR_DAYS[str(found["near"])])
     month = int(found["month"] or 0) if "month" in found else _month(str(found["name"]))
-    year = int(found["year"]) if found.get("year") else today.year
+    year = int(found.get("year") or today.year)
     try:
         day = date(year, month, int(found["day"] or 0))
     except ValueError:

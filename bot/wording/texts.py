@@ -76,7 +76,7 @@ def _load(folder: Path) -> dict[str, str | tuple[str, ...]]:
             if not message.id:
                 continue
             key = message.id if isinstance(message.id, str) else message.id[0]
-            text = message.string if isinstance(message.string, str) else tuple(message.string)
+            text = message.string if isinstance(message.string, str) else tuple(message.string or ())
             if text and all(text):
                 found[f"{path.stem}.{key}"] = text
     return found

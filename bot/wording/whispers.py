@@ -7,7 +7,6 @@ from bot.rounds.model import Round
 from bot.rounds.plan import Form, Step
 from bot.wording import announce
 from bot.wording.cast import Cast
-from bot.wording.moments import moment
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, joined, plain
 
 TITLE_ON_A_BUTTON = 32
@@ -16,7 +15,7 @@ TITLE_ON_A_BUTTON = 32
 def your_turn(round_: Round, cast: Cast) -> Speech:
     """Return what the next speaker is told."""
     return Speech(
-        text=cast.say("whisper_turn", number=round_.number, until=_until(round_, cast)),
+        text=cast.say("whisper_turn", number=round_.number, until=announce.until(round_, cast)),
         buttons=announce.turn_buttons(round_, cast),
     )
 
@@ -27,7 +26,7 @@ def prompt(round_: Round, step: Step, cast: Cast, *, focused: bool) -> Speech:
         "whisper_head",
         number=round_.number,
         name=announce.step_name(round_, step, cast),
-        until=_until(round_, cast),
+        until=announce.until(round_, cast),
     )
     return Speech(
         text=joined(head, _question(round_, step, cast), _what_happens(step, cast)),
@@ -42,18 +41,13 @@ def reminder(round_: Round, step: Step, cast: Cast) -> Speech:
         key.get(step.form, "reminder_write"),
         number=round_.number,
         name=announce.step_name(round_, step, cast),
-        until=_until(round_, cast),
+        until=announce.until(round_, cast),
     )
     if step.form is Form.TURNS:
         return Speech(text=text, buttons=announce.turn_buttons(round_, cast))
     if step.form is Form.TALK:
         return Speech(text=text)
     return Speech(text=text, buttons=_prompt_buttons(round_, step, cast, focused=False))
-
-
-def _until(round_: Round, cast: Cast) -> str:
-    end = round_.announced_end
-    return moment(end, zone=cast.zone, language=cast.language, now=cast.now) if end else ""
 
 
 def _question(round_: Round, step: Step, cast: Cast) -> Rich:

@@ -1,0 +1,179 @@
+"""The questions of planning a round, as texts with buttons: what, how, at which pace, when, sure.
+
+Each button carries the choice it stands for; the use case keeps what was chosen so far. Pure.
+"""
+
+from calendar import monthcalendar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from babel.dates import get_day_names
+
+from bot.dilemmas.model import Dilemma
+from bot.language import Language
+from bot.rounds.method import Method, Pace
+from bot.rounds.model import CircleId
+from bot.wording.moments import full_moment, month_name
+from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, joined
+from bot.wording.texts import Texts
+
+HOURS = range(7, 23)
+MINUTES = (0, 15, 30, 45)
+LONGEST_LABEL = 34
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What every question needs."""
+
+    texts: Texts
+    language: Language
+    circle: CircleId
+
+    def say(self, key: str, **values: str | int | Rich) -> Rich:
+        """Return a text of the area `planning`."""
+        return self.texts.say(f"planning.{key}", self.language, **values)
+
+    def button(self, label: str, arg: str) -> Button:
+        """Return a button for a choice."""
+        return Button(label, Press(verb=Verb.PLAN, subject=self.circle, arg=arg))
+
+    def named(self, key: str, arg: str) -> Button:
+        """Return a button with a label of the catalogue."""
+        return self.button(self.texts.label(f"planning.{key}", self.language), arg)
+
+
+def what(desk: Desk, waiting: Sequence[Dilemma]) -> Speech:
+    """Ask which dilemma; only titles are shown."""
+    titles = tuple((desk.button(_short(one.title), f"d:{one.id}"),) for one in waiting)
+    several = (desk.named("by_vote", "d:vote"), desk.named("by_lot", "d:lot"))
+    return Speech(
+        text=desk.say("what", n=len(waiting)),
+        buttons=(*titles, *((several,) if len(waiting) > 1 else ()), (desk.named("stop", "x"),)),
+    )
+
+
+def which_method(desk: Desk, methods: Mapping[str, Method], *, members: int) -> Speech:
+    """Ask which method; one that needs more members is named with the reason, not offered."""
+    offered = [method for method in methods.values() if method.at_least <= members]
+    lines = [
+        desk.say(
+            "method_line" if method.at_least <= members else "method_too_few",
+            name=method.name.said_in(desk.language),
+            about=method.about.said_in(desk.language),
+            minutes=method.minutes,
+            days=method.hours // 24,
+            n=method.at_least,
+        )
+        for method in methods.values()
+    ]
+    rows = tuple((desk.button(method.name.said_in(desk.language), f"m:{method.id}"),) for method in offered)
+    return Speech(text=joined(desk.say("which_method"), *lines), buttons=(*rows, (desk.named("stop", "x"),)))
+
+
+def which_pace(desk: Desk, method: Method) -> Speech:
+    """Ask for live or unhurried."""
+    return Speech(
+        text=desk.say("which_pace", minutes=method.minutes, days=method.hours // 24),
+        buttons=(
+            (
+                desk.named("live", f"p:{Pace.LIVE.value}"),
+                desk.named("unhurried", f"p:{Pace.UNHURRIED.value}"),
+            ),
+            (desk.named("stop", "x"),),
+        ),
+    )
+
+
+def when(desk: Desk) -> Speech:
+    """Ask when to begin."""
+    return Speech(
+        text=desk.say("when"),
+        buttons=((desk.named("now", "w:now"), desk.named("pick_day", "w:cal")), (desk.named("stop", "x"),)),
+    )
+
+
+def which_day(desk: Desk, *, year: int, month: int, today: date) -> Speech:
+    """Show a month to pick a day from; days that are over cannot be picked."""
+    names = get_day_names("narrow", locale=desk.language.value)
+    head = tuple(desk.button(names[day], "-") for day in range(7))
+    weeks = tuple(
+        tuple(_day(desk, year, month, day, today) for day in week) for week in monthcalendar(year, month)
+    )
+    before = (
+        (desk.button("‹", f"c:{_shifted(year, month, -1)}"),)
+        if (year, month) > (today.year, today.month)
+        else ()
+    )
+    after = (desk.button("›", f"c:{_shifted(year, month, 1)}"),)
+    return Speech(
+        text=desk.say("which_day", month=month_name(year, month, desk.language)),
+        buttons=(head, *weeks, (*before, *after), (desk.named("stop", "x"),)),
+    )
+
+
+def which_hour(desk: Desk, day: date) -> Speech:
+    """Ask for the hour."""
+    hours = [desk.button(f"{hour:02}", f"h:{day.isoformat()}:{hour}") for hour in HOURS]
+    rows = tuple(tuple(hours[start : start + 4]) for start in range(0, len(hours), 4))
+    return Speech(text=desk.say("which_hour"), buttons=(*rows, (desk.named("other_day", "w:cal"),)))
+
+
+def which_minute(desk: Desk, day: date, hour: int) -> Speech:
+    """Ask for the quarter of an hour."""
+    row = tuple(
+        desk.button(f"{hour:02}:{minute:02}", f"n:{day.isoformat()}:{hour}:{minute}") for minute in MINUTES
+    )
+    return Speech(text=desk.say("which_minute"), buttons=(row, (desk.named("other_day", "w:cal"),)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What was chosen, in words."""
+
+    title: str
+    method: Method
+    pace: Pace
+    starts_at: datetime | None
+    """`None` for now."""
+    zone: str
+    thin: bool
+    """The circle is smaller than its minimum, and the owner may be hidden."""
+    members: int
+
+
+def sure(desk: Desk, plan: Plan) -> Speech:
+    """Show the whole plan and ask for a yes."""
+    at = (
+        full_moment(plan.starts_at, zone=plan.zone, language=desk.language)
+        if plan.starts_at
+        else desk.texts.label("planning.at_once", desk.language)
+    )
+    text = desk.say(
+        "sure",
+        title=plan.title,
+        method=plan.method.name.said_in(desk.language),
+        pace=desk.texts.label(f"round.pace_{plan.pace.value}", desk.language),
+        at=at,
+        n=plan.members,
+    )
+    thin = desk.say("thin", n=plan.members, others=plan.members - 1) if plan.thin else ()
+    return Speech(
+        text=joined(text, thin), buttons=((desk.named("confirm", "ok"),), (desk.named("stop", "x"),))
+    )
+
+
+def _day(desk: Desk, year: int, month: int, day: int, today: date) -> Button:
+    if day == 0 or date(year, month, day) < today:
+        return desk.button("·", "-")
+    return desk.button(str(day), f"y:{date(year, month, day).isoformat()}")
+
+
+def _shifted(year: int, month: int, by: int) -> str:
+    months = year * 12 + month - 1 + by
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LONGEST_LABEL else f"{title[: LONGEST_LABEL - 1].rstrip()}…"
