@@ -1,0 +1,126 @@
+"""Everything that Kring keeps of one person, gathered for that person. Nothing of anybody else.
+
+Of a circle only its title is told, of a round only its number: the texts of others, their names and the title of a
+dilemma that is not one's own stay out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from enum import Enum
+
+from bot.circles.model import Circle, Member, Person
+from bot.dilemmas.draft import Draft
+from bot.dilemmas.model import Dilemma, OwnerLink
+from bot.language import Language
+from bot.rounds.model import CircleId, Round
+from bot.services.records import Attendance, Contribution, Reflection
+from bot.services.work import Work
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
+    """Return what is kept of a person, as plain values; sections without anything are there and empty."""
+    person = await work.tx.get(Person, user)
+    draft = await work.tx.get(Draft, user)
+    memberships = await work.tx.find(Member, user=user)
+    return {
+        "person": _plain(asdict(person)) if person else None,
+        "memberships": [await _membership(work, one) for one in memberships],
+        "draft": _plain(asdict(draft)) if draft else None,
+        "dilemmas": [entry for one in memberships for entry in await _dilemmas(work, one)],
+        "contributions": [entry for one in memberships for entry in await _contributions(work, one)],
+        "reflections": [
+            await _reflection(work, one, language) for one in await work.tx.find(Reflection, user=user)
+        ],
+        "attendance": [await _attendance(work, one) for one in await work.tx.find(Attendance, user=user)],
+    }
+
+
+async def own_links(work: Work, member: Member) -> tuple[OwnerLink, ...]:
+    """Return the links that say which dilemmas are a member's; those of others are not looked at further."""
+    links = await work.tx.find(OwnerLink, circle=member.circle)
+    return tuple(link for link in links if link.owner == member.id)
+
+
+async def _membership(work: Work, member: Member) -> Json:
+    return {
+        "circle": await _title(work, member.circle),
+        "facilitator": member.facilitator,
+        "accepted_version": member.accepted_version,
+        "accepted_on": _plain(member.accepted_on),
+        "left": member.left,
+    }
+
+
+async def _dilemmas(work: Work, member: Member) -> list[Json]:
+    found: list[Json] = []
+    for link in await own_links(work, member):
+        dilemma = await work.tx.get(Dilemma, link.dilemma)
+        if dilemma is not None:
+            whole = {**asdict(dilemma), "circle": await _title(work, member.circle)}
+            found.append(_plain({**whole, "link_goes_at": link.goes_at}))
+    return found
+
+
+async def _contributions(work: Work, member: Member) -> list[Json]:
+    found: list[Json] = []
+    for round_ in await work.tx.find(Round, circle=member.circle):
+        for one in await work.tx.find(Contribution, round=round_.id):
+            if one.by == member.id:
+                found.append(  # noqa: PERF401 -- awaits stand in between
+                    {
+                        "circle": await _title(work, member.circle),
+                        "round": round_.number,
+                        "step": one.step + 1,
+                        "text": one.text,
+                        "aloud": one.aloud,
+                        "published": one.published,
+                    }
+                )
+    return found
+
+
+async def _reflection(work: Work, one: Reflection, language: Language) -> Json:
+    question = next((known for known in work.tools.questions if known.id == one.question), None)
+    return {
+        "circle": await _title(work, one.circle),
+        "asked_on": _plain(one.asked_on),
+        "question": question.text.said_in(language) if question else one.question,
+        "answer": one.answer,
+        "declined": one.declined,
+    }
+
+
+async def _attendance(work: Work, one: Attendance) -> Json:
+    return {
+        "circle": await _title(work, one.circle),
+        "method": one.method,
+        "pace": one.pace,
+        "began_on": _plain(one.began_on),
+        "minutes": one.minutes,
+    }
+
+
+async def _title(work: Work, circle: CircleId) -> str | None:
+    kept = await work.tx.get(Circle, circle)
+    return kept.title if kept else None
+
+
+def _plain(value: object) -> Json:
+    """Return a value as JSON knows it; a day is told as a day."""
+    match value:
+        case Enum():
+            return _plain(value.value)
+        case None | bool() | int() | float() | str():
+            return value
+        case datetime():
+            midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
+            return value.date().isoformat() if midnight else value.isoformat()
+        case Mapping():
+            return {str(key): _plain(one) for key, one in value.items()}
+        case Sequence():
+            return [_plain(one) for one in value]
+        case _:
+            return str(value)

@@ -1,0 +1,237 @@
+"""What goes when its time is over: links after a day, texts after a week, the rest as `docs/privacy.md` says.
+
+Every function may be carried out twice and then changes nothing the second time. It must not know what a text says, nor
+whether anybody still wants it: time alone decides.
+"""
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from bot.circles.model import Circle, Member, Person
+from bot.dilemmas.model import Dilemma, OwnerLink, Stage
+from bot.language import Language
+from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId, Status
+from bot.rounds.plan import Form
+from bot.services.people import group_language
+from bot.services.records import (
+    Appointment,
+    AppointmentKind,
+    Attendance,
+    Contribution,
+    Focus,
+    InboxState,
+    Letter,
+    OutboxState,
+    Parcel,
+    Posted,
+    Reflection,
+    RoundEvent,
+)
+from bot.services.work import Work
+from bot.wording.outgoing import Erase
+
+LINK_STAYS = timedelta(hours=24)
+TEXTS_STAY = timedelta(days=7)
+LETTERS_STAY = timedelta(hours=48)
+DEAD_PARCELS_STAY = timedelta(days=14)
+PERSONS_STAY = timedelta(days=365)
+ATTENDANCE_STAYS_YEARS = 5
+
+SWEEPING = time(3, 20)
+"""When the day is swept, UTC: in the hours in which few rounds move."""
+
+DISCUSSED_BY = {Closing.FINISHED, Closing.EARLY, Closing.WITHDRAWN}
+"""After any other end the dilemma waits for another round."""
+
+ERASED = "erased"
+"""Until when a message is remembered that is on its way out: the courier needs its number once more."""
+
+NOBODY = MemberId("")
+"""Stands for a member whose tie to a text was destroyed."""
+
+
+async def arrange_after_close(work: Work, round_: Round) -> None:
+    """See to it that what a round leaves behind goes in time."""
+    if not round_.is_over:
+        return
+    await _arrange(work, AppointmentKind.TEXTS_GO, round_.id, work.now + TEXTS_STAY)
+    if round_.status is not Status.CLOSED or round_.chosen is None or round_.closing not in DISCUSSED_BY:
+        return
+    link = await work.tx.get(OwnerLink, round_.chosen)
+    if link is not None and link.goes_at is None:
+        await work.tx.put(replace(link, goes_at=work.now + LINK_STAYS))
+    await _arrange(work, AppointmentKind.LINK_GOES, round_.chosen, work.now + LINK_STAYS)
+
+
+async def _arrange(work: Work, kind: AppointmentKind, subject: str, due_at: datetime) -> None:
+    """Make an appointment unless there is one for the same."""
+    await work.tx.add(Appointment(id=f"{kind}:{subject}", kind=kind, subject=subject, due_at=due_at))
+    work.rearm = True
+
+
+async def link_goes(work: Work, appointment: Appointment) -> None:
+    """Destroy whose dilemma it was, wherever it could still be read from."""
+    await destroy_link(work, DilemmaId(appointment.subject))
+
+
+async def destroy_link(work: Work, dilemma_id: DilemmaId) -> None:
+    """Destroy the owner link of a dilemma, and what would say the same in a round that is over."""
+    await work.tx.drop(OwnerLink, dilemma_id)
+    await _erase_posts(work, dilemma_id, in_private_only=True)
+    dilemma = await work.tx.get(Dilemma, dilemma_id)
+    if dilemma is None:
+        return
+    for round_ in await work.tx.find(Round, circle=dilemma.circle):
+        if round_.is_over and round_.chosen == dilemma_id:
+            await _untie(work, round_)
+
+
+async def _untie(work: Work, round_: Round) -> None:
+    """Forget who gave the owner's answers, how the round went, and from which round a journal's entry is."""
+    relayed = {index for index, step in enumerate(round_.steps) if step.form is Form.RELAY}
+    for one in await work.tx.find(Contribution, round=round_.id):
+        if one.step not in relayed:
+            continue
+        if one.published:
+            await work.tx.put(replace(one, by=NOBODY))
+        else:
+            await work.tx.drop(Contribution, one.id)
+    await work.tx.drop_all(RoundEvent, round=round_.id)
+    for entry in await work.tx.find(Reflection, round=round_.id):
+        await work.tx.put(replace(entry, round=None, dilemma=None))
+
+
+async def texts_go(work: Work, appointment: Appointment) -> None:
+    """Destroy the texts of a round, and overwrite its posts."""
+    round_ = await work.tx.get(Round, RoundId(appointment.subject))
+    if round_ is None or not round_.is_over:
+        return
+    await work.tx.drop_all(Contribution, round=round_.id)
+    await work.tx.drop_all(RoundEvent, round=round_.id)
+    if round_.chosen is not None and round_.closing in DISCUSSED_BY:
+        await destroy_link(work, round_.chosen)
+        await _erase_posts(work, round_.chosen)
+        await work.tx.drop(Dilemma, round_.chosen)
+    await _erase_posts(work, round_.id)
+    for seat in round_.seats:
+        member = await work.tx.get(Member, seat)
+        if member is not None:
+            await _forget_prompts(work, member.user, round_)
+
+
+async def _erase_posts(work: Work, subject: str, *, in_private_only: bool = False) -> None:
+    """Take away or overwrite every remembered message about a round or a dilemma."""
+    for posted in await work.tx.find(Posted, until=subject):
+        if in_private_only and posted.chat < 0:
+            continue
+        language = await _language_in(work, posted.chat)
+        instead = work.tools.texts.say("privacy.gone", language)
+        work.say(Erase(chat=posted.chat, slot=posted.slot, instead=instead))
+        await work.tx.put(replace(posted, until=ERASED))
+
+
+async def _forget_prompts(work: Work, user: int, round_: Round) -> None:
+    for posted in await work.tx.find(Posted, chat=user):
+        if posted.until is None and round_.id in posted.slot.split(":"):
+            await work.tx.drop(Posted, posted.slot, posted.chat)
+
+
+async def _language_in(work: Work, chat: int) -> Language:
+    person = await work.tx.get(Person, chat) if chat > 0 else None
+    if person is not None and person.language is not None:
+        return person.language
+    circles = await work.tx.find(Circle, chat=chat) if chat < 0 else ()
+    return group_language(work, circles[0]) if circles else work.tools.default_language
+
+
+async def arrange_sweeping(work: Work) -> None:
+    """See to it that the day is swept, and tomorrow once more; called at every start too."""
+    planned = [one for one in await work.tx.find(Appointment) if one.kind is AppointmentKind.DAILY]
+    if any(one.due_at > work.now for one in planned):
+        return
+    due_at = datetime.combine(work.now.date(), SWEEPING, tzinfo=work.now.tzinfo)
+    if due_at <= work.now:
+        due_at += timedelta(days=1)
+    await work.tx.put(
+        Appointment(id=work.tools.ids.new(), kind=AppointmentKind.DAILY, subject="", due_at=due_at)
+    )
+    work.rearm = True
+
+
+async def daily(work: Work, appointment: Appointment) -> None:
+    """Sweep what is past its time, and come back tomorrow."""
+    del appointment
+    await _sweep_letters(work)
+    await _sweep_parcels(work)
+    await _sweep_attendance(work)
+    for circle in await work.tx.find(Circle):
+        await _sweep_circle(work, circle)
+    await _sweep_persons(work)
+    await arrange_sweeping(work)
+
+
+async def _sweep_letters(work: Work) -> None:
+    for state in (InboxState.DONE, InboxState.SET_ASIDE):
+        for letter in await work.tx.find(Letter, state=state):
+            if letter.received_at < work.now - LETTERS_STAY:
+                await work.tx.drop(Letter, letter.update)
+
+
+async def _sweep_parcels(work: Work) -> None:
+    today = work.now.replace(hour=0, minute=0, second=0, microsecond=0)
+    for parcel in await work.tx.find(Parcel, state=OutboxState.DEAD):
+        if parcel.dead_on is None:
+            await work.tx.put(replace(parcel, dead_on=today, outgoing=None))
+        elif parcel.dead_on <= today - DEAD_PARCELS_STAY:
+            await work.tx.drop(Parcel, parcel.n)
+
+
+async def _sweep_attendance(work: Work) -> None:
+    for one in await work.tx.find(Attendance):
+        if _years_after(one.began_on, ATTENDANCE_STAYS_YEARS) <= work.now:
+            await work.tx.drop(Attendance, one.round, one.member)
+
+
+def _years_after(day: datetime, years: int) -> datetime:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, month=3, day=1)
+
+
+async def _sweep_circle(work: Work, circle: Circle) -> None:
+    """Catch what no appointment caught: links past their time, dilemmas that were taken back, rounds cut short."""
+    for link in await work.tx.find(OwnerLink, circle=circle.id):
+        if link.goes_at is not None and link.goes_at <= work.now:
+            await destroy_link(work, link.dilemma)
+    rounds = await work.tx.find(Round, circle=circle.id)
+    held = {one.dilemma for round_ in rounds if not round_.is_over for one in round_.candidates}
+    for round_ in rounds:
+        if round_.is_over and await _has_texts(work, round_):
+            held.update(one.dilemma for one in round_.candidates)
+            await _arrange(work, AppointmentKind.TEXTS_GO, round_.id, work.now + TEXTS_STAY)
+    for dilemma in await work.tx.find(Dilemma, circle=circle.id):
+        if dilemma.stage is Stage.WITHDRAWN and dilemma.id not in held:
+            await destroy_link(work, dilemma.id)
+            await work.tx.drop(Dilemma, dilemma.id)
+
+
+async def _has_texts(work: Work, round_: Round) -> bool:
+    kinds = (Contribution, RoundEvent)
+    return any([await work.tx.find(kind, round=round_.id) for kind in kinds]) or bool(
+        await work.tx.find(Posted, until=round_.id)
+    )
+
+
+async def _sweep_persons(work: Work) -> None:
+    for person in await work.tx.find(Person):
+        if person.seen_on is not None and person.seen_on >= work.now - PERSONS_STAY:
+            continue
+        memberships = await work.tx.find(Member, user=person.user)
+        if any(not member.left for member in memberships):
+            continue
+        for member in memberships:
+            await work.tx.drop(Member, member.id)
+        await work.tx.drop_all(Posted, chat=person.user)
+        await work.tx.drop(Focus, person.user)
+        await work.tx.drop(Person, person.user)
