@@ -1,0 +1,178 @@
+"""What happens because time passes: deadlines of rounds, appointments, and giving time back after an outage.
+
+Time is data: what is due stands in the store, the alarm only wakes us, and a sweep looks once a minute. Each thing due is
+carried out in a transaction of its own company: a bug in one never holds up the others.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Protocol, assert_never
+
+from bot.rounds.intents import DeadlinePassed, MoveDeadlines
+from bot.rounds.model import Round, RoundId, Status
+from bot.services import ask_reflection, bring_dilemma, play_round, retention
+from bot.services.ports import Transaction
+from bot.services.records import Appointment, AppointmentKind, Fact
+from bot.services.work import Tools, Work
+
+log = logging.getLogger(__name__)
+
+AWAKE = "awake"
+"""The fact that says when Kring was last awake."""
+
+OUTAGE = timedelta(minutes=5)
+"""Away for less than this is not worth a word."""
+
+AT_A_TIME = 25
+"""How many things due are carried out in one transaction."""
+
+LATER = timedelta(minutes=1)
+"""What failed is tried again after this."""
+
+Task = Callable[[Work], Awaitable[None]]
+
+
+class Run(Protocol):
+    """Runs a task in a transaction, sends what it said, sets the alarm when it asks for that."""
+
+    async def __call__(self, task: Task) -> None:
+        """Do it; raises what the task raises."""
+
+
+class Upkeep:
+    """Carries out what is due."""
+
+    def __init__(self, tools: Tools, run: Run) -> None:
+        self._tools = tools
+        self._run = run
+        self._failed: dict[str, datetime] = {}
+
+    async def recover(self) -> None:
+        """At a start: give open rounds the time back that Kring was away, make sure that the daily sweep comes."""
+        now = self._tools.clock.now()
+        async with self._tools.store.begin() as tx:
+            awake = await tx.get(Fact, AWAKE)
+            open_rounds = [one.id for one in await tx.find(Round, status=Status.OPEN)] if awake else []
+        last = datetime.fromisoformat(awake.value) if awake else now
+        if now - last > OUTAGE:
+            for round_id in open_rounds:
+                await self._one(round_id, _give_back(round_id, by=now - last, since=last))
+        await self._run(retention.ensure_daily)
+        await self.sweep()
+
+    async def sweep(self) -> None:
+        """Note that Kring is awake, and carry out what is due."""
+        await self._run(_note_awake)
+        await self.ring()
+
+    async def ring(self) -> None:
+        """Carry out everything that is due now; then set the alarm for what comes next."""
+        while await self._some_rounds() or await self._some_appointments():
+            pass
+        await self.arm()
+
+    async def arm(self) -> None:
+        """Set the alarm to the next thing due."""
+        async with self._tools.store.begin() as tx:
+            due = [await tx.next_due(Round), await tx.next_due(Appointment)]
+        coming = min((at for at in due if at is not None), default=None)
+        now = self._tools.clock.now()
+        if coming is not None and coming <= now and self._failed:
+            coming = min(self._failed.values())
+        self._tools.alarm.set(coming)
+
+    async def _some_rounds(self) -> bool:
+        async with self._tools.store.begin() as tx:
+            due = [one for one in await self._due(tx, Round) if self._may_try(one.id)]
+        if not due:
+            return False
+        tasks = [(one.id, _pass_deadline(one.id, one.epoch)) for one in due]
+        await self._together(tasks)
+        return True
+
+    async def _some_appointments(self) -> bool:
+        async with self._tools.store.begin() as tx:
+            due = [one for one in await self._due(tx, Appointment) if self._may_try(one.id)]
+        if not due:
+            return False
+        await self._together([(one.id, _keep_appointment(one)) for one in due])
+        return True
+
+    async def _due(
+        self, tx: Transaction, kind: type[Round] | type[Appointment]
+    ) -> tuple[Round | Appointment, ...]:
+        return await tx.due(kind, self._tools.clock.now(), limit=AT_A_TIME + len(self._failed))
+
+    async def _together(self, tasks: list[tuple[str, Task]]) -> None:
+        """Carry out several in one transaction; one by one when one of them fails."""
+
+        async def everything(work: Work) -> None:
+            for _, task in tasks:
+                await task(work)
+
+        try:
+            await self._run(everything)
+        except Exception:  # noqa: BLE001 -- whatever it was, it shows again below, alone
+            for key, task in tasks:
+                await self._one(key, task)
+
+    async def _one(self, key: str, task: Task) -> None:
+        try:
+            await self._run(task)
+            self._failed.pop(key, None)
+        except Exception as bug:  # noqa: BLE001 -- a bug in one must not hold up the others
+            self._failed[key] = self._tools.clock.now() + LATER
+            log.error("what was due failed: %s at %s", type(bug).__name__, _place(bug))
+
+    def _may_try(self, key: str) -> bool:
+        return self._failed.get(key, self._tools.clock.now()) <= self._tools.clock.now()
+
+
+def _place(bug: BaseException) -> str:
+    """Return where an exception was raised: a file and a line, never a value."""
+    trace = bug.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}" if trace else "?"
+
+
+def _pass_deadline(round_id: RoundId, epoch: int) -> Task:
+    async def task(work: Work) -> None:
+        await play_round.handle(work, round_id, DeadlinePassed(epoch=epoch))
+
+    return task
+
+
+def _give_back(round_id: RoundId, *, by: timedelta, since: datetime) -> Task:
+    async def task(work: Work) -> None:
+        await play_round.handle(work, round_id, MoveDeadlines(by=by, since=since))
+
+    return task
+
+
+async def _note_awake(work: Work) -> None:
+    await work.tx.put(Fact(name=AWAKE, value=work.now.isoformat()))
+
+
+def _keep_appointment(appointment: Appointment) -> Task:
+    async def task(work: Work) -> None:
+        await work.tx.drop(Appointment, appointment.id)
+        work.rearm = True
+        match appointment.kind:
+            case AppointmentKind.MORNING_REFLECTION:
+                await ask_reflection.next_morning(work, appointment)
+            case AppointmentKind.LINK_GOES:
+                await retention.link_goes(work, appointment)
+            case AppointmentKind.TEXTS_GO:
+                await retention.texts_go(work, appointment)
+            case AppointmentKind.HOLD_REMINDER:
+                await bring_dilemma.hold_reminder(work, appointment)
+            case AppointmentKind.DRAFT_GOES:
+                await bring_dilemma.draft_goes(work, appointment)
+            case AppointmentKind.DAILY:
+                await retention.daily(work, appointment)
+            case _ as never:
+                assert_never(never)
+
+    return task
