@@ -144,6 +144,8 @@ class Sent:
     """It arrived; `message` is its id where there is one."""
 
     message: int | None = None
+    before: tuple[int, ...] = ()
+    """The messages of its first parts, when it was too long for one."""
 
 
 @dataclass(frozen=True, slots=True)
