@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime, get_month_names
+from babel.dates import format_date, format_datetime, get_month_names
 
 from bot.language import Language
 
@@ -28,6 +28,11 @@ def full_moment(at: datetime, *, zone: str, language: Language) -> str:
     local = at.astimezone(ZoneInfo(zone))
     said = format_datetime(local, "EEEE d MMMM y, HH:mm", tzinfo=ZoneInfo(zone), locale=language.value)
     return f"{said} ({zone.rsplit('/', maxsplit=1)[-1].replace('_', ' ')})"
+
+
+def day(on: date, language: Language) -> str:
+    """Return a day with its month and year: something of long ago too."""
+    return format_date(on, "d MMMM y", locale=language.value)
 
 
 def month_name(year: int, month: int, language: Language) -> str:
