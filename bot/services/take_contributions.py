@@ -23,7 +23,7 @@ from bot.rounds.intents import (
 from bot.rounds.model import ContributionId, DilemmaId, Round, RoundId
 from bot.rounds.plan import Form
 from bot.services import play_round, tell_round
-from bot.services.heard import Pressed, Said, SentOther
+from bot.services.heard import Edited, Pressed, Said, SentOther
 from bot.services.people import circle_in, member_in, names_in, private, tongue
 from bot.services.ports import Finding
 from bot.services.records import Contribution, Focus, Pending, Posted, Purpose
@@ -182,6 +182,11 @@ def _answer(work: Work, user: int, key: str, language: Language, **values: str |
 async def heard_other(work: Work, heard: SentOther) -> None:
     """Say that only text works, in private."""
     _answer(work, heard.who.user, "only_text", await tongue(work, heard.who))
+
+
+async def heard_edit(work: Work, heard: Edited) -> None:
+    """Say that an edit does not change what was kept."""
+    _answer(work, heard.who.user, "edit_not_followed", await tongue(work, heard.who))
 
 
 # ── buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Protocol, assert_never
 
+from bot.rounds.engine import Reason, Refused
 from bot.rounds.intents import DeadlinePassed, MoveDeadlines
 from bot.rounds.model import Round, RoundId, Status
 from bot.services import ask_reflection, bring_dilemma, play_round, retention
@@ -123,7 +124,7 @@ class Upkeep:
             self._failed.pop(key, None)
         except Exception as bug:  # noqa: BLE001 -- a bug in one must not hold up the others
             self._failed[key] = self._tools.clock.now() + LATER
-            log.error("what was due failed: %s at %s", type(bug).__name__, _place(bug))
+            log.error("what was due failed: %s at %s", type(bug).__name__, _place(bug))  # noqa: TRY400 -- a traceback may hold a text
 
     def _may_try(self, key: str) -> bool:
         return self._failed.get(key, self._tools.clock.now()) <= self._tools.clock.now()
@@ -139,7 +140,9 @@ def _place(bug: BaseException) -> str:
 
 def _pass_deadline(round_id: RoundId, epoch: int) -> Task:
     async def task(work: Work) -> None:
-        await play_round.handle(work, round_id, DeadlinePassed(epoch=epoch))
+        result = await play_round.handle(work, round_id, DeadlinePassed(epoch=epoch))
+        if isinstance(result, Refused) and result.reason is not Reason.STALE:
+            raise AssertionError(f"due, but refused: {result.reason}")
 
     return task
 

@@ -1,0 +1,228 @@
+"""Where everything that is heard comes in: one match, and each use case gets what is its own.
+
+Decides only *whose* it is, never what happens. A private text goes to whatever the person is in the middle of; a button goes
+by its verb; what is nobody's is quietly left.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import assert_never
+
+from bot.services import (
+    ask_reflection,
+    bring_dilemma,
+    check_circle,
+    home,
+    host_circle,
+    join_circle,
+    journal,
+    lead_circle,
+    lead_round,
+    my_dilemmas,
+    plan_round,
+    privacy,
+    set_up_circle,
+    take_contributions,
+    tend_circle,
+)
+from bot.services.heard import (
+    BotJoined,
+    BotRemoved,
+    BotRightsChanged,
+    Commanded,
+    Edited,
+    GroupMoved,
+    GroupRenamed,
+    Heard,
+    MemberCame,
+    MemberGone,
+    Pressed,
+    PrivateChatChanged,
+    Said,
+    SentOther,
+)
+from bot.services.people import met
+from bot.services.records import Focus, Purpose
+from bot.services.work import Work
+from bot.wording.outgoing import Toast, Verb
+
+Command = Callable[[Work, Commanded], Awaitable[None]]
+Press = Callable[[Work, Pressed], Awaitable[None]]
+
+IN_PRIVATE: Mapping[str, Command] = {
+    "dilemma": bring_dilemma.start,
+    "mine": my_dilemmas.show,
+    "round": plan_round.command_in_private,
+    "plan": plan_round.command_in_private,
+    "journal": journal.show,
+    "privacy": privacy.privacy,
+    "mydata": privacy.mydata,
+    "forget": privacy.forget,
+    "help_now": bring_dilemma.help_now,
+    "language": home.language,
+    "help": home.help_,
+}
+
+IN_A_GROUP: Mapping[str, Command] = {
+    "circle": tend_circle.group_command_circle,
+    "check": check_circle.group_command_check,
+    "agreement": tend_circle.group_command_agreement,
+    "help": tend_circle.group_command_help,
+    "start": tend_circle.group_command_circle,
+    "round": plan_round.command_in_group,
+    "plan": plan_round.command_in_group,
+}
+
+PRESSES: Mapping[Verb, Press] = {
+    Verb.SET_LANGUAGE: set_up_circle.press_language,
+    Verb.SET_ZONE: set_up_circle.press_zone,
+    Verb.CHECK: check_circle.press_check,
+    Verb.SHOW_AGREEMENT: tend_circle.press_agreement,
+    Verb.ACCEPT_AGREEMENT: join_circle.press_accept,
+    Verb.DECLINE_AGREEMENT: join_circle.press_decline,
+    Verb.TAKE_FACILITATION: lead_circle.press_take_facilitation,
+    Verb.APPOINT: lead_circle.press_appoint,
+    Verb.CIRCLE_MENU: tend_circle.press_circle_menu,
+    Verb.BRING: bring_dilemma.press_bring,
+    Verb.INTAKE: bring_dilemma.press_intake,
+    Verb.TRAIT: bring_dilemma.press_trait,
+    Verb.SAFETY: bring_dilemma.press_safety,
+    Verb.MINE: my_dilemmas.press_mine,
+    Verb.PLAN: plan_round.press_plan,
+    **dict.fromkeys(
+        (
+            Verb.BEGIN,
+            Verb.NEXT,
+            Verb.SKIP,
+            Verb.EXTEND,
+            Verb.PAUSE,
+            Verb.RESUME,
+            Verb.CLOSE,
+            Verb.CANCEL,
+        ),
+        lead_round.press_lead,
+    ),
+    **dict.fromkeys(
+        (
+            Verb.DONE,
+            Verb.PASS,
+            Verb.LATER,
+            Verb.MORE_TIME,
+            Verb.VOTE,
+            Verb.WRITE,
+            Verb.TAKE_BACK,
+            Verb.SEND_CONTRIBUTION,
+        ),
+        take_contributions.press_in_round,
+    ),
+    Verb.REFLECT: ask_reflection.press_reflect,
+    Verb.JOURNAL: journal.press_journal,
+    Verb.PRIVACY: privacy.press_privacy,
+    Verb.FORGET: privacy.press_forget,
+    Verb.HOME: home.press_home,
+    Verb.HELP: home.press_help,
+}
+
+
+async def receive(work: Work, heard: Heard) -> None:
+    """Hand what was heard to the use case whose it is."""
+    match heard:
+        case Pressed():
+            await _pressed(work, heard)
+        case Said(in_private=True):
+            await _said_in_private(work, heard)
+        case Said():
+            await take_contributions.heard_reply(work, heard)
+        case Commanded(in_private=True):
+            await _commanded_in_private(work, heard)
+        case Commanded():
+            command = IN_A_GROUP.get(heard.command)
+            if command is not None:
+                await command(work, heard)
+        case SentOther():
+            await _sent_other(work, heard)
+        case Edited():
+            await _edited(work, heard)
+        case BotJoined():
+            await host_circle.bot_joined(work, heard)
+        case BotRemoved():
+            await host_circle.bot_removed(work, heard)
+        case BotRightsChanged():
+            await host_circle.rights_changed(work, heard)
+        case PrivateChatChanged():
+            await host_circle.private_chat_changed(work, heard)
+        case MemberGone():
+            await host_circle.member_gone(work, heard)
+        case MemberCame():
+            await host_circle.member_came(work, heard)
+        case GroupMoved():
+            await host_circle.group_moved(work, heard)
+        case GroupRenamed():
+            await host_circle.group_renamed(work, heard)
+        case _ as never:
+            assert_never(never)
+
+
+async def _pressed(work: Work, heard: Pressed) -> None:
+    handler = PRESSES.get(heard.press.verb) if heard.press else None
+    if handler is None:
+        work.say(Toast(query=heard.query))
+        return
+    await met(work, heard.who)
+    await handler(work, heard)
+
+
+async def _commanded_in_private(work: Work, heard: Commanded) -> None:
+    await met(work, heard.who)
+    if heard.command != "start":
+        await IN_PRIVATE.get(heard.command, home.help_)(work, heard)
+    elif heard.rest.startswith(join_circle.DEEP_LINK):
+        await join_circle.open_door(work, heard, heard.rest)
+    elif heard.rest.startswith(plan_round.DEEP_LINK):
+        await host_circle.opened_private_chat(work, heard.who)
+        await plan_round.open_door(work, heard, heard.rest)
+    else:
+        await home.start(work, heard)
+
+
+async def _said_in_private(work: Work, heard: Said) -> None:
+    await met(work, heard.who)
+    focus = await work.tx.get(Focus, heard.who.user)
+    match focus.purpose if focus else Purpose.NOTHING:
+        case Purpose.INTAKE:
+            await bring_dilemma.heard_text(work, heard)
+        case Purpose.CONTRIBUTION:
+            await take_contributions.heard_text(work, heard)
+        case Purpose.REFLECTION:
+            await ask_reflection.heard_text(work, heard)
+        case Purpose.PLANNING:
+            await plan_round.heard_text(work, heard)
+        case Purpose.NOTHING:
+            if await take_contributions.offer_focus(work, heard.who.user):
+                await take_contributions.heard_text(work, heard)
+            else:
+                await home.heard_text(work, heard)
+
+
+async def _sent_other(work: Work, heard: SentOther) -> None:
+    """Say in private that only text works; in a group a voice or a picture is the group's own business."""
+    if heard.chat < 0:
+        return
+    focus = await work.tx.get(Focus, heard.who.user)
+    if focus is not None and focus.purpose is Purpose.INTAKE:
+        await bring_dilemma.heard_other(work, heard)
+    else:
+        await take_contributions.heard_other(work, heard)
+
+
+async def _edited(work: Work, heard: Edited) -> None:
+    """Say in private that an edit changes nothing; in a group it never changes what was published."""
+    if heard.chat < 0:
+        return
+    focus = await work.tx.get(Focus, heard.who.user)
+    match focus.purpose if focus else Purpose.NOTHING:
+        case Purpose.INTAKE:
+            await bring_dilemma.heard_edit(work, heard)
+        case Purpose.CONTRIBUTION:
+            await take_contributions.heard_edit(work, heard)
+        case Purpose.REFLECTION | Purpose.PLANNING | Purpose.NOTHING:
+            pass
