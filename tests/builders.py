@@ -20,6 +20,8 @@ DAY = timedelta(days=1)
 
 SEATS = ("An", "Bo", "Cas", "Dee", "Els")
 OWNER = "Bo"
+SEED = "s2678"
+"""In the first two phases, and among dilemmas, the lot of this seed falls in the order of the alphabet."""
 
 
 def a_text(text: str) -> LocalText:
@@ -108,7 +110,7 @@ def a_round(
     zone: str = "Europe/Amsterdam",
     starts_at: datetime = NOW,
     jitter: timedelta = timedelta(0),
-    seed: str = "seed",
+    seed: str = SEED,
 ) -> Round:
     """Return a planned round of a method, or of these phases."""
     return Round(

@@ -47,9 +47,9 @@ class BadScriptError(Exception):
     """A line of the script says nothing that the playbook knows."""
 
 
-def play(script: str, round_: Round | None = None) -> str:
+def play(script: str, round_: Round | None = None, *, now: datetime = NOW) -> str:
     """Return `script` with what really happens; the round comes from its `=` line unless it is given."""
-    stage = _Stage(round_)
+    stage = _Stage(round_, now)
     for line in script.splitlines():
         match line[:2]:
             case ">>":
@@ -64,10 +64,10 @@ def play(script: str, round_: Round | None = None) -> str:
     return "\n".join(stage.said) + "\n"
 
 
-def check(script: str, round_: Round | None = None) -> None:
+def check(script: str, round_: Round | None = None, *, now: datetime = NOW) -> None:
     """Fail, with both scripts side by side, unless exactly this happens."""
     lines = [line.strip() for line in script.strip().splitlines()]
-    happens = play("\n".join(lines), round_).splitlines()
+    happens = play("\n".join(lines), round_, now=now).splitlines()
     if happens != lines:
         difference = "\n".join(ndiff(lines, happens))
         raise AssertionError(f"the script (-) is not what happens (+):\n{difference}")
@@ -125,8 +125,8 @@ MEMBER: dict[str, Asking] = {
 class _Stage:
     """Where a script is played: the round, the time, and what has been said."""
 
-    round: Round | None = None
-    now: datetime = NOW
+    round: Round | None
+    now: datetime
     said: list[str] = field(default_factory=list)
     gave: dict[str, int] = field(default_factory=dict)
     last: i.Intent | None = None
@@ -150,6 +150,8 @@ class _Stage:
                 self.say(f"<< refused: {reason.replace('_', ' ')}")
             case Accepted(round=changed, events=events):
                 for event in events:
+                    if isinstance(event, e.ContributionMade):
+                        self.gave[event.by] = self.gave.get(event.by, 0) + 1
                     was = _with_pieces(was, event)
                     self.say(f"<< {_tell(event, was)}")
                 self.round = changed
@@ -162,10 +164,10 @@ class _Stage:
                 return i.DeadlinePassed(epoch=round_.epoch)
             case ["again"]:
                 return self.last
-            case ["wait", number, unit]:
+            case ["wait", number, unit] if unit.removesuffix("s") in UNITS:
                 self.now += _span(number, unit)
                 return None
-            case ["away", number, unit]:
+            case ["away", number, unit] if unit.removesuffix("s") in UNITS:
                 since = self.now
                 self.now += _span(number, unit)
                 return i.MoveDeadlines(by=self.now - since, since=since)
@@ -178,15 +180,16 @@ class _Stage:
         epoch = round_.epoch
         if what.endswith(" (old button)"):
             what, epoch = what.removesuffix(" (old button)"), epoch - 1
-        if who == "leader" and what in LEADER:
+        if who == "leader":
+            if what not in LEADER:
+                raise BadScriptError(f">> leader: {what}: a leader cannot ask that")
             return LEADER[what](epoch, round_.floor.extensions if round_.floor else 0)
         by = MemberId(who)
         if what in MEMBER:
             return MEMBER[what](by, epoch)
         match what.split():
             case ["contribute", *aloud] if aloud in ([], ["aloud"]):
-                self.gave[who] = self.gave.get(who, 0) + 1
-                given = ContributionId(f"{who}{self.gave[who]}")
+                given = ContributionId(f"{who}{self.gave.get(who, 0) + 1}")
                 made_in = epoch if epoch != round_.epoch else None
                 return i.Contribute(by=by, contribution=given, aloud=bool(aloud), epoch=made_in)
             case ["take", "back", given]:

@@ -10,7 +10,9 @@ from bot.rounds.plan import BEFOREHAND, Form, Step, Who
 
 
 def asked(round_: Round, going: Step) -> tuple[MemberId, ...]:
-    """Return whom a step asks. Only a step of a named owner ever leaves somebody out."""
+    """Return whom a step asks. Only an owner whom all know ever sets somebody apart."""
+    if going.form is Form.RELAY and round_.revealed:
+        return tuple(one for one in round_.seats if one == round_.owner)
     match going.who:
         case Who.EVERYONE:
             return round_.seats

@@ -61,10 +61,10 @@ class Course:
 def open_round(course: Course) -> None:
     """Begin the planned round, or close it at once if it cannot be held."""
     if not course.round.candidates:
-        course.happen(RoundClosed(why=Closing.NOTHING_TO_DISCUSS))
+        close(course, Closing.NOTHING_TO_DISCUSS)
         return
     if len(course.round.seats) < course.round.at_least:
-        course.happen(RoundClosed(why=Closing.TOO_FEW))
+        close(course, Closing.TOO_FEW)
         return
     course.happen(RoundOpened(at=course.now))
     if not course.round.by_vote:
@@ -73,26 +73,31 @@ def open_round(course: Course) -> None:
 
 
 def enter(course: Course, index: int, *, since: datetime | None = None) -> None:
-    """Go to step `index`, or close the round after the last one; `since` is when the former step ended as planned."""
+    """Go to step `index`, or close the round after the last one; `since` is when the former step ended as planned.
+
+    A step of turns in which nobody can speak, because a named owner has left, is passed over.
+    """
     if index >= len(course.round.steps):
-        course.happen(RoundClosed(why=Closing.FINISHED))
+        close(course, Closing.FINISHED)
         return
     going = course.round.steps[index]
-    begins = since if since is not None and course.now - since < timing.PUNCTUAL else course.now
+    waiting = speakers(course.round, going) if going.form is Form.TURNS else ()
+    if going.form is Form.TURNS and not waiting:
+        enter(course, index + 1, since=since)
+        return
+    begins = _begins(course, since)
     ends_at = timing.end_of(begins, going.lasts, course.round)
     if index == 0 and timing.is_unhurried(course.round):
         ends_at += course.round.jitter
-    in_turns = going.form is Form.TURNS
-    course.happen(
-        StepEntered(
-            index=index,
-            ends_at=ends_at,
-            remind_at=timing.reminder(course.now, ends_at) if _reminds(going, course.round) else None,
-            waiting=speakers(course.round, going) if in_turns else (),
-        )
-    )
-    if in_turns:
-        give_floor(course)
+    remind_at = timing.reminder(course.now, ends_at) if _reminds(going, course.round) else None
+    course.happen(StepEntered(index=index, ends_at=ends_at, remind_at=remind_at, waiting=waiting))
+    if waiting:
+        give_floor(course, since=begins)
+
+
+def _begins(course: Course, since: datetime | None) -> datetime:
+    """Return when what follows begins: as planned if what went before ended just now, otherwise now."""
+    return since if since is not None and course.now - since < timing.PUNCTUAL else course.now
 
 
 def _reminds(going: Step, round_: Round) -> bool:
@@ -111,26 +116,32 @@ def give_floor(course: Course, *, since: datetime | None = None) -> None:
         finish_step(course, since=since)
         return
     share = timing.share(course.step.lasts, len(asked(course.round, course.step)))
-    begins = since if since is not None and course.now - since < timing.PUNCTUAL else course.now
-    ends_at = begins + share
-    course.happen(
-        TurnBegan(speaker=floor.waiting[0], ends_at=ends_at, remind_at=timing.reminder(course.now, ends_at))
-    )
+    ends_at = timing.end_of(_begins(course, since), share, course.round)
+    remind_at = timing.reminder(course.now, ends_at)
+    course.happen(TurnBegan(speaker=floor.waiting[0], ends_at=ends_at, remind_at=remind_at))
 
 
 def end_turn_if_any(course: Course) -> None:
     """End the open turn because the step ends."""
-    if course.floor.turn:
+    if course.round.floor is not None and course.floor.turn:
         course.happen(TurnEnded(speaker=course.floor.turn.speaker, how=TurnEnd.STEP_OVER))
 
 
 def finish_step(course: Course, *, since: datetime | None = None) -> None:
-    """End the present step and go on to the next."""
+    """End the present step and go on to the next; a dilemma that was taken back is neither told nor answered."""
     end_turn_if_any(course)
-    publish(course)
-    if course.round.is_over:
+    if course.round.withdrawn_from is not None:
+        close(course, Closing.WITHDRAWN)
         return
-    enter(course, course.floor.index + 1, since=since)
+    publish(course)
+    if not course.round.is_over:
+        enter(course, course.floor.index + 1, since=since)
+
+
+def close(course: Course, why: Closing) -> None:
+    """End the round, and before it the open turn."""
+    end_turn_if_any(course)
+    course.happen(RoundClosed(why=why))
 
 
 def publish(course: Course) -> None:
@@ -149,7 +160,7 @@ def publish(course: Course) -> None:
         case Form.VOTE:
             chosen = _winner(course.round, floor)
             if chosen is None:
-                course.happen(RoundClosed(why=Closing.NOTHING_TO_DISCUSS))
+                close(course, Closing.NOTHING_TO_DISCUSS)
             else:
                 course.happen(DilemmaChosen(dilemma=chosen))
         case Form.TELLING | Form.TURNS | Form.TALK | Form.SILENCE:

@@ -174,6 +174,8 @@ class DeadlinesMoved:
     """Kring was away; the open deadline moved by so much."""
 
     by: timedelta
+    until: datetime
+    """Up to when the time is given back: the same absence is not given back twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

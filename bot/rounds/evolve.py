@@ -109,11 +109,12 @@ def _on_the_floor(round_: Round, floor: Floor, event: OnTheFloor) -> Round:
         case TurnBegan():
             turn = Turn(speaker=event.speaker, ends_at=event.ends_at)
             waiting = tuple(one for one in floor.waiting if one != event.speaker)
-            changed = replace(floor, turn=turn, waiting=waiting, remind_at=event.remind_at)
-            return replace(round_, floor=changed, epoch=round_.epoch + 1)
+            begun = replace(floor, turn=turn, waiting=waiting, remind_at=event.remind_at)
+            return replace(round_, floor=begun, epoch=round_.epoch + 1)
         case TurnEnded():
             later = (*floor.later, event.speaker) if event.how is TurnEnd.LATER else floor.later
-            return replace(round_, floor=replace(floor, turn=None, later=later, remind_at=None))
+            changed = replace(floor, turn=None, later=later, remind_at=None)
+            return replace(round_, floor=changed, epoch=round_.epoch + 1)
         case ContributionMade():
             given = (*floor.given, Given(by=event.by, contribution=event.contribution))
             return replace(round_, floor=replace(floor, given=given))
@@ -161,15 +162,15 @@ def _resumed(round_: Round, ends_at: datetime) -> Round:
 def _moved(round_: Round, event: DeadlinesMoved) -> Round:
     floor = round_.floor
     if floor is None:
-        return round_
+        raise AssertionError("deadlines moved before the first step")
     turn = replace(floor.turn, ends_at=floor.turn.ends_at + event.by) if floor.turn else None
     remind_at = floor.remind_at + event.by if floor.remind_at else None
-    return replace(
-        round_, floor=replace(floor, turn=turn, ends_at=floor.ends_at + event.by, remind_at=remind_at)
-    )
+    moved = replace(floor, turn=turn, ends_at=floor.ends_at + event.by, remind_at=remind_at)
+    return replace(round_, floor=moved, moved_until=event.until)
 
 
 def _without(round_: Round, event: SeatLeft) -> Round:
+    """Take a member out, with all that is not the group's yet."""
     gone = event.member
     seats = tuple(one for one in round_.seats if one != gone)
     facilitator = None if round_.facilitator == gone else round_.facilitator
@@ -179,6 +180,8 @@ def _without(round_: Round, event: SeatLeft) -> Round:
             floor,
             waiting=tuple(one for one in floor.waiting if one != gone),
             later=tuple(one for one in floor.later if one != gone),
+            given=tuple(one for one in floor.given if one.by != gone),
+            passed=tuple(one for one in floor.passed if one != gone),
             votes=tuple(vote for vote in floor.votes if vote.by != gone),
         )
     return replace(round_, seats=seats, facilitator=facilitator, floor=floor)

@@ -3,8 +3,16 @@
 from datetime import timedelta
 
 from bot.rounds import timing
-from bot.rounds.course import Course, end_turn_if_any, finish_step, give_floor, open_round, publish
-from bot.rounds.events import Extended, Paused, Resumed, RoundCancelled, RoundClosed, TurnEnded
+from bot.rounds.course import (
+    Course,
+    close,
+    end_turn_if_any,
+    finish_step,
+    give_floor,
+    open_round,
+    publish,
+)
+from bot.rounds.events import Extended, Paused, Resumed, RoundCancelled, TurnEnded
 from bot.rounds.intents import Extend, NextStep, SkipTurn
 from bot.rounds.model import Closing, Status, TurnEnd
 from bot.rounds.plan import Form
@@ -45,8 +53,8 @@ def extend(course: Course, intent: Extend) -> Reason | None:
     """Give the present turn, or else the step, more time."""
     if intent.epoch != course.round.epoch or intent.nth != course.floor.extensions:
         return Reason.STALE
-    more = timing.turn_extension if course.floor.turn else timing.step_extension
-    course.happen(Extended(ends_at=course.ends_at + more(course.round)))
+    longer = timing.longer_turn if course.floor.turn else timing.longer_step
+    course.happen(Extended(ends_at=longer(course.ends_at, course.now, course.round)))
     return None
 
 
@@ -67,14 +75,19 @@ def resume(course: Course) -> Reason | None:
 
 
 def close_early(course: Course) -> Reason | None:
-    """Publish what was collected and end the round."""
+    """Publish what was collected and end the round; what is still being chosen stays for another time."""
+    if course.round.withdrawn_from is not None:
+        close(course, Closing.WITHDRAWN)
+        return None
     end_turn_if_any(course)
-    publish(course)
-    course.happen(RoundClosed(why=Closing.EARLY))
+    if course.step.form is not Form.VOTE:
+        publish(course)
+    close(course, Closing.EARLY)
     return None
 
 
 def cancel(course: Course) -> Reason | None:
     """End the round without a close."""
+    end_turn_if_any(course)
     course.happen(RoundCancelled())
     return None

@@ -142,6 +142,8 @@ class Round:
     """Of the step or turn, while paused."""
     withdrawn_from: datetime | None = None
     """When a withdrawal by the owner takes effect: never at once, so that it does not follow a private message."""
+    moved_until: datetime | None = None
+    """Up to when time that Kring was away has been given back."""
     closing: Closing | None = None
     epoch: int = 0
     revision: int = 0

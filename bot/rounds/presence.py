@@ -1,11 +1,10 @@
 """Who is there, and as whom: leaving the round, stepping forward, taking the dilemma back. Possible at any time."""
 
 from bot.rounds import timing
-from bot.rounds.course import Course, give_floor
+from bot.rounds.course import Course, close, give_floor
 from bot.rounds.events import (
     CandidateWithdrawn,
     OwnerSteppedForward,
-    RoundClosed,
     SeatLeft,
     TurnEnded,
     WithdrawalSet,
@@ -17,6 +16,8 @@ from bot.rounds.reasons import Reason
 
 def step_forward(course: Course, intent: StepForward) -> Reason | None:
     """Let a hidden owner be known."""
+    if intent.by not in course.round.seats:
+        return Reason.NO_SEAT
     if course.round.candidate is None or course.round.owner != intent.by:
         return Reason.NOT_FOUND
     if course.round.revealed or not course.round.hidden:
@@ -47,13 +48,11 @@ def leave(course: Course, intent: LeaveSeat) -> Reason | None:
     course.happen(SeatLeft(member=member))
     if course.round.status is Status.PLANNED:
         return None
-    if len(course.round.seats) < course.round.at_least:
-        if course.floor.turn:
-            course.happen(TurnEnded(speaker=course.floor.turn.speaker, how=TurnEnd.STEP_OVER))
-        course.happen(RoundClosed(why=Closing.TOO_FEW))
-        return None
-    if course.floor.turn and course.floor.turn.speaker == member:
+    had_the_floor = course.floor.turn is not None and course.floor.turn.speaker == member
+    if had_the_floor:
         course.happen(TurnEnded(speaker=member, how=TurnEnd.LEFT))
-        if course.round.status is Status.OPEN:
-            give_floor(course)
+    if len(course.round.seats) < course.round.at_least:
+        close(course, Closing.TOO_FEW)
+    elif had_the_floor and course.round.status is Status.OPEN:
+        give_floor(course)
     return None

@@ -24,6 +24,8 @@ def contribute(course: Course, intent: Contribute) -> Reason | None:
         return Reason.NO_SEAT
     if intent.epoch is not None and intent.epoch < floor.began_in:
         return Reason.STALE
+    if any(one.contribution == intent.contribution for one in floor.given):
+        return Reason.ONLY_ONCE
     refusal = None
     match going.form:
         case Form.TURNS:
@@ -128,5 +130,5 @@ def extend_own_turn(course: Course, intent: ExtendTurn) -> Reason | None:
         return refusal
     if turn.extended_by_self:
         return Reason.ONLY_ONCE
-    course.happen(TurnExtended(ends_at=turn.ends_at + timing.turn_extension(course.round)))
+    course.happen(TurnExtended(ends_at=timing.longer_turn(turn.ends_at, course.now, course.round)))
     return None

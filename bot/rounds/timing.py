@@ -14,7 +14,7 @@ SHORTEST_REMINDED = timedelta(minutes=3)
 """In less time than this a reminder would only disturb."""
 REMIND_AFTER = 2 / 3
 
-DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 
 
@@ -24,14 +24,21 @@ def is_unhurried(round_: Round) -> bool:
 
 
 def end_of(begins: datetime, lasts: timedelta, round_: Round) -> datetime:
-    """Return when a step ends: whole days are counted on the circle's wall clock, all else in real time."""
+    """Return when something ends: unhurried, time is counted on the circle's wall clock; live, it is real time."""
     if round_.pace is Pace.LIVE:
         return begins + lasts
-    if lasts % DAY:
-        return begins + lasts
     zone = ZoneInfo(round_.zone)
-    wall = (begins.astimezone(zone).replace(tzinfo=None) + lasts).replace(tzinfo=zone)
-    return wall.astimezone(UTC)
+    wall = begins.astimezone(zone).replace(tzinfo=None, fold=0) + lasts
+    return _shown_at(wall, zone)
+
+
+def _shown_at(wall: datetime, zone: ZoneInfo) -> datetime:
+    """Return the first instant at which a clock shows `wall`, or else the next minute that it does show."""
+    moment = wall.replace(tzinfo=zone).astimezone(UTC)
+    while moment.astimezone(zone).replace(tzinfo=None) != wall:
+        wall = wall.replace(second=0, microsecond=0) + MINUTE
+        moment = wall.replace(tzinfo=zone).astimezone(UTC)
+    return moment
 
 
 def share(lasts: timedelta, speakers: int) -> timedelta:
@@ -48,18 +55,21 @@ def reminder(begins: datetime, ends_at: datetime) -> datetime | None:
     return begins + timedelta(seconds=int(lasts.total_seconds() * REMIND_AFTER))
 
 
-def turn_extension(round_: Round) -> timedelta:
-    """Return what one extension adds to a turn."""
-    return timedelta(hours=12) if is_unhurried(round_) else timedelta(minutes=2)
+def longer_turn(ends_at: datetime, now: datetime, round_: Round) -> datetime:
+    """Return the end of a turn that gets more time: counted from its end, or from now if that is over."""
+    more = 12 * HOUR if is_unhurried(round_) else 2 * MINUTE
+    return end_of(max(ends_at, now), more, round_)
 
 
-def step_extension(round_: Round) -> timedelta:
-    """Return what one extension adds to a step."""
-    return timedelta(hours=24) if is_unhurried(round_) else timedelta(minutes=5)
+def longer_step(ends_at: datetime, now: datetime, round_: Round) -> datetime:
+    """Return the end of a step that gets more time: counted from its end, or from now if that is over."""
+    more = 24 * HOUR if is_unhurried(round_) else 5 * MINUTE
+    return end_of(max(ends_at, now), more, round_)
 
 
 def withdrawal(now: datetime, round_: Round) -> datetime:
-    """Return when a withdrawal takes effect: on the next full hour, live on the next five minutes, never at once."""
-    grid = HOUR if is_unhurried(round_) else timedelta(minutes=5)
+    """Return when a withdrawal takes effect: on a full hour, live on full five minutes, never soon after `now`."""
+    grid = HOUR if is_unhurried(round_) else 5 * MINUTE
     whole = datetime.min.replace(tzinfo=UTC)
-    return now + (grid - (now - whole) % grid)
+    earliest = now + grid / 5
+    return earliest + (whole - earliest) % grid

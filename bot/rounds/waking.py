@@ -1,8 +1,10 @@
 """What happens by itself: a deadline passes, somebody is reminded, time lost in an outage is given back."""
 
+from datetime import timedelta
+
 from bot.rounds.asking import can_still_act
-from bot.rounds.course import Course, finish_step, give_floor, open_round
-from bot.rounds.events import DeadlinesMoved, Reminded, RoundClosed, TurnEnded
+from bot.rounds.course import Course, close, finish_step, give_floor, open_round
+from bot.rounds.events import DeadlinesMoved, Reminded, TurnEnded
 from bot.rounds.intents import DeadlinePassed, MoveDeadlines
 from bot.rounds.model import Closing, Status, TurnEnd
 from bot.rounds.reasons import Reason
@@ -16,7 +18,7 @@ def pass_deadline(course: Course, intent: DeadlinePassed) -> Reason | None:
     if round_.due_at is None or course.now < round_.due_at:
         return Reason.NOT_DUE
     if round_.withdrawn_from is not None and course.now >= round_.withdrawn_from:
-        course.happen(RoundClosed(why=Closing.WITHDRAWN))
+        close(course, Closing.WITHDRAWN)
         return None
     if round_.status is Status.PLANNED:
         open_round(course)
@@ -42,9 +44,13 @@ def _remind(course: Course) -> None:
 
 
 def move_deadlines(course: Course, intent: MoveDeadlines) -> Reason | None:
-    """Give back the time that Kring was away."""
-    due_at = course.round.due_at
-    if course.round.status is not Status.OPEN or due_at is None or due_at < intent.since:
+    """Give back the time that Kring was away, in so far as it was not given back already."""
+    if course.round.status is not Status.OPEN or course.ends_at < intent.since:
         return Reason.NOT_DUE
-    course.happen(DeadlinesMoved(by=intent.by))
+    until = intent.since + intent.by
+    given_back = course.round.moved_until
+    by = until - (intent.since if given_back is None else max(intent.since, given_back))
+    if by <= timedelta(0):
+        return Reason.NOT_DUE
+    course.happen(DeadlinesMoved(by=by, until=until))
     return None
