@@ -1,0 +1,162 @@
+"""What the simple anonymiser sees in a text, and what it proposes."""
+
+import pytest
+
+from bot.anonymiser.simple import SimpleAnonymiser
+from bot.language import Language
+
+NL, EN = Language.NL, Language.EN
+MEMBERS = ("Anna de Vries", "Peter de Wit", "Jan 🌱", "Wil Bakker")
+
+
+def found(text: str, language: Language = NL, members: tuple[str, ...] = MEMBERS) -> list[tuple[str, str]]:
+    return [
+        (one.words, one.instead) for one in SimpleAnonymiser().find(text, language=language, members=members)
+    ]
+
+
+def kinds(text: str, language: Language = NL) -> set[str]:
+    return {one.kind for one in SimpleAnonymiser().find(text, language=language, members=MEMBERS)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("bel 06-12345678 even", ("06-12345678", "[telefoonnummer]")),
+        ("bel +31 6 12 34 56 78 even", ("+31 6 12 34 56 78", "[telefoonnummer]")),
+        ("bel 020-1234567", ("020-1234567", "[telefoonnummer]")),
+        ("bel 0470 12 34 56", ("0470 12 34 56", "[telefoonnummer]")),
+        ("bel 02 123 45 67", ("02 123 45 67", "[telefoonnummer]")),
+        ("bel 0032 470 12 34 56", ("0032 470 12 34 56", "[telefoonnummer]")),
+        ("mail marion.jansen@ziggo.nl eens", ("marion.jansen@ziggo.nl", "[e-mailadres]")),
+        ("kijk op www.praktijk.nl.", ("www.praktijk.nl", "[link]")),
+        ("kijk op praktijk-zon.nl eens", ("praktijk-zon.nl", "[link]")),
+        ("kijk op https://x.example/a?b=1, zei ze", ("https://x.example/a?b=1", "[link]")),
+        ("zij heet @marion_j daar", ("@marion_j", "[account]")),
+        ("op NL91 ABNA 0417 1643 00 gestort", ("NL91 ABNA 0417 1643 00", "[rekeningnummer]")),
+        ("op nl91abna0417164300 gestort", ("nl91abna0417164300", "[rekeningnummer]")),
+        ("hij woont in 1234 AB", ("1234 AB", "[postcode]")),
+        ("in de Dorpsstraat 12a daar", ("Dorpsstraat 12a", "[adres]")),
+        ("dossier 123456789 ligt er", ("123456789", "[nummer]")),
+    ],
+)
+def test_what_reaches_somebody_goes_whole(text: str, expected: tuple[str, str]):
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("het was op 12 maart 2024", ("op 12 maart 2024", "onlangs")),
+        ("het was 12-03-2024", ("12-03-2024", "onlangs")),
+        ("het was 12/3", ("12/3", "onlangs")),
+        ("het was 2024-03-12", ("2024-03-12", "onlangs")),
+        ("het was in maart 2024", ("maart 2024", "onlangs")),
+        ("het was in 2019", ("2019", "[jaartal]")),
+        ("zij is 42 jaar", ("42 jaar", "rond de 40")),
+        ("zij is 42 jaar oud", ("42 jaar oud", "rond de 40")),
+        ("een 9-jarige jongen", ("9-jarige", "ongeveer 10-jarige")),
+        ("een twaalfjarige jongen", ("twaalfjarige", "ongeveer 10-jarige")),
+        ("een zoon van 12, en", ("van 12", "van rond de 10")),
+        ("een zoon van 17.", ("van 17", "van rond de 15")),
+    ],
+)
+def test_dutch_dates_and_ages_become_rough(text: str, expected: tuple[str, str]):
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("it was on March 12th, 2024", ("on March 12th, 2024", "recently")),
+        ("it was 12 March", ("12 March", "recently")),
+        ("her son, aged 9", ("aged 9", "aged about 10")),
+        ("she is 45 years old", ("45 years old", "about 40 years old")),
+        ("a 46-year-old teacher", ("46-year-old", "roughly 50-year-old")),
+    ],
+)
+def test_english_dates_and_ages_become_rough(text: str, expected: tuple[str, str]):
+    assert found(text, EN) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik werk al 10 jaar zo, en 3 jaar geleden anders.",
+        "We zijn 24/7 bereikbaar. Het is 12 mensen te veel, van 9 tot 5.",
+        "Op dinsdag spreek ik Nederlands met een Belgische collega over HR en ADHD.",
+        "DIT IS HEEL ERG en ik weet het niet.",
+        "De coachee zei: “Ik wil niet meer.” Dat raakte me. 'Waarom' vroeg ik.",
+        "Eigenlijk wil ik niets.\n\nToen kwam er een stilte.\n- Wat nu",
+        "Bel 112 of 113 als het moet.",
+        "een ongeveer 10-jarige, van rond de 40, [naam 3] en [e-mailadres]",
+    ],
+)
+def test_what_identifies_nobody_is_left_alone(text: str):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ik sprak meneer van der Berg daarna", "van der Berg"),
+        ("ik sprak dhr. Jansen daarna", "Jansen"),
+        ("ik sprak J. de Boer daarna", "J. de Boer"),
+        ("ik sprak Marion van Dijk-Peters daarna", "Marion van Dijk-Peters"),
+        ("de moeder van Marion belde", "Marion"),
+        ("ze werkt bij de Rabobank nu", "Rabobank"),
+        ("Marion zegt dat het niet gaat", "Marion"),
+        ("Marion's moeder zweeg", "Marion"),
+        ("Marion Jansen zweeg lang", "Marion Jansen"),
+        ("Toen Marion er was", "Marion"),
+        ("coachee M. huilde", "M"),
+    ],
+)
+def test_a_capital_without_a_reason_is_a_name(text: str, words: str):
+    assert found(text) == [(words, "[naam 1]")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ik vroeg het anna nog", "anna"),
+        ("dat is anna's vraag", "anna"),
+        ("dat is jans vraag", "jan"),
+        ("dat vroeg peter de wit ook", "peter de wit"),
+        ("Vries wist het al", "Vries"),
+        ("ik vroeg het Wil", "Wil"),
+    ],
+)
+def test_members_are_found_in_any_spelling(text: str, words: str):
+    assert found(text) == [(words, "[naam 1]")]
+    assert kinds(text) == {"kind_member"}
+
+
+def test_a_member_whose_name_is_an_ordinary_word_does_not_take_the_word_away():
+    assert found("ik wil niet dat de bakker komt") == []
+
+
+def test_the_same_bearer_gets_the_same_number():
+    text = "Daar kwam Marion Jansen met Bas. Later belde Jansen, en toen Marion weer, en Bas."
+    assert found(text) == [
+        ("Marion Jansen", "[naam 1]"),
+        ("Bas", "[naam 2]"),
+        ("Jansen", "[naam 1]"),
+        ("Marion", "[naam 1]"),
+    ]
+
+
+def test_numbers_go_on_after_those_that_stand_in_the_text_already():
+    assert found("Daar was [naam 4] met Marion.") == [("Marion", "[naam 5]")]
+
+
+def test_proposals_are_in_the_language_of_the_text():
+    assert found("I saw Marion at 020 7946 0958.", EN) == [
+        ("Marion", "[name 1]"),
+        ("020 7946 0958", "[phone number]"),
+    ]
+
+
+def test_a_finding_shows_no_words_in_logs():
+    (one,) = SimpleAnonymiser().find("ik sprak Marion", language=NL, members=())
+    assert "Marion" not in repr(one)
