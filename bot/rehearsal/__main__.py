@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from bot.rehearsal.room import Room
+from bot.rehearsal.scene import load_scene, set_scene
 from bot.rehearsal.server import RehearsalServer
 from bot.rehearsal.world import DEFAULT_TOKEN
 
@@ -35,6 +36,9 @@ async def _run(options: argparse.Namespace) -> None:
         journal=not options.no_journal,
         keep_messages=2000 if options.no_journal else None,
     )
+    if not options.bare:
+        room.scene = load_scene()
+        set_scene(room, room.scene)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):

@@ -119,6 +119,8 @@ class People(World):
         user, place = self._in(person, chat)
         found = self._message(place, message)
         wanted = self._button(found, button)
+        if self.journal.enabled:
+            self.pressed.add((place.id, found.id, found.version, user.id))
         if wanted.get("callback_data"):
             return Pressed(query_id=self._ask(user, place, found, str(wanted["callback_data"])))
         if wanted.get("url"):

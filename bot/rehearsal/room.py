@@ -1,12 +1,21 @@
 """The room: everything together, under one name."""
 
+from functools import cached_property
 from typing import Any
 
+from bot.rehearsal.script import Others, load_script
 from bot.rehearsal.views import Views
 
 
 class Room(Views):
     """A local Telegram for one bot. Make as many as needed; they know nothing of each other."""
+
+    scene: dict[str, Any] | None = None
+
+    @cached_property
+    def others(self) -> Others:
+        """The members that a visitor does not play, with the script of the house."""
+        return Others(self, load_script())
 
     def inject(self, update: dict[str, Any], *, seconds: float = 24 * 3600.0) -> int:
         """Queue any update as it is, also a hostile one; an update_id is added if it has none."""

@@ -15,6 +15,7 @@ from bot.rehearsal.bulk import bulk
 from bot.rehearsal.clock import from_iso, iso
 from bot.rehearsal.people import NotPossible
 from bot.rehearsal.room import Room
+from bot.rehearsal.scene import speak
 from bot.rehearsal.trouble import trouble
 
 KEEP_ALIVE = 15.0
@@ -74,13 +75,47 @@ async def to_deadline(room: Room, _: web.BaseRequest) -> web.StreamResponse:
 
 async def get_people(room: Room, _: web.BaseRequest) -> web.StreamResponse:
     """Give all people."""
-    people = [{**user.wire(), "name": user.name} for user in room.users.values()]
+    people = [
+        {**user.wire(), "name": user.name, "unread": room.unread_in_all(user)} for user in room.users.values()
+    ]
     return _json({"people": people, "bot": room.bot.wire()})
 
 
 async def get_view(room: Room, request: web.BaseRequest) -> web.StreamResponse:
     """Give what a person sees."""
     return _json(room.view(int(request.query["person"])))
+
+
+async def get_scene(room: Room, _: web.BaseRequest) -> web.StreamResponse:
+    """Give the dilemma of the scene, in all languages."""
+    return _json({"dilemma": (room.scene or {}).get("dilemma", {})})
+
+
+async def set_language(room: Room, request: web.BaseRequest) -> web.StreamResponse:
+    """Let everybody's Telegram be in a language."""
+    language = str((await _body(request))["language"])
+    speak(room, language)
+    room.live.tell("members")
+    return _json({"language": language})
+
+
+async def set_read(room: Room, request: web.BaseRequest) -> web.StreamResponse:
+    """Mark a chat as read by a person."""
+    body = await _body(request)
+    room.read(int(body["person"]), int(body["chat"]))
+    return _json({})
+
+
+async def let_others_answer(room: Room, request: web.BaseRequest) -> web.StreamResponse:
+    """Let everybody but the person who is played do what they have to do."""
+    body = await _body(request)
+    acts = await room.others.answer(body.get("person"), at_once=bool(body.get("at_once")))
+    return _json({"acts": acts})
+
+
+async def get_waiting(room: Room, request: web.BaseRequest) -> web.StreamResponse:
+    """Give how many of the others have something to do."""
+    return _json({"others": room.others.waiting(int(request.query.get("person", "0")))})
 
 
 async def get_transcript(room: Room, request: web.BaseRequest) -> web.StreamResponse:
@@ -136,6 +171,11 @@ HANDLERS: dict[tuple[str, str], Handler] = {
     ("POST", "to-deadline"): to_deadline,
     ("GET", "people"): get_people,
     ("GET", "view"): get_view,
+    ("GET", "scene"): get_scene,
+    ("POST", "language"): set_language,
+    ("POST", "read"): set_read,
+    ("POST", "others"): let_others_answer,
+    ("GET", "others"): get_waiting,
     ("GET", "transcript"): get_transcript,
     ("GET", "counters"): get_counters,
     ("GET", "state"): get_state,

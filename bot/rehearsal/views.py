@@ -114,6 +114,29 @@ class Views(Situations):
             ][-20:],
         }
 
+    def read(self, person: PersonRef, chat: Chat | int) -> None:
+        """Mark everything in a chat as read by a person."""
+        user, place = self._in(person, chat)
+        if self.read_marks.get((user.id, place.id), 0) < place.count:
+            self.read_marks[user.id, place.id] = place.count
+            self.live.tell("read", person=user.id)
+
+    def unread(self, person: PersonRef, chat: Chat) -> int:
+        """Return how many messages of others a person has not read in a chat."""
+        user = self.user(person)
+        mark = self.read_marks.get((user.id, chat.id), 0)
+        count = 0
+        for message in reversed(chat.messages.values()):
+            if message.ordinal <= mark:
+                break
+            count += message.author_id != user.id and not message.service
+        return count
+
+    def unread_in_all(self, person: PersonRef) -> int:
+        """Return how many messages a person has not read."""
+        user = self.user(person)
+        return sum(self.unread(user, chat) for chat in self.chats.values() if self._shows(user, chat))
+
     @staticmethod
     def _shows(user: User, chat: Chat) -> bool:
         if chat.kind == "private":
@@ -124,7 +147,6 @@ class Views(Situations):
         messages = list(chat.messages.values())[-SHOWN:]
         if chat.upgraded_from is not None:
             messages = list(self.chats[chat.upgraded_from].messages.values())[-SHOWN:] + messages
-        last_ordinal = messages[-1].ordinal if messages else 0
         return {
             "id": chat.id,
             "kind": chat.kind,
@@ -136,7 +158,7 @@ class Views(Situations):
                 if topic.id not in chat.deleted_topics
             ],
             "members": len(chat.present()) if chat.kind != "private" else 2,
-            "last": last_ordinal,
+            "unread": self.unread(user, chat),
             "pinned": [self._pinned_view(chat, message_id) for message_id in chat.pinned],
             "commands": self.menu(user, chat),
             "messages": [self._message_view(user, chat, message) for message in messages],

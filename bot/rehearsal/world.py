@@ -109,7 +109,8 @@ class World:
         self.toasts: list[Toast] = []
         self.descriptions: dict[tuple[str, str], str] = {}
         self.deadline: datetime | None = None
-        self.webhook_refused = True
+        self.read_marks: dict[tuple[int, int], int] = {}
+        self.pressed: set[tuple[int, int, int, int]] = set()
         self.known_users: dict[int, Wire] = {}
         self._shared_message_id = 0
         self._next_query = 4_000_000_000_000_000_001

@@ -16,15 +16,7 @@ from aiogram.exceptions import (
 from aiogram.filters import Command, CommandStart
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-
-async def eventually(condition):
-    """Wait, in small steps and not for long, until a bot has done something."""
-    for _ in range(400):
-        found = condition()
-        if found:
-            return found
-        await asyncio.sleep(0.005)
-    raise AssertionError("it never happened")
+from tests.rehearsal.support import eventually, everything, newer
 
 
 def client_for(server):
@@ -134,63 +126,3 @@ async def test_every_update_is_one_that_aiogram_knows(room, client):
     updates = await everything(room, client)
     for update in updates:
         Update.model_validate(newer(update))
-
-
-def newer(update):
-    """Add the right that the Bot API got after the version (10.1) that the room speaks."""
-    for kind in ("my_chat_member", "chat_member"):
-        for side in ("old_chat_member", "new_chat_member"):
-            member = update.get(kind, {}).get(side, {})
-            if member.get("status") == "administrator":
-                member["can_send_welcome_messages"] = False
-    return update
-
-
-async def everything(room, client):
-    """Let everything happen once that the room can do, and return the updates."""
-    await client.updates(
-        allowed_updates=["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
-    )
-    anna, bas = room.person("Anna", username="anna"), room.person("Bas", last_name="<&>", language="")
-    room.start(anna, "payload")
-    for kind in (
-        "photo",
-        "voice",
-        "document",
-        "sticker",
-        "video",
-        "video_note",
-        "audio",
-        "animation",
-        "contact",
-        "location",
-        "dice",
-    ):
-        room.send(anna, kind)
-    said = room.say(anna, "hello https://kring.nl", forwarded_from=bas)
-    room.edit(anna, said, "hello again")
-    room.say(anna, "x", reply_to=said.id, via_bot=room.bot)
-    small = room.group("Klein", [anna, bas], kind="group", announce=True)
-    room.group_with_bot("Nieuw", [anna])
-    room.promote_bot(anna, small)
-    room.leave(bas, small)
-    room.join(bas, small)
-    room.say(anna, "from the group", small, anonymous=True)
-    large = room.migrate(small)
-    rows = [[{"text": "A", "callback_data": "a"}]]
-    sent = await client.ok("sendMessage", chat_id=large.id, text="?", reply_markup={"inline_keyboard": rows})
-    room.press(bas, sent["message_id"], "A", large)
-    await client.ok("pinChatMessage", chat_id=large.id, message_id=sent["message_id"])
-    room.retitle(anna, large, "Groot")
-    room.promote(anna, bas, large)
-    room.demote(anna, bas, large)
-    room.remove_member(anna, bas, large)
-    forum = room.group("Forum", [anna, bas], forum=True, bot_admin=True)
-    topic = room.new_topic(anna, forum, "Intervisie")
-    room.say(bas, "in a topic", forum, thread=topic.id)
-    room.close_topic(anna, forum, topic.id)
-    room.reopen_topic(anna, forum, topic.id)
-    room.kick_bot(anna, forum)
-    room.block(anna)
-    room.unblock(anna)
-    return await client.updates()

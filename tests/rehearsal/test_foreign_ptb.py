@@ -5,7 +5,7 @@ import json
 import telegram
 from telegram.request import BaseRequest
 
-from tests.rehearsal.test_foreign_aiogram import everything
+from tests.rehearsal.support import everything
 
 
 class Transport(BaseRequest):

@@ -10,8 +10,7 @@ import pytest
 from aiogram.types import Message, Update
 
 from bot.rehearsal import RehearsalServer, Room
-from tests.rehearsal.conftest import START, Client
-from tests.rehearsal.test_foreign_aiogram import everything, newer
+from tests.rehearsal.support import START, Client, everything, newer
 
 CHECK = Path(__file__).parents[2] / ".." / "shared" / "botapi" / "check.py"
 
