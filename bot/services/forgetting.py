@@ -14,7 +14,7 @@ from bot.rounds.model import CircleId, DilemmaId, Round
 from bot.services import play_round, retention
 from bot.services.own_data import own_links
 from bot.services.people import member_in
-from bot.services.records import Appointment, Attendance, Focus, Posted, Purpose, Reflection
+from bot.services.records import Appointment, Attendance, Focus, Purpose, Reflection
 from bot.services.work import Work
 
 NOBODY = 0
@@ -46,21 +46,23 @@ async def forget_everything(work: Work, user: int) -> bool:
     """Destroy all that is kept of a person, as far as no round still needs it; say whether there was anything."""
     person = await work.tx.get(Person, user)
     memberships = await work.tx.find(Member, user=user)
+    attended = await work.tx.find(Attendance, user=user)
+    known = person is not None and (
+        person.reachable or person.language is not None or person.zone is not None
+    )
     entries = await forget_journal(work, user)
-    if person is None and not memberships and not entries:
-        return False
     await _drop_draft(work, user)
     for member in memberships:
         circle = await work.tx.get(Circle, member.circle)
         if circle is not None:
             await _take_out(work, circle, member)
         await work.tx.drop(Member, member.id)
-    for one in await work.tx.find(Attendance, user=user):
+    for one in attended:
         await work.tx.put(replace(one, user=NOBODY))
-    await work.tx.drop_all(Posted, chat=user)
+    await retention.erase_private_posts(work, user)
     await work.tx.drop(Focus, user)
     await work.tx.drop(Person, user)
-    return True
+    return known or bool(memberships or attended or entries)
 
 
 async def _take_out(work: Work, circle: Circle, member: Member) -> None:

@@ -4,6 +4,7 @@ Every function may be carried out twice and then changes nothing the second time
 whether anybody still wants it: time alone decides.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -119,10 +120,20 @@ async def texts_go(work: Work, appointment: Appointment) -> None:
             await _forget_prompts(work, member.user, round_)
 
 
+async def erase_private_posts(work: Work, user: int) -> None:
+    """Take away or overwrite every remembered message in somebody's own chat with Kring."""
+    await _erase(work, await work.tx.find(Posted, chat=user))
+
+
 async def _erase_posts(work: Work, subject: str, *, in_private_only: bool = False) -> None:
     """Take away or overwrite every remembered message about a round or a dilemma."""
-    for posted in await work.tx.find(Posted, until=subject):
-        if in_private_only and posted.chat < 0:
+    found = await work.tx.find(Posted, until=subject)
+    await _erase(work, [posted for posted in found if posted.chat > 0 or not in_private_only])
+
+
+async def _erase(work: Work, going: Iterable[Posted]) -> None:
+    for posted in going:
+        if posted.until == ERASED:
             continue
         language = await _language_in(work, posted.chat)
         instead = work.tools.texts.say("privacy.gone", language)
@@ -144,7 +155,7 @@ async def _language_in(work: Work, chat: int) -> Language:
     return group_language(work, circles[0]) if circles else work.tools.default_language
 
 
-async def arrange_sweeping(work: Work) -> None:
+async def ensure_daily(work: Work) -> None:
     """See to it that the day is swept, and tomorrow once more; called at every start too."""
     planned = [one for one in await work.tx.find(Appointment) if one.kind is AppointmentKind.DAILY]
     if any(one.due_at > work.now for one in planned):
@@ -164,10 +175,11 @@ async def daily(work: Work, appointment: Appointment) -> None:
     await _sweep_letters(work)
     await _sweep_parcels(work)
     await _sweep_attendance(work)
+    await _sweep_erased(work)
     for circle in await work.tx.find(Circle):
         await _sweep_circle(work, circle)
     await _sweep_persons(work)
-    await arrange_sweeping(work)
+    await ensure_daily(work)
 
 
 async def _sweep_letters(work: Work) -> None:
@@ -184,6 +196,15 @@ async def _sweep_parcels(work: Work) -> None:
             await work.tx.put(replace(parcel, dead_on=today, outgoing=None))
         elif parcel.dead_on <= today - DEAD_PARCELS_STAY:
             await work.tx.drop(Parcel, parcel.n)
+
+
+async def _sweep_erased(work: Work) -> None:
+    """Forget the numbers of messages that are erased and not on their way out any more."""
+    for posted in await work.tx.find(Posted, until=ERASED):
+        parcels = await work.tx.find(Parcel, chat=posted.chat)
+        going = [one.outgoing for one in parcels if isinstance(one.outgoing, Erase)]
+        if all(one.slot != posted.slot for one in going):
+            await work.tx.drop(Posted, posted.slot, posted.chat)
 
 
 async def _sweep_attendance(work: Work) -> None:
