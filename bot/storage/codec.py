@@ -1,0 +1,179 @@
+"""A record into a row and back: JSON by pydantic, sealed, beside the columns by which it is found.
+
+Records change over time. A field that is no longer known is skipped, one that is new takes its default; what a union
+holds is told apart by the name of its class, so those names must not change once released.
+"""
+
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import (
+    Discriminator,
+    SerializerFunctionWrapHandler,
+    Tag,
+    TypeAdapter,
+    ValidationError,
+    WrapSerializer,
+)
+from pydantic_core import PydanticSerializationError
+from typing_extensions import TypedDict
+
+from bot.storage.declared import Declaration, Key, due_of
+from bot.storage.errors import Unreadable
+from bot.storage.sealing import Blinder, Keys
+from bot.storage.tables import DUE, SEALED, is_blind
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+KIND = "$kind"
+"""Beside the fields of a union's member: the name of its class."""
+
+OpenValue = bytes | str | int | None
+Row = dict[str, Any]
+
+
+def microseconds(moment: datetime) -> int:
+    """Return a moment as it stands in the column `due_at`."""
+    return (moment - EPOCH) // MICROSECOND
+
+
+class Codec:
+    """Reads and writes the rows of one kind."""
+
+    def __init__(self, declaration: Declaration, keys: Keys) -> None:
+        table = declaration.table
+        self.declaration = declaration
+        self._json = _json_of(declaration.kind)
+        self._seal = keys.seal_of(table.name)
+        self._table = table.name.encode()
+        self._open_columns = tuple(column.name for column in table.columns if column.name != SEALED)
+        self._blinders = {
+            column.name: keys.blinder_of(f"{table.name}.{column.name}")
+            for column in table.columns
+            if is_blind(column)
+        }
+
+    def row(self, record: object) -> Row:
+        """Return the row of a record, as it is kept."""
+        row: Row = {name: self._open_value(name, record) for name in self._open_columns}
+        row[SEALED] = self._seal.closed(self._text(record), self._in_the_open(row))
+        return row
+
+    def record(self, row: Mapping[str, Any]) -> Any:
+        """Return the record of a row; raise `Unreadable`."""
+        text = self._seal.opened(row[SEALED], self._in_the_open(row))
+        try:
+            return self._json.load(text)
+        except ValidationError as error:
+            # pydantic's own message quotes what it read
+            where = ", ".join(".".join(map(str, one["loc"])) for one in error.errors(include_input=False))
+            raise Unreadable(f"{self.declaration.kind.__name__}: {where}") from None
+        except TypeError:
+            raise Unreadable(f"{self.declaration.kind.__name__}: a field is missing") from None
+
+    def columns(self, values: Mapping[str, Any]) -> Row:
+        """Return what to look for in the columns, for values of fields."""
+        return {name: self._column_value(name, value) for name, value in values.items()}
+
+    def key_columns(self, key: Key) -> Row:
+        """Return what to look for in the key columns."""
+        return self.columns(dict(zip(self.declaration.key, key, strict=True)))
+
+    def _open_value(self, name: str, record: object) -> OpenValue:
+        if name == DUE:
+            due = due_of(record)
+            return None if due is None else microseconds(due)
+        return self._column_value(name, getattr(record, name))
+
+    def _column_value(self, name: str, value: Any) -> OpenValue:
+        plain = value.value if isinstance(value, Enum) else value
+        blinder: Blinder | None = self._blinders.get(name)
+        return plain if blinder is None else blinder.of(plain)
+
+    def _text(self, record: object) -> bytes:
+        try:
+            return self._json.dump(record)
+        except PydanticSerializationError:
+            raise ValueError(
+                f"a {self.declaration.kind.__name__} holds something that cannot be kept"
+            ) from None
+
+    def _in_the_open(self, row: Mapping[str, Any]) -> bytes:
+        """Return table and row without what is sealed, unambiguously, as bytes."""
+        parts = [self._table]
+        for name in self._open_columns:
+            value = row[name]
+            raw = value if isinstance(value, bytes) else str(value).encode()
+            parts.append(b"%s:%d:%s" % (type(value).__name__.encode(), len(raw), raw))
+        return b"\0".join(parts)
+
+
+# ── pydantic ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Plain:
+    """The JSON of a record without unions."""
+
+    def __init__(self, kind: type) -> None:
+        self._adapter: TypeAdapter[Any] = TypeAdapter(kind)
+
+    def dump(self, record: object) -> bytes:
+        return self._adapter.dump_json(record)
+
+    def load(self, text: bytes) -> Any:
+        return self._adapter.validate_json(text)
+
+
+class _WithUnions:
+    """The JSON of a record with unions of classes among its fields."""
+
+    def __init__(self, kind: type, hints: Mapping[str, Any]) -> None:
+        self._kind = kind
+        shape = TypedDict("shape", dict(hints), total=False)  # type: ignore[misc] # noqa: UP013 -- made of a dataclass
+        self._adapter: TypeAdapter[Any] = TypeAdapter(shape)
+        self._names = tuple(hints)
+
+    def dump(self, record: object) -> bytes:
+        return self._adapter.dump_json({name: getattr(record, name) for name in self._names})
+
+    def load(self, text: bytes) -> Any:
+        return self._kind(**self._adapter.validate_json(text))
+
+
+def _json_of(kind: type) -> _Plain | _WithUnions:
+    hints = {name: _told_apart(hint) for name, hint in get_type_hints(kind).items()}
+    return _Plain(kind) if hints == get_type_hints(kind) else _WithUnions(kind, hints)
+
+
+def _told_apart(hint: Any) -> Any:
+    """Return a union of classes with the name of the class beside the fields of each; anything else as it is."""
+    members = get_args(hint) if get_origin(hint) in {Union, UnionType} else ()
+    if sum(is_dataclass(member) for member in members) <= 1:
+        return hint
+    tagged = tuple(
+        Annotated[member, Tag(_name(member)), WrapSerializer(_with_name)]
+        if is_dataclass(member)
+        else Annotated[member, Tag(_name(member))]
+        for member in members
+    )
+    return Annotated[Union[tagged], Discriminator(_name_of)]  # noqa: UP007 -- the members are known at run time only
+
+
+def _name(member: Any) -> str:
+    name: str = member.__name__
+    return name
+
+
+def _name_of(value: object) -> str | None:
+    if isinstance(value, Mapping):
+        return value.get(KIND)
+    return type(value).__name__
+
+
+def _with_name(value: object, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+    return {KIND: type(value).__name__, **serialize(value)}

@@ -1,0 +1,65 @@
+"""Why a store does not open, and why a row cannot be read. None of these ever carries what a row says."""
+
+from pathlib import Path
+
+
+class CannotOpen(Exception):  # noqa: N818 -- named for what it says
+    """The database cannot be used as things are; the message says what to do."""
+
+
+class MissingKey(CannotOpen):
+    """The database is sealed, and the key file is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The key file {path.name} is missing. The database was sealed with it and nobody can read it without. "
+            "Put the file back, or name the right one in ENCRYPTION_KEY_FILE."
+        )
+        self.path = path
+
+
+class WrongKey(CannotOpen):
+    """The key is not the one with which the database was sealed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This database was sealed with another key. Name the right key file in ENCRYPTION_KEY_FILE. "
+            "Nothing was changed."
+        )
+
+
+class UnusableKeyFile(CannotOpen):
+    """The key file is not one."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name} is not a key file of Kring, or it is damaged. Nothing was changed.")
+        self.path = path
+
+
+class InUse(CannotOpen):
+    """Another process has the database."""
+
+    def __init__(self) -> None:
+        super().__init__("Another Kring is running on this database. Stop that one first.")
+
+
+class NewerSchema(CannotOpen):
+    """The tables were made by a later version of Kring."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            f"This database belongs to a later version of Kring (schema {revision}). Start that version. "
+            "Nothing was changed."
+        )
+        self.revision = revision
+
+
+class UnsafeDatabase(CannotOpen):
+    """The database library cannot promise what Kring needs of it."""
+
+    def __init__(self, setting: str, found: object) -> None:
+        super().__init__(f"SQLite does not accept the setting {setting}: it stays {found}.")
+
+
+class Unreadable(Exception):  # noqa: N818 -- named for what it says
+    """A row is damaged, was moved, or is of a shape that this version does not know."""

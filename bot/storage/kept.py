@@ -1,0 +1,115 @@
+"""What is committed: read through memory, written in one go.
+
+It knows nothing of a transaction that is still under way; `transaction` lays its changes over this.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.storage import rows
+from bot.storage.codec import Codec
+from bot.storage.database import Database
+from bot.storage.declared import DECLARED, Declaration, Key
+from bot.storage.memory import Memory
+from bot.storage.sealing import Keys
+
+AllChanges = Mapping[type, rows.Changes]
+
+
+class Kept:
+    """The committed records of every kind."""
+
+    def __init__(self, database: Database, keys: Keys) -> None:
+        self._database = database
+        self._codecs = {kind: Codec(declaration, keys) for kind, declaration in DECLARED.items()}
+        self._memories = {kind: Memory() for kind in DECLARED}
+        self._numbers: dict[type, int] = {}
+
+    async def count_on(self) -> None:
+        """Go on with the numbers where they were."""
+        for kind, declaration in DECLARED.items():
+            if declaration.numbered is not None:
+                self._numbers[kind] = await self._database.run(
+                    partial(rows.read_highest_number, codec=self._codecs[kind], field=declaration.numbered)
+                )
+        await self.end()
+
+    def next_number(self, kind: type) -> int:
+        """Return a number that no record of the kind has."""
+        self._numbers[kind] += 1
+        return self._numbers[kind]
+
+    async def get(self, declaration: Declaration, key: Key) -> Any | None:
+        """Return the record with this key."""
+        memory = self._memories[declaration.kind]
+        found = memory.record(key)
+        if found is None:
+            where = dict(zip(declaration.key, key, strict=True))
+            for found in await self._read(declaration, where):
+                memory.learn_record(key, found)
+        return found
+
+    async def find(self, declaration: Declaration, where: Mapping[str, Any]) -> Mapping[Key, Any]:
+        """Return the records with these values by their keys."""
+        memory = self._memories[declaration.kind]
+        known = memory.answer(where)
+        if known is not None:
+            return known
+        found = {declaration.key_of(record): record for record in await self._read(declaration, where)}
+        memory.learn_answer(where, found)
+        return found
+
+    async def due(self, declaration: Declaration, now: datetime, limit: int) -> Mapping[Key, Any]:
+        """Return the records that are due, by their keys."""
+        codec = self._codecs[declaration.kind]
+        read = await self._database.run(partial(rows.read_due, codec=codec, now=now, limit=limit))
+        return {declaration.key_of(record): record for record in read}
+
+    async def next_due(self, declaration: Declaration) -> datetime | None:
+        """Return the earliest moment at which a record of the kind is due."""
+        codec = self._codecs[declaration.kind]
+        return await self._database.run(partial(rows.read_next_due, codec=codec))
+
+    async def commit(self, changes: AllChanges) -> None:
+        """Write everything or nothing."""
+        news = {kind: found for kind, of_kind in changes.items() if (found := self._news(kind, of_kind))}
+        if not news:
+            await self.end()
+            return
+        try:
+            await self._database.run(partial(self._write, changes=news))
+        except BaseException:
+            # nobody knows now what the database holds until it is read again
+            for memory in self._memories.values():
+                memory.forget()
+            raise
+        for kind, of_kind in news.items():
+            self._memories[kind].settle(of_kind)
+
+    async def end(self) -> None:
+        """End what was only read."""
+        if self._database.in_transaction:
+            await self._database.run(Connection.rollback)
+
+    async def _read(self, declaration: Declaration, where: Mapping[str, Any]) -> list[Any]:
+        return await self._database.run(partial(rows.read, codec=self._codecs[declaration.kind], where=where))
+
+    def _news(self, kind: type, changes: rows.Changes) -> rows.Changes:
+        """Return what really differs from what is known to be committed."""
+        memory = self._memories[kind]
+        return {
+            key: record for key, record in changes.items() if record is None or record != memory.record(key)
+        }
+
+    def _write(self, connection: Connection, changes: AllChanges) -> None:
+        try:
+            for kind, of_kind in changes.items():
+                rows.write(connection, self._codecs[kind], of_kind)
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise

@@ -1,0 +1,96 @@
+"""The statements: reading and writing rows of one kind. The only place with SQL of records.
+
+Statements are built once and used again, so that SQLAlchemy compiles each only once. Nothing here remembers rows.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.codec import EPOCH, MICROSECOND, Codec, microseconds
+from bot.storage.declared import Key
+from bot.storage.tables import DUE
+
+Changes = Mapping[Key, Any]
+"""Records by key; `None` where one goes."""
+
+Insert = sqlite.Insert | postgresql.Insert
+
+
+def read(connection: Connection, codec: Codec, where: Mapping[str, Any]) -> list[Any]:
+    """Return the records whose open fields equal `where`, in no order."""
+    statement = _selected(codec.declaration.table, tuple(sorted(where)))
+    found = connection.execute(statement, codec.columns(where))
+    return [codec.record(row._asdict()) for row in found]
+
+
+def read_due(connection: Connection, codec: Codec, now: datetime, limit: int) -> list[Any]:
+    """Return the records that are due, the earliest first."""
+    found = connection.execute(
+        _selected_due(codec.declaration.table), {"now": microseconds(now), "limit": limit}
+    )
+    return [codec.record(row._asdict()) for row in found]
+
+
+def read_next_due(connection: Connection, codec: Codec) -> datetime | None:
+    """Return the earliest moment at which a record is due."""
+    found: int | None = connection.scalar(_earliest(codec.declaration.table))
+    return None if found is None else EPOCH + found * MICROSECOND
+
+
+def read_highest_number(connection: Connection, codec: Codec, field: str) -> int:
+    """Return the highest number of the kept records; 0 when there are none."""
+    found: int | None = connection.scalar(select(func.max(codec.declaration.table.c[field])))
+    return found or 0
+
+
+def write(connection: Connection, codec: Codec, changes: Changes) -> None:
+    """Write records; one with the same key is replaced. Remove those that go."""
+    going = [codec.key_columns(key) for key, record in changes.items() if record is None]
+    if going:
+        connection.execute(_deleted(codec.declaration.table), going)
+    coming = [codec.row(record) for record in changes.values() if record is not None]
+    if coming:
+        connection.execute(_upserted(codec.declaration.table, connection.dialect.name), coming)
+
+
+@lru_cache(maxsize=512)
+def _selected(table: Table, names: tuple[str, ...]) -> Select[Any]:
+    return select(table).where(*(table.c[name] == bindparam(name) for name in names))
+
+
+@lru_cache
+def _selected_due(table: Table) -> Select[Any]:
+    due = table.c[DUE]
+    return (
+        select(table)
+        .where(due <= bindparam("now"))
+        .order_by(due, *table.primary_key.columns)
+        .limit(bindparam("limit"))
+    )
+
+
+@lru_cache
+def _earliest(table: Table) -> Select[Any]:
+    return select(func.min(table.c[DUE]))
+
+
+@lru_cache
+def _upserted(table: Table, dialect: str) -> Insert:
+    statement = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    key = {column.name for column in table.primary_key.columns}
+    return statement.on_conflict_do_update(
+        index_elements=sorted(key),
+        set_={
+            column.name: statement.excluded[column.name] for column in table.columns if column.name not in key
+        },
+    )
+
+
+@lru_cache
+def _deleted(table: Table) -> Delete:
+    return delete(table).where(*(column == bindparam(column.name) for column in table.primary_key.columns))

@@ -1,0 +1,123 @@
+"""The key, what is derived from it, and how bytes become unreadable without it.
+
+One secret of 32 random bytes lies in a file outside the database. From it comes, by HKDF, a key of its own for every
+table, so that the owner links have one that opens nothing else, and one for the blinded columns.
+
+A sealed value is: format (1 byte), key id (4), nonce (12), AES-256-GCM of the padded text with its tag (16). Associated
+with it is the row as it stands in the open: a value moved to another row, table or state does not open any more.
+"""
+
+import base64
+import binascii
+import hmac
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+from bot.storage.errors import MissingKey, Unreadable, UnusableKeyFile
+from bot.storage.padding import padded, unpadded
+
+FORMAT = b"\x01"
+HEAD_OF_KEY_FILE = "kring key 1"
+
+SECRET_BYTES = 32
+KEY_ID_BYTES = 4
+NONCE_BYTES = 12
+TAG_BYTES = 16
+OVERHEAD = len(FORMAT) + KEY_ID_BYTES + NONCE_BYTES + TAG_BYTES
+BLIND_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The secret of a database. Its representation shows nothing of it."""
+
+    secret: bytes = field(repr=False)
+
+    @cached_property
+    def id(self) -> bytes:
+        """Return what names the key in every sealed value without telling anything of it."""
+        return self._derived("id", KEY_ID_BYTES)
+
+    def seal_of(self, table: str) -> "Seal":
+        """Return what seals the rows of one table."""
+        return Seal(key_id=self.id, cipher=AESGCM(self._derived(f"seal {table}", SECRET_BYTES)))
+
+    def blinder_of(self, column: str) -> "Blinder":
+        """Return what blinds the values of one column."""
+        return Blinder(self._derived(f"blind {column}", SECRET_BYTES))
+
+    def _derived(self, label: str, length: int) -> bytes:
+        return HKDFExpand(SHA256(), length, f"kring 1 {label}".encode()).derive(self.secret)
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Seals and opens what belongs to one table."""
+
+    key_id: bytes
+    cipher: AESGCM = field(repr=False)
+
+    def closed(self, text: bytes, row: bytes) -> bytes:
+        """Return `text` sealed for this row."""
+        nonce = os.urandom(NONCE_BYTES)
+        return FORMAT + self.key_id + nonce + self.cipher.encrypt(nonce, padded(text), row + self.key_id)
+
+    def opened(self, sealed: bytes, row: bytes) -> bytes:
+        """Return what was sealed for this row; raise `Unreadable` for anything else."""
+        head = len(FORMAT) + KEY_ID_BYTES
+        if sealed[:head] != FORMAT + self.key_id:
+            raise Unreadable("sealed in another format or with another key")
+        try:
+            text = self.cipher.decrypt(
+                sealed[head : head + NONCE_BYTES], sealed[head + NONCE_BYTES :], row + self.key_id
+            )
+        except (InvalidTag, ValueError):
+            raise Unreadable("damaged, or moved from another row") from None
+        return unpadded(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Blinder:
+    """Turns a value into one that can be looked up but not read."""
+
+    key: bytes = field(repr=False)
+
+    def of(self, value: str | int | None) -> bytes:
+        """Return the keyed hash of a value; `None` has one like any other."""
+        return hmac.digest(self.key, f"{type(value).__name__[0]}{value}".encode(), "sha256")[:BLIND_BYTES]
+
+
+def make_key_file(path: Path) -> Keys:
+    """Write a fresh key that only its owner can read, and return it; never overwrites one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    secret = os.urandom(SECRET_BYTES)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(f"{HEAD_OF_KEY_FILE}\n{base64.b64encode(secret).decode()}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return Keys(secret)
+
+
+def read_key_file(path: Path) -> Keys:
+    """Return the key in a file; raise `MissingKey` or `UnusableKeyFile`."""
+    try:
+        head, _, rest = path.read_text(encoding="ascii").partition("\n")
+    except FileNotFoundError:
+        raise MissingKey(path) from None
+    except (OSError, UnicodeDecodeError):
+        raise UnusableKeyFile(path) from None
+    try:
+        secret = base64.b64decode(rest.strip(), validate=True)
+    except binascii.Error:
+        raise UnusableKeyFile(path) from None
+    if head.strip() != HEAD_OF_KEY_FILE or len(secret) != SECRET_BYTES:
+        raise UnusableKeyFile(path)
+    return Keys(secret)
