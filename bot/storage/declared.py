@@ -7,13 +7,13 @@ statements.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from enum import StrEnum
 from types import MappingProxyType, NoneType
 from typing import Any, NewType, get_args, get_type_hints
 
 from sqlalchemy import Table
 
 from bot.circles.model import Circle, Member, Person
+from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.rounds.model import Round
 from bot.services.records import (
@@ -24,18 +24,13 @@ from bot.services.records import (
     Focus,
     Letter,
     Parcel,
+    Pending,
+    PlanInMaking,
     Posted,
     Reflection,
     RoundEvent,
 )
 from bot.storage import tables
-
-
-class SealedWith(StrEnum):
-    """Which of the derived keys seals a kind."""
-
-    CONTENT = "content"
-    OWNER_LINK = "owner link"
 
 
 Key = tuple[Any, ...]
@@ -47,7 +42,6 @@ class Declaration:
 
     kind: type
     table: Table
-    sealed_with: SealedWith
     key: tuple[str, ...]
     findable: Mapping[str, tuple[type, ...]]
     """The fields by which it can be found, and what their values can be."""
@@ -109,7 +103,6 @@ def _declare(
     kind: type,
     table: Table,
     *,
-    sealed_with: SealedWith = SealedWith.CONTENT,
     numbered: str | None = None,
     as_kept: Callable[[Any], Any] = _as_it_is,
 ) -> Declaration:
@@ -121,7 +114,6 @@ def _declare(
     return Declaration(
         kind=kind,
         table=table,
-        sealed_with=sealed_with,
         key=tuple(column.name for column in table.primary_key.columns),
         findable=MappingProxyType({name: _classes(hints[name]) for name in columns}),
         has_due=tables.DUE in table.columns,
@@ -149,7 +141,7 @@ DECLARED: Mapping[type, Declaration] = MappingProxyType(
             _declare(Circle, tables.circles),
             _declare(Member, tables.members),
             _declare(Dilemma, tables.dilemmas),
-            _declare(OwnerLink, tables.owner_links, sealed_with=SealedWith.OWNER_LINK),
+            _declare(OwnerLink, tables.owner_links),
             _declare(Round, tables.rounds, as_kept=_without_owners),
             _declare(RoundEvent, tables.round_events),
             _declare(Contribution, tables.contributions),
@@ -159,6 +151,9 @@ DECLARED: Mapping[type, Declaration] = MappingProxyType(
             _declare(Letter, tables.letters),
             _declare(Parcel, tables.parcels, numbered="n"),
             _declare(Posted, tables.posted),
+            _declare(Draft, tables.drafts),
+            _declare(Pending, tables.pending),
+            _declare(PlanInMaking, tables.plans),
             _declare(Focus, tables.focus),
             _declare(Fact, tables.facts),
         )

@@ -172,6 +172,24 @@ posted = _unordered(
     Index("posted_by_until", "until"),
 )
 
+drafts = _unordered("drafts", _blind("user", key=True), _sealed())
+
+pending = _unordered(
+    "pending",
+    _blind("user", key=True),
+    _blind("round"),
+    _sealed(),
+    Index("pending_by_round", "round"),
+)
+
+plans = _unordered(
+    "plans",
+    _blind("user", key=True),
+    _blind("circle"),
+    _sealed(),
+    Index("plans_by_circle", "circle"),
+)
+
 focus = _unordered("focus", _blind("user", key=True), _sealed())
 
 facts = _unordered("facts", _id("name", key=True), _sealed())

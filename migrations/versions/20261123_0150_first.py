@@ -146,6 +146,28 @@ def upgrade() -> None:
     op.create_index("posted_by_chat", "posted", ["chat"])
     op.create_index("posted_by_until", "posted", ["until"])
     op.create_table(
+        "drafts",
+        sa.Column("user", sa.LargeBinary(), primary_key=True, nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "pending",
+        sa.Column("user", sa.LargeBinary(), primary_key=True, nullable=False),
+        sa.Column("round", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("pending_by_round", "pending", ["round"])
+    op.create_table(
+        "plans",
+        sa.Column("user", sa.LargeBinary(), primary_key=True, nullable=False),
+        sa.Column("circle", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("plans_by_circle", "plans", ["circle"])
+    op.create_table(
         "focus",
         sa.Column("user", sa.LargeBinary(), primary_key=True, nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
@@ -168,6 +190,9 @@ def downgrade() -> None:
     op.drop_table("canary")
     op.drop_table("facts")
     op.drop_table("focus")
+    op.drop_table("plans")
+    op.drop_table("pending")
+    op.drop_table("drafts")
     op.drop_table("posted")
     op.drop_table("parcels")
     op.drop_table("letters")
