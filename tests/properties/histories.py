@@ -1,0 +1,213 @@
+"""Rounds and histories as Hypothesis draws them.
+
+A history is a list of moves. A move does not name an epoch or an end: it says how old its button is and how long
+somebody waited, and becomes an intent when it meets a round. So the same history can be played with another owner.
+"""
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from hypothesis import strategies as st
+
+from bot.rounds.engine import Accepted, Refused, can_still_act, step
+from bot.rounds.events import Event
+from bot.rounds.intents import (
+    Begin,
+    Cancel,
+    CastVote,
+    CloseEarly,
+    ComeBackLater,
+    Contribute,
+    DeadlinePassed,
+    EndTurn,
+    Extend,
+    ExtendTurn,
+    Intent,
+    LeaveSeat,
+    MoveDeadlines,
+    NextStep,
+    Pass,
+    Pause,
+    Resume,
+    SkipTurn,
+    StepForward,
+    TakeBack,
+    Withdraw,
+)
+from bot.rounds.method import Pace
+from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round
+from tests.builders import (
+    ADVICE,
+    ANSWERS,
+    NOW,
+    QA,
+    SEATS,
+    SILENCE,
+    TALK,
+    TELLING,
+    TOGETHER,
+    TURNS,
+    VOTE,
+    a_candidate,
+    a_method,
+    a_round,
+    the_method,
+)
+
+A_LITTLE_OF_EVERYTHING = a_method(TURNS, VOTE, TELLING, QA, SILENCE, TALK, TOGETHER, ANSWERS, ADVICE)
+A_LOT_IN_TURNS = a_method(TELLING, replace(TURNS, always_in_turns=True), replace(QA, always_in_turns=True))
+METHODS = (A_LITTLE_OF_EVERYTHING, A_LOT_IN_TURNS, the_method("incident"), the_method("meeting"))
+
+
+@dataclass(frozen=True)
+class Move:
+    """What somebody does, before it is known when and in which round."""
+
+    kind: str
+    by: int = 0
+    """Which of SEATS; one more is somebody without a seat; -1 is whoever can act now."""
+    old: bool = False
+    """With a button from before the last move."""
+    amiss: bool = False
+    """In private where it is asked aloud, or the other way round."""
+    dilemma: int = 1
+    waits: int = 0
+    """In tenths of the time until the round is due: 10 is just on time, more is late."""
+
+
+Make = Callable[[Round, Move, MemberId, int, datetime, int], Intent]
+"""Round, move, who, epoch, now, how many moves went before."""
+
+INTENTS: dict[str, Make] = {
+    "begin": lambda *_: Begin(),
+    "contribute": lambda r, m, by, epoch, _n, nth: Contribute(
+        by=by,
+        contribution=ContributionId(f"{by}{nth}"),
+        aloud=r.is_collecting == m.amiss,
+        epoch=epoch if m.old else None,
+    ),
+    "take back": lambda r, _m, by, *_: TakeBack(by=by, contribution=_own(r, by)),
+    "end turn": lambda _r, _m, by, epoch, *_: EndTurn(by=by, epoch=epoch),
+    "pass": lambda _r, _m, by, epoch, *_: Pass(by=by, epoch=epoch),
+    "later": lambda _r, _m, by, epoch, *_: ComeBackLater(by=by, epoch=epoch),
+    "vote": lambda _r, m, by, epoch, *_: CastVote(by=by, dilemma=DilemmaId(f"d{m.dilemma}"), epoch=epoch),
+    "more time": lambda _r, _m, by, epoch, *_: ExtendTurn(by=by, epoch=epoch),
+    "step forward": lambda _r, _m, by, *_: StepForward(by=by),
+    "leave": lambda _r, _m, by, *_: LeaveSeat(member=by),
+    "withdraw": lambda _r, m, *_: Withdraw(dilemma=DilemmaId(f"d{m.dilemma}")),
+    "extend": lambda r, _m, _b, epoch, *_: Extend(epoch=epoch, nth=r.floor.extensions if r.floor else 0),
+    "skip": lambda _r, _m, _b, epoch, *_: SkipTurn(epoch=epoch),
+    "next": lambda _r, _m, _b, epoch, *_: NextStep(epoch=epoch),
+    "pause": lambda *_: Pause(),
+    "resume": lambda *_: Resume(),
+    "close": lambda *_: CloseEarly(),
+    "cancel": lambda *_: Cancel(),
+    "clock": lambda _r, _m, _b, epoch, *_: DeadlinePassed(epoch=epoch),
+    "away": lambda _r, _m, _b, _e, now, _n: MoveDeadlines(
+        by=timedelta(minutes=20), since=now - timedelta(minutes=20)
+    ),
+}
+
+LIKELY = (
+    *["contribute"] * 7,
+    *["clock"] * 8,
+    *["pass", "end turn", "vote", "next", "resume", "resume"] * 2,
+    *["later", "later", "more time", "take back", "extend", "skip", "pause", "leave", "begin"],
+    *["withdraw", "step forward", "away"],
+)
+"""Histories should get far: what is common is drawn often, and what ends a round seldom."""
+LAST = ("close", "cancel")
+
+
+def _own(round_: Round, by: MemberId) -> ContributionId:
+    given = round_.floor.given if round_.floor else ()
+    return next((one.contribution for one in given if one.by == by), ContributionId("none"))
+
+
+def moves(*, without: tuple[str, ...] = ()) -> st.SearchStrategy[Move]:
+    """Return what draws one move; the old buttons and the strangers are rare."""
+    kinds = [kind for kind in (*LIKELY * 4, *LAST) if kind not in without]
+    return st.builds(
+        Move,
+        kind=st.sampled_from(kinds),
+        by=st.sampled_from([-1] * 6 + [0, 1, 1, 2, 3, 4, 5]),
+        old=st.sampled_from([False] * 9 + [True]),
+        amiss=st.sampled_from([False] * 9 + [True]),
+        dilemma=st.sampled_from([1, 1, 1, 2, 2, 9]),
+        waits=st.sampled_from([0, 0, 1, 3, 10, 10, 10, 12]),
+    )
+
+
+def histories(*, without: tuple[str, ...] = ()) -> st.SearchStrategy[list[Move]]:
+    """Return what draws a history; it begins with a beginning more often than not."""
+    begin = st.sampled_from([[Move("begin")]] * 4 + [[Move("clock", waits=10)], []])
+    lengths = st.sampled_from([0, 5, 20, 40, 60])
+    rest = lengths.flatmap(lambda n: st.lists(moves(without=without), min_size=n // 2, max_size=n))
+    return st.builds(operator.add, begin, rest)
+
+
+def rounds() -> st.SearchStrategy[Round]:
+    """Return what draws a planned round: a method, a pace, hidden or named, chosen before or in the round."""
+
+    def planned(method, pace, hidden, other_hidden, by_vote, at_least):
+        mine = a_candidate(1, owner="Bo", hidden=hidden)
+        other = a_candidate(2, owner="Els", hidden=other_hidden)
+        return a_round(
+            method=method,
+            pace=pace,
+            by_vote=by_vote,
+            candidates=(mine, other) if by_vote else (mine,),
+            at_least=at_least,
+        )
+
+    return st.builds(
+        planned,
+        st.sampled_from(METHODS),
+        st.sampled_from(Pace),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        st.sampled_from([1, 3, 3, 4]),
+    )
+
+
+def by_whom(round_: Round, move: Move) -> MemberId:
+    if move.by < 0 and can_still_act(round_):
+        return can_still_act(round_)[0]
+    return MemberId((*SEATS, "Zed")[move.by])
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One move in a history as it was played."""
+
+    before: Round
+    intent: Intent
+    now: datetime
+    answer: Accepted | Refused
+
+    @property
+    def round(self) -> Round:
+        return self.answer.round if isinstance(self.answer, Accepted) else self.before
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self.answer.events if isinstance(self.answer, Accepted) else ()
+
+
+def played(round_: Round, history: list[Move]) -> list[Moment]:
+    """Return what each move did."""
+    now = NOW
+    moments = []
+    for nth, move in enumerate(history):
+        if round_.due_at is not None and round_.due_at > now:
+            now += (round_.due_at - now) * move.waits / 10
+        intent = INTENTS[move.kind](
+            round_, move, by_whom(round_, move), round_.epoch - 1 if move.old else round_.epoch, now, nth
+        )
+        answer = step(round_, intent, now)
+        moments.append(Moment(before=round_, intent=intent, now=now, answer=answer))
+        round_ = moments[-1].round
+    return moments
