@@ -7,7 +7,7 @@ from bot.language import Language
 from bot.services import people
 from bot.services.authority import acknowledge, answer
 from bot.services.circle_posts import title_of
-from bot.services.heard import Commanded, Pressed, Who
+from bot.services.heard import Commanded, Pressed, Said, Who
 from bot.services.work import Work
 from bot.wording.outgoing import Button, Keyboard, Press, Say, Speech, Urgency, Verb, joined
 
@@ -28,6 +28,12 @@ async def start(work: Work, heard: Commanded) -> None:
     """Answer /start: from now on this person can be written to."""
     await remembered(work, heard.who)
     await _say_home(work, heard.who)
+
+
+async def heard_text(work: Work, heard: Said) -> None:
+    """Say that a text was for nothing that Kring asked, and what can be done."""
+    await remembered(work, heard.who)
+    await _say_home(work, heard.who, "home.not_expected")
 
 
 async def help_(work: Work, heard: Commanded) -> None:
@@ -78,12 +84,12 @@ def home_button(work: Work, language: Language) -> Keyboard:
     return ((Button(work.tools.texts.label("home.button_home", language), Press(verb=Verb.HOME)),),)
 
 
-async def _say_home(work: Work, who: Who) -> None:
+async def _say_home(work: Work, who: Who, greeting: str = "home.hello") -> None:
     tongue, texts = await _tongue(work, who), work.tools.texts
     joined_in = await people.memberships(work, who.user)
     waiting = await _unanswered(work, who.user)
     text = joined(
-        texts.say("home.hello", tongue),
+        texts.say(greeting, tongue),
         texts.say("home.without_circle", tongue, bot=work.tools.bot_name)
         if not joined_in and not waiting
         else (),

@@ -178,7 +178,8 @@ def _is_readable(arg: str) -> bool:
     try:
         day, *numbers = rest.split(":")
         date.fromisoformat(f"{day}-01" if kind == "c" else day)
-        time(*(int(number) for number in numbers))
+        hour, minute = [*(int(number) for number in numbers), 0, 0][:2]
+        time(hour, minute)
     except ValueError:
         return False
     return len(numbers) == {"c": 0, "y": 0, "h": 1, "n": 2}[kind]

@@ -17,6 +17,7 @@ from bot.services import (
     journal,
     lead_circle,
     lead_round,
+    move_circle,
     my_dilemmas,
     plan_round,
     privacy,
@@ -42,6 +43,7 @@ from bot.services.heard import (
 )
 from bot.services.people import met
 from bot.services.records import Focus, Purpose
+from bot.services.show_agreement import INVITATION
 from bot.services.work import Work
 from bot.wording.outgoing import Toast, Verb
 
@@ -155,7 +157,7 @@ async def receive(work: Work, heard: Heard) -> None:
         case MemberCame():
             await host_circle.member_came(work, heard)
         case GroupMoved():
-            await host_circle.group_moved(work, heard)
+            await move_circle.group_moved(work, heard)
         case GroupRenamed():
             await host_circle.group_renamed(work, heard)
         case _ as never:
@@ -172,20 +174,19 @@ async def _pressed(work: Work, heard: Pressed) -> None:
 
 
 async def _commanded_in_private(work: Work, heard: Commanded) -> None:
-    await met(work, heard.who)
+    await home.remembered(work, heard.who)
     if heard.command != "start":
         await IN_PRIVATE.get(heard.command, home.help_)(work, heard)
-    elif heard.rest.startswith(join_circle.DEEP_LINK):
+    elif heard.rest.startswith(INVITATION):
         await join_circle.open_door(work, heard, heard.rest)
     elif heard.rest.startswith(plan_round.DEEP_LINK):
-        await host_circle.opened_private_chat(work, heard.who)
         await plan_round.open_door(work, heard, heard.rest)
     else:
         await home.start(work, heard)
 
 
 async def _said_in_private(work: Work, heard: Said) -> None:
-    await met(work, heard.who)
+    await home.remembered(work, heard.who)
     focus = await work.tx.get(Focus, heard.who.user)
     match focus.purpose if focus else Purpose.NOTHING:
         case Purpose.INTAKE:

@@ -24,7 +24,7 @@ from bot.rounds.model import ContributionId, DilemmaId, Round, RoundId
 from bot.rounds.plan import Form
 from bot.services import play_round, tell_round
 from bot.services.heard import Edited, Pressed, Said, SentOther
-from bot.services.people import circle_in, member_in, names_in, private, tongue
+from bot.services.people import circle_in, group, member_in, names_in, private, tongue
 from bot.services.ports import Finding
 from bot.services.records import Contribution, Focus, Pending, Posted, Purpose
 from bot.services.work import Work
@@ -50,7 +50,7 @@ async def heard_reply(work: Work, heard: Said) -> None:
         return
     if heard.anonymous_admin:
         text = work.tools.texts.say("round.who_are_you", circle.language or work.tools.default_language)
-        work.say(Say(to=tell_round.group(circle), text=text, must_arrive=False, urgency=Urgency.REMINDER))
+        work.say(Say(to=group(circle), text=text, must_arrive=False, urgency=Urgency.REMINDER))
         return
     member = await member_in(work, circle.id, heard.who.user)
     if member is None or not member.takes_part(circle):

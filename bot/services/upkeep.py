@@ -13,7 +13,6 @@ from bot.rounds.engine import Reason, Refused
 from bot.rounds.intents import DeadlinePassed, MoveDeadlines
 from bot.rounds.model import Round, RoundId, Status
 from bot.services import ask_reflection, bring_dilemma, play_round, retention
-from bot.services.ports import Transaction
 from bot.services.records import Appointment, AppointmentKind, Fact
 from bot.services.work import Tools, Work
 
@@ -84,29 +83,25 @@ class Upkeep:
         self._tools.alarm.set(coming)
 
     async def _some_rounds(self) -> bool:
+        now = self._tools.clock.now()
         async with self._tools.store.begin() as tx:
-            due = [one for one in await self._due(tx, Round) if self._may_try(one.id)]
-        if not due:
-            return False
-        tasks = [(one.id, _pass_deadline(one.id, one.epoch)) for one in due]
+            due = await tx.due(Round, now, limit=AT_A_TIME + len(self._failed))
+        tasks = [(str(one.id), _pass_deadline(one.id, one.epoch)) for one in due if self._may_try(one.id)]
         await self._together(tasks)
-        return True
+        return bool(tasks)
 
     async def _some_appointments(self) -> bool:
+        now = self._tools.clock.now()
         async with self._tools.store.begin() as tx:
-            due = [one for one in await self._due(tx, Appointment) if self._may_try(one.id)]
-        if not due:
-            return False
-        await self._together([(one.id, _keep_appointment(one)) for one in due])
-        return True
-
-    async def _due(
-        self, tx: Transaction, kind: type[Round] | type[Appointment]
-    ) -> tuple[Round | Appointment, ...]:
-        return await tx.due(kind, self._tools.clock.now(), limit=AT_A_TIME + len(self._failed))
+            due = await tx.due(Appointment, now, limit=AT_A_TIME + len(self._failed))
+        tasks = [(one.id, _keep_appointment(one)) for one in due if self._may_try(one.id)]
+        await self._together(tasks)
+        return bool(tasks)
 
     async def _together(self, tasks: list[tuple[str, Task]]) -> None:
         """Carry out several in one transaction; one by one when one of them fails."""
+        if not tasks:
+            return
 
         async def everything(work: Work) -> None:
             for _, task in tasks:
