@@ -290,11 +290,12 @@ def _questions_before_advice(phases: Sequence[Phase]) -> Wrong | None:
 
 
 def _last_word(phases: Sequence[Phase]) -> Wrong | None:
-    speaking = [phase for phase in phases if not set(phase.speaks) <= QUIET]
-    if not speaking:
-        return None, "phases", "nobody speaks in it"
-    last = speaking[-1]
-    if last.speaks[-1] not in LAST_WORD:
+    spoken = [(phase, phase.speaks[1:] if phase.tells is Tells.DILEMMA else phase.speaks) for phase in phases]
+    aloud = [(phase, speaks) for phase, speaks in spoken if not set(speaks) <= QUIET]
+    if not aloud:
+        return None, "phases", "nobody ever speaks in it: let it end with OWNER or ROUND_ALL"
+    last, speaks = aloud[-1]
+    if speaks[-1] not in LAST_WORD:
         return (
             last,
             "speaks",
