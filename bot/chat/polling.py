@@ -23,6 +23,7 @@ READ_BEYOND = 15.0
 """How much longer than the long poll an answer may take, in seconds."""
 LONGEST_PAUSE = 30.0
 QUIET_WEEK = 6 * 86_400.0
+WIDEST_NUMBER = 2**53
 CONFLICTS = 3
 """So many in a row are no accident: somebody else polls with the same token."""
 
@@ -157,4 +158,5 @@ class Polling:
 
 def _number(update: object) -> int | None:
     number = update.get("update_id") if isinstance(update, dict) else None
-    return number if isinstance(number, int) and not isinstance(number, bool) else None
+    fits = isinstance(number, int) and not isinstance(number, bool) and abs(number) < WIDEST_NUMBER
+    return number if fits else None
