@@ -14,7 +14,7 @@ from bot.rounds.model import CircleId, DilemmaId, Round
 from bot.services import play_round, retention
 from bot.services.own_data import own_links
 from bot.services.people import member_in
-from bot.services.records import Appointment, Attendance, Focus, Purpose, Reflection
+from bot.services.records import Appointment, Attendance, Focus, Pending, PlanInMaking, Purpose, Reflection
 from bot.services.work import Work
 
 NOBODY = 0
@@ -59,6 +59,11 @@ async def forget_everything(work: Work, user: int) -> bool:
         await work.tx.drop(Member, member.id)
     for one in attended:
         await work.tx.put(replace(one, user=NOBODY))
+    for circle in await work.tx.find(Circle):
+        if circle.set_up_by == user:
+            await work.tx.put(replace(circle, set_up_by=None))
+    await work.tx.drop(PlanInMaking, user)
+    await work.tx.drop(Pending, user)
     await retention.erase_private_posts(work, user)
     await work.tx.drop(Focus, user)
     await work.tx.drop(Person, user)

@@ -14,7 +14,7 @@ from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.language import Language
 from bot.rounds.model import CircleId, Round
-from bot.services.records import Attendance, Contribution, Reflection
+from bot.services.records import Attendance, Contribution, Pending, PlanInMaking, Reflection
 from bot.services.work import Work
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -24,13 +24,17 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
     """Return what is kept of a person, as plain values; sections without anything are there and empty."""
     person = await work.tx.get(Person, user)
     draft = await work.tx.get(Draft, user)
+    plan = await work.tx.get(PlanInMaking, user)
+    pending = await work.tx.get(Pending, user)
     memberships = await work.tx.find(Member, user=user)
     return {
         "person": _plain(asdict(person)) if person else None,
         "memberships": [await _membership(work, one) for one in memberships],
         "draft": _plain(asdict(draft)) if draft else None,
+        "round_being_planned": await _plan(work, plan) if plan else None,
         "dilemmas": [entry for one in memberships for entry in await _dilemmas(work, one)],
         "contributions": [entry for one in memberships for entry in await _contributions(work, one)],
+        "contribution_to_approve": _plain(asdict(pending)) if pending else None,
         "reflections": [
             await _reflection(work, one, language) for one in await work.tx.find(Reflection, user=user)
         ],
@@ -51,6 +55,16 @@ async def _membership(work: Work, member: Member) -> Json:
         "accepted_version": member.accepted_version,
         "accepted_on": _plain(member.accepted_on),
         "left": member.left,
+    }
+
+
+async def _plan(work: Work, plan: PlanInMaking) -> Json:
+    """Return what somebody chose so far for a round; which dilemmas were chosen says something of others."""
+    return {
+        "circle": await _title(work, plan.circle),
+        "method": plan.method,
+        "pace": _plain(plan.pace),
+        "starts_at": _plain(plan.starts_at),
     }
 
 

@@ -24,6 +24,8 @@ from bot.services.records import (
     Letter,
     OutboxState,
     Parcel,
+    Pending,
+    PlanInMaking,
     Posted,
     Reflection,
     RoundEvent,
@@ -108,6 +110,7 @@ async def texts_go(work: Work, appointment: Appointment) -> None:
     if round_ is None or not round_.is_over:
         return
     await work.tx.drop_all(Contribution, round=round_.id)
+    await work.tx.drop_all(Pending, round=round_.id)
     await work.tx.drop_all(RoundEvent, round=round_.id)
     if round_.chosen is not None and round_.closing in DISCUSSED_BY:
         await destroy_link(work, round_.chosen)
@@ -238,7 +241,7 @@ async def _sweep_circle(work: Work, circle: Circle) -> None:
 
 
 async def _has_texts(work: Work, round_: Round) -> bool:
-    kinds = (Contribution, RoundEvent)
+    kinds = (Contribution, Pending, RoundEvent)
     return any([await work.tx.find(kind, round=round_.id) for kind in kinds]) or bool(
         await work.tx.find(Posted, until=round_.id)
     )
@@ -255,4 +258,6 @@ async def _sweep_persons(work: Work) -> None:
             await work.tx.drop(Member, member.id)
         await work.tx.drop_all(Posted, chat=person.user)
         await work.tx.drop(Focus, person.user)
+        await work.tx.drop(PlanInMaking, person.user)
+        await work.tx.drop(Pending, person.user)
         await work.tx.drop(Person, person.user)
