@@ -80,7 +80,7 @@ async def link_goes(work: Work, appointment: Appointment) -> None:
 async def destroy_link(work: Work, dilemma_id: DilemmaId) -> None:
     """Destroy the owner link of a dilemma, and what would say the same in a round that is over."""
     await work.tx.drop(OwnerLink, dilemma_id)
-    await _erase_posts(work, dilemma_id, in_private_only=True)
+    await erase_posts(work, dilemma_id, in_private_only=True)
     dilemma = await work.tx.get(Dilemma, dilemma_id)
     if dilemma is None:
         return
@@ -114,9 +114,9 @@ async def texts_go(work: Work, appointment: Appointment) -> None:
     await work.tx.drop_all(RoundEvent, round=round_.id)
     if round_.chosen is not None and round_.closing in DISCUSSED_BY:
         await destroy_link(work, round_.chosen)
-        await _erase_posts(work, round_.chosen)
+        await erase_posts(work, round_.chosen)
         await work.tx.drop(Dilemma, round_.chosen)
-    await _erase_posts(work, round_.id)
+    await erase_posts(work, round_.id)
     for seat in round_.seats:
         member = await work.tx.get(Member, seat)
         if member is not None:
@@ -128,7 +128,7 @@ async def erase_private_posts(work: Work, user: int) -> None:
     await _erase(work, await work.tx.find(Posted, chat=user))
 
 
-async def _erase_posts(work: Work, subject: str, *, in_private_only: bool = False) -> None:
+async def erase_posts(work: Work, subject: str, *, in_private_only: bool = False) -> None:
     """Take away or overwrite every remembered message about a round or a dilemma."""
     found = await work.tx.find(Posted, until=subject)
     await _erase(work, [posted for posted in found if posted.chat > 0 or not in_private_only])
