@@ -43,7 +43,6 @@ from bot.services.heard import (
 )
 from bot.services.people import met
 from bot.services.records import Focus, Purpose
-from bot.services.show_agreement import INVITATION
 from bot.services.work import Work
 from bot.wording.outgoing import Toast, Verb
 
@@ -177,7 +176,7 @@ async def _commanded_in_private(work: Work, heard: Commanded) -> None:
     await home.remembered(work, heard.who)
     if heard.command != "start":
         await IN_PRIVATE.get(heard.command, home.help_)(work, heard)
-    elif heard.rest.startswith(INVITATION):
+    elif heard.rest.startswith(join_circle.DEEP_LINK):
         await join_circle.open_door(work, heard, heard.rest)
     elif heard.rest.startswith(plan_round.DEEP_LINK):
         await plan_round.open_door(work, heard, heard.rest)
