@@ -1,0 +1,135 @@
+"""Leading a round from its anchor."""
+
+from datetime import timedelta
+
+from bot.circles.model import Circle
+from bot.dilemmas.model import Dilemma, Stage
+from bot.rounds.model import Closing, Status
+from bot.services.heard import Said, Who
+from bot.services.ports import ChatStatus
+from bot.wording.outgoing import Press, Verb
+from tests.house import GROUP, House
+from tests.services.round.scenes import a_round, speaker, the_round, until_form
+
+
+async def test_the_anchor_is_pinned_and_shows_the_phase_without_the_case() -> None:
+    house = House()
+    await a_round(house)
+    anchor = next(seen for seen in house.chats[GROUP] if seen.button("Pauze"))
+    assert "Fase 1 van 8 · Het verhaal" in anchor.words
+    assert "zwijgt" not in anchor.words
+    assert any(line.endswith("Pin") for line in house.transcript[GROUP])
+
+
+async def test_a_member_who_does_not_lead_is_told_so_and_nothing_moves() -> None:
+    house = House()
+    await a_round(house)
+    before = the_round(house)
+    assert await house.taps("Cas", "Volgende fase") == "Dit is voor de begeleider van de kring."
+    assert the_round(house) == before
+
+
+async def test_a_group_admin_may_lead_without_being_facilitator() -> None:
+    house = House()
+    await a_round(house)
+    house.lookups.statuses[GROUP, house.user("Cas")] = ChatStatus.ADMIN
+    assert await house.taps("Cas", "Volgende fase") == "Goed."
+
+
+async def test_next_twice_with_one_finger_moves_once() -> None:
+    house = House()
+    await a_round(house)
+    found = house.sees("An", "Volgende fase")
+    assert found is not None
+    chat, seen, button = found
+    press = button.does
+    first = await house.presses("An", press, chat=chat, message=seen.message)
+    second = await house.presses("An", press, chat=chat, message=seen.message)
+    assert (first, second) == ("Goed.", "Dat is al voorbij.")
+    assert the_round(house).floor.index == 1
+
+
+async def test_pause_keeps_the_time_that_was_left() -> None:
+    house = House()
+    await a_round(house)
+    await house.advance(timedelta(minutes=1))
+    left = the_round(house).due_at - house.clock.now()
+    await house.taps("An", "Pauze")
+    await house.advance(timedelta(hours=3))
+    assert the_round(house).status is Status.PAUSED
+    await house.taps("An", "Ga verder")
+    assert the_round(house).due_at - house.clock.now() == left
+
+
+async def test_extend_says_until_when_and_a_double_tap_extends_once() -> None:
+    house = House()
+    await a_round(house)
+    found = house.sees("An", "Meer tijd")
+    assert found is not None
+    chat, seen, button = found
+    end = the_round(house).due_at
+    assert (
+        await house.presses("An", button.does, chat=chat, message=seen.message)
+        == "Er is meer tijd: tot 10:09."
+    )
+    assert await house.presses("An", button.does, chat=chat, message=seen.message) == "Dat is al voorbij."
+    assert the_round(house).due_at == end + timedelta(minutes=5)
+
+
+async def test_skip_gives_the_floor_to_the_next() -> None:
+    house = House()
+    await a_round(house)
+    await until_form(house, "turns")
+    first = speaker(house)
+    await house.taps("An", "Volgende spreker")
+    assert speaker(house) != first
+
+
+async def test_closing_is_asked_once_more_and_can_be_taken_back() -> None:
+    house = House()
+    await a_round(house)
+    await house.taps("An", "Rond af")
+    await house.taps("An", "Nee, terug")
+    assert the_round(house).status is Status.OPEN
+    await house.taps("An", "Rond af")
+    await house.taps("An", "Ja, rond af")
+    assert the_round(house).closing is Closing.EARLY
+    assert house.store.all(Dilemma)[0].stage is Stage.DISCUSSED
+
+
+async def test_a_round_that_is_called_off_gives_the_dilemma_back() -> None:
+    house = House()
+    await a_round(house)
+    await house.taps("An", "Pauze")
+    await house.taps("An", "Ga verder")
+    await house.presses(
+        "An",
+        _cancel(house),
+        chat=GROUP,
+        message=house.chats[GROUP][0].message,
+    )
+    assert the_round(house).status is Status.CANCELLED
+    assert house.store.all(Dilemma)[0].stage is Stage.WAITING
+    assert house.store.all(Circle)[0].current is None
+
+
+def _cancel(house: House):
+    return Press(verb=Verb.CANCEL, subject=the_round(house).id, epoch=the_round(house).epoch, arg="sure")
+
+
+async def test_an_anonymous_admin_who_replies_is_told_how_to_take_part() -> None:
+    house = House()
+    await a_round(house)
+    await until_form(house, "turns")
+    post = house.chats[GROUP][-1].message
+    await house.hear(
+        Said(
+            who=Who(user=1087968824, name="Group"),
+            chat=GROUP,
+            message=999,
+            text="hoi",
+            reply_to=post,
+            anonymous_admin=True,
+        )
+    )
+    assert house.last_post.startswith("Ik kan niet zien van wie dit is")
