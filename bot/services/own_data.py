@@ -90,7 +90,6 @@ async def _contributions(work: Work, member: Member) -> list[Json]:
                         "step": one.step + 1,
                         "text": one.text,
                         "aloud": one.aloud,
-                        "published": one.published,
                     }
                 )
     return found

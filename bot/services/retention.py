@@ -93,12 +93,8 @@ async def _untie(work: Work, round_: Round) -> None:
     """Forget who gave the owner's answers, how the round went, and from which round a journal's entry is."""
     relayed = {index for index, step in enumerate(round_.steps) if step.form is Form.RELAY}
     for one in await work.tx.find(Contribution, round=round_.id):
-        if one.step not in relayed:
-            continue
-        if one.published:
+        if one.step in relayed:
             await work.tx.put(replace(one, by=NOBODY))
-        else:
-            await work.tx.drop(Contribution, one.id)
     await work.tx.drop_all(RoundEvent, round=round_.id)
     for entry in await work.tx.find(Reflection, round=round_.id):
         await work.tx.put(replace(entry, round=None, dilemma=None))

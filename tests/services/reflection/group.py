@@ -179,15 +179,26 @@ class Group:
         await self.ask(Contribute(by=MemberId(name), contribution=contribution, aloud=False))
 
     async def play(self) -> None:
-        """Play the round to its end: wherever something is collected everybody gives something; as the owner, all the
-        same.
-        """
+        """Play the round to its end: everybody gives something wherever it is asked; as the owner, all the same."""
         await self.ask(Begin())
         while not self.round.is_over:
             if self.round.is_collecting and self.round.floor is not None and not self.round.floor.given:
                 for name in self.round.seats:
                     relayed = self.round.step is not None and self.round.step.form is Form.RELAY
                     await self.gives(name, "woorden" if relayed else f"woorden van {name}")
+            assert self.round.due_at is not None
+            self.clock.at = max(self.clock.at, self.round.due_at)
+            await self.ask(DeadlinePassed(epoch=self.round.epoch))
+
+    async def play_until_something_was_given(self) -> None:
+        """Begin, and let everybody write in the first step."""
+        await self.ask(Begin())
+        for name in self.round.seats:
+            await self.gives(name, f"woorden van {name}")
+
+    async def pass_deadlines(self) -> None:
+        """Let the round go on by itself to its end."""
+        while not self.round.is_over:
             assert self.round.due_at is not None
             self.clock.at = max(self.clock.at, self.round.due_at)
             await self.ask(DeadlinePassed(epoch=self.round.epoch))
