@@ -14,8 +14,8 @@ Who asks: a seat's name, or `leader`. What a seat can ask: contribute, contribut
 later, vote for d1, more time, step forward, withdraw d1, leave. What a leader can ask: begin, next step, skip turn,
 extend, pause, resume, close early, cancel. `(old button)` behind it: with a button from before the last move.
 
-What the clock does: `>> clock` goes to the moment when the round is due and rings; `>> wait 3 minutes` lets time pass
-and rings nothing; `>> away 3 hours` lets Kring be away and give the time back; `>> again` repeats the last `>>` exactly.
+What the clock does: `>> clock` goes to the moment when the round is due and rings; `>> clock to step 5` and `>> clock to
+the end` ring until the round is there; `>> wait 3 minutes` lets time pass and rings nothing; `>> away 3 hours` lets Kring be away and give the time back; `>> again` repeats the last `>>` exactly.
 
 `play` says what really happens; `check` compares that with the script and shows both when they differ. Golden scripts
 are written anew by `python -m tests.playbook tests/rounds/plays/*.txt`: read the diff before you commit it.
@@ -137,15 +137,30 @@ class _Stage:
     def act(self, asked_for: str) -> None:
         if self.round is None:
             raise BadScriptError("the script needs a line like: = meeting, live, Bo hidden")
-        before, was = self.now, self.round
-        intent = self._intent(asked_for, self.round)
         self.say(f">> {asked_for}")
+        match asked_for.split():
+            case ["clock", "to", "the", "end"]:
+                self._ring_to(len(self.round.steps))
+            case ["clock", "to", "step", number]:
+                self._ring_to(int(number) - 1)
+            case _:
+                self._take(asked_for, self.round)
+
+    def _ring_to(self, index: int) -> None:
+        while self.round is not None and self.round.due_at is not None:
+            if self.round.floor is not None and self.round.floor.index >= index:
+                return
+            self._take("clock", self.round)
+
+    def _take(self, asked_for: str, was: Round) -> None:
+        before = self.now
+        intent = self._intent(asked_for, was)
         if self.now != before:
             self.say(f"-- {_when(self.now, was)}")
         if intent is None:
             return
         self.last = intent
-        match step(self.round, intent, self.now):
+        match step(was, intent, self.now):
             case Refused(reason=reason):
                 self.say(f"<< refused: {reason.replace('_', ' ')}")
             case Accepted(round=changed, events=events):

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.rounds.intents import Begin
-from tests.builders import TOGETHER, TURNS, a_round, after
+from tests.builders import TELLING, TOGETHER, TURNS, a_round, after
 from tests.playbook import BadScriptError, check, play
 
 
@@ -58,6 +58,21 @@ def test_the_clock_goes_to_the_moment_when_the_round_is_due():
         << reminded: An Bo Cas Dee Els
         """.replace(">> clock", ">> clock\n-- Mon 23 Nov 20:06:40"),
         after(a_round(TOGETHER), Begin()),
+    )
+
+
+def test_the_clock_goes_on_to_a_step_or_to_the_end():
+    check(
+        """
+        >> clock to step 2
+        -- Mon 23 Nov 20:10
+        << step 2, telling: telling, tells the dilemma, until Mon 23 Nov 20:20
+        >> clock to the end
+        -- Mon 23 Nov 20:20
+        << round closed (finished)
+        >> clock to the end
+        """,
+        after(a_round(TELLING, TELLING), Begin()),
     )
 
 

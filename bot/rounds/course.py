@@ -89,7 +89,7 @@ def enter(course: Course, index: int, *, since: datetime | None = None) -> None:
     ends_at = timing.end_of(begins, going.lasts, course.round)
     if index == 0 and timing.is_unhurried(course.round):
         ends_at += course.round.jitter
-    remind_at = timing.reminder(course.now, ends_at) if _reminds(going, course.round) else None
+    remind_at = timing.reminder(course.now, ends_at, course.round) if _reminds(going, course.round) else None
     course.happen(StepEntered(index=index, ends_at=ends_at, remind_at=remind_at, waiting=waiting))
     if waiting:
         give_floor(course, since=begins)
@@ -117,7 +117,7 @@ def give_floor(course: Course, *, since: datetime | None = None) -> None:
         return
     share = timing.share(course.step.lasts, len(asked(course.round, course.step)))
     ends_at = timing.end_of(_begins(course, since), share, course.round)
-    remind_at = timing.reminder(course.now, ends_at)
+    remind_at = timing.reminder(course.now, ends_at, course.round)
     course.happen(TurnBegan(speaker=floor.waiting[0], ends_at=ends_at, remind_at=remind_at))
 
 

@@ -146,6 +146,7 @@ class Resumed:
     """The clock goes on."""
 
     ends_at: datetime
+    remind_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,9 +172,10 @@ class WithdrawalSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlinesMoved:
-    """Kring was away; the open deadline moved by so much."""
+    """Kring was away; the open deadline moved by so much: by the absence, and on to the morning if need be."""
 
     by: timedelta
+    remind_at: datetime | None
     until: datetime
     """Up to when the time is given back: the same absence is not given back twice."""
 

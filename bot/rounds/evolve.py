@@ -72,7 +72,7 @@ def evolve(round_: Round, event: Event) -> Round:
         case Paused():
             return replace(round_, status=Status.PAUSED, remaining=event.remaining)
         case Resumed():
-            return _resumed(round_, event.ends_at)
+            return _resumed(round_, event)
         case DeadlinesMoved():
             return _moved(round_, event)
         case Published() | OwnerAnswered():
@@ -148,15 +148,12 @@ def _with_end(floor: Floor, ends_at: datetime) -> Floor:
     return replace(floor, turn=replace(floor.turn, ends_at=ends_at), ends_at=max(floor.ends_at, ends_at))
 
 
-def _resumed(round_: Round, ends_at: datetime) -> Round:
-    """Let the clock go on; a reminder that was still to come keeps its distance to the end."""
+def _resumed(round_: Round, event: Resumed) -> Round:
     going_on = replace(round_, status=Status.OPEN, remaining=None)
-    floor = round_.floor
-    if floor is None:
-        return going_on
-    former_end = floor.turn.ends_at if floor.turn else floor.ends_at
-    remind_at = floor.remind_at + (ends_at - former_end) if floor.remind_at else None
-    return replace(going_on, floor=replace(_with_end(floor, ends_at), remind_at=remind_at))
+    if round_.floor is None:
+        raise AssertionError("resumed before the first step")
+    floor = replace(_with_end(round_.floor, event.ends_at), remind_at=event.remind_at)
+    return replace(going_on, floor=floor)
 
 
 def _moved(round_: Round, event: DeadlinesMoved) -> Round:
@@ -164,8 +161,7 @@ def _moved(round_: Round, event: DeadlinesMoved) -> Round:
     if floor is None:
         raise AssertionError("deadlines moved before the first step")
     turn = replace(floor.turn, ends_at=floor.turn.ends_at + event.by) if floor.turn else None
-    remind_at = floor.remind_at + event.by if floor.remind_at else None
-    moved = replace(floor, turn=turn, ends_at=floor.ends_at + event.by, remind_at=remind_at)
+    moved = replace(floor, turn=turn, ends_at=floor.ends_at + event.by, remind_at=event.remind_at)
     return replace(round_, floor=moved, moved_until=event.until)
 
 

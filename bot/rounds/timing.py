@@ -1,6 +1,6 @@
 """How long things last: ends, shares, reminders, extensions. Knows zones, reads no clock."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.rounds.method import Pace
@@ -13,6 +13,12 @@ SHORTEST_TURN = timedelta(minutes=1)
 SHORTEST_REMINDED = timedelta(minutes=3)
 """In less time than this a reminder would only disturb."""
 REMIND_AFTER = 2 / 3
+
+MORNING = time(9)
+EVENING = time(20)
+"""Unhurried, Kring asks for nothing at night: only between these hours of the circle."""
+TIME_TO_ACT = timedelta(hours=4)
+"""A reminder that has to wait for the morning must leave at least this; otherwise it comes the evening before."""
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -47,12 +53,47 @@ def share(lasts: timedelta, speakers: int) -> timedelta:
     return max(each, SHORTEST_TURN)
 
 
-def reminder(begins: datetime, ends_at: datetime) -> datetime | None:
-    """Return when those who can still act are reminded, if there is time for it."""
+def reminder(begins: datetime, ends_at: datetime, round_: Round) -> datetime | None:
+    """Return when those who can still act are reminded, if there is time for it; unhurried, never at night."""
     lasts = ends_at - begins
     if lasts < SHORTEST_REMINDED:
         return None
-    return begins + timedelta(seconds=int(lasts.total_seconds() * REMIND_AFTER))
+    at = begins + timedelta(seconds=int(lasts.total_seconds() * REMIND_AFTER))
+    return _reminder_by_day(at, begins, ends_at, round_)
+
+
+def moved_reminder(
+    remind_at: datetime | None, by: timedelta, now: datetime, ends_at: datetime, round_: Round
+) -> datetime | None:
+    """Return when a reminder comes whose end has moved `by`, to `ends_at`."""
+    return None if remind_at is None else _reminder_by_day(remind_at + by, now, ends_at, round_)
+
+
+def _reminder_by_day(at: datetime, begins: datetime, ends_at: datetime, round_: Round) -> datetime | None:
+    night = _night_around(at, round_) if is_unhurried(round_) else None
+    if night is None:
+        return at
+    evening, morning = night
+    if morning + TIME_TO_ACT <= ends_at:
+        return morning + round_.jitter
+    return evening + round_.jitter if evening > begins else None
+
+
+def not_at_night(moment: datetime, round_: Round) -> datetime:
+    """Return an unhurried end that was moved: not into the night, or every end after it would be at night too."""
+    night = _night_around(moment, round_) if is_unhurried(round_) else None
+    return moment if night is None else night[1] + round_.jitter
+
+
+def _night_around(moment: datetime, round_: Round) -> tuple[datetime, datetime] | None:
+    """Return when the night around `moment` begins and ends in the circle; `None` by day."""
+    zone = ZoneInfo(round_.zone)
+    local = moment.astimezone(zone)
+    if MORNING <= local.time() <= EVENING:
+        return None
+    day = local.date() if local.time() < MORNING else local.date() + timedelta(days=1)
+    evening = datetime.combine(day - timedelta(days=1), EVENING)
+    return _shown_at(evening, zone), _shown_at(datetime.combine(day, MORNING), zone)
 
 
 def longer_turn(ends_at: datetime, now: datetime, round_: Round) -> datetime:

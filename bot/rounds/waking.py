@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.rounds import timing
 from bot.rounds.asking import can_still_act
 from bot.rounds.course import Course, close, finish_step, give_floor, open_round
 from bot.rounds.events import DeadlinesMoved, Reminded, TurnEnded
@@ -49,8 +50,11 @@ def move_deadlines(course: Course, intent: MoveDeadlines) -> Reason | None:
         return Reason.NOT_DUE
     until = intent.since + intent.by
     given_back = course.round.moved_until
-    by = until - (intent.since if given_back is None else max(intent.since, given_back))
-    if by <= timedelta(0):
+    away = until - (intent.since if given_back is None else max(intent.since, given_back))
+    if away <= timedelta(0):
         return Reason.NOT_DUE
-    course.happen(DeadlinesMoved(by=by, until=until))
+    ends_at = timing.not_at_night(course.ends_at + away, course.round)
+    by = ends_at - course.ends_at
+    remind_at = timing.moved_reminder(course.floor.remind_at, by, course.now, ends_at, course.round)
+    course.happen(DeadlinesMoved(by=by, remind_at=remind_at, until=until))
     return None

@@ -147,6 +147,20 @@ def test_a_pause_keeps_the_time_that_was_left_and_the_reminder_keeps_its_distanc
     )
 
 
+def test_unhurried_a_pause_does_not_move_an_end_into_the_night():
+    check(
+        """
+        >> leader: pause
+        << paused with 1 day, 0:00:00 to go
+        >> wait 10 hours
+        -- Tue 24 Nov 06:00
+        >> leader: resume
+        << resumed until Wed 25 Nov 09:00
+        """,
+        an_open_round(TALK, pace=Pace.UNHURRIED),
+    )
+
+
 def test_a_pause_during_a_turn_keeps_the_turn():
     check(
         """

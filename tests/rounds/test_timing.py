@@ -81,8 +81,41 @@ def test_a_turn_is_an_equal_share_but_not_less_than_a_minute():
 
 
 def test_a_reminder_comes_after_two_thirds_unless_the_time_is_too_short():
-    assert timing.reminder(NOW, NOW + 24 * HOUR) == NOW + 16 * HOUR
-    assert timing.reminder(NOW, NOW + timedelta(minutes=2, seconds=59)) is None
+    live = a_round(pace=Pace.LIVE)
+    assert timing.reminder(NOW, NOW + 9 * MINUTE, live) == NOW + 6 * MINUTE
+    assert timing.reminder(NOW, NOW + timedelta(minutes=2, seconds=59), live) is None
+
+
+@pytest.mark.parametrize(
+    ("begins", "lasts", "expected"),
+    [
+        (wall(2026, 11, 23, 20), DAY, wall(2026, 11, 24, 12)),
+        (wall(2026, 11, 23, 4), DAY, wall(2026, 11, 23, 20)),
+        (wall(2026, 11, 23, 13), DAY, wall(2026, 11, 24, 9)),
+        (wall(2026, 11, 23, 12), DAY, wall(2026, 11, 23, 20)),
+        (wall(2026, 11, 23, 7), DAY, wall(2026, 11, 23, 20)),
+        (wall(2026, 11, 23, 20), 2 * DAY, wall(2026, 11, 25, 9)),
+        (wall(2026, 11, 23, 22), 3 * HOUR, None),
+    ],
+    ids=[
+        "noon",
+        "evening",
+        "waits_for_morning",
+        "comes_before_night",
+        "long_before",
+        "two_days",
+        "short_night",
+    ],
+)
+def test_unhurried_nobody_is_reminded_at_night(begins, lasts, expected):
+    """In the morning if that leaves time to act, otherwise the evening before, otherwise not at all."""
+    assert timing.reminder(begins, begins + lasts, a_round(pace=Pace.UNHURRIED)) == expected
+
+
+def test_circles_are_not_all_reminded_at_one_moment():
+    begins = wall(2026, 11, 23, 13)
+    apart = a_round(pace=Pace.UNHURRIED, jitter=timedelta(seconds=42))
+    assert timing.reminder(begins, begins + DAY, apart) == wall(2026, 11, 24, 9) + timedelta(seconds=42)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.builders import (
     HOUR,
     MINUTE,
     NOW,
+    SILENCE,
     TALK,
     TELLING,
     TOGETHER,
@@ -179,6 +180,53 @@ def test_the_same_absence_is_given_back_once_and_a_longer_one_only_in_so_far_as_
         moved, MoveDeadlines(by=HOUR + 5 * MINUTE, since=NOW + MINUTE), now=NOW + HOUR + 6 * MINUTE
     )
     assert longer.due_at == NOW + 15 * MINUTE + HOUR
+
+
+def test_unhurried_an_end_does_not_move_into_the_night():
+    """Otherwise every end after it would be at three in the morning."""
+    check(
+        """
+        >> wait 5 hours
+        -- Tue 24 Nov 01:00
+        >> away 7 hours
+        -- Tue 24 Nov 08:00
+        << deadlines moved by 13:00:00
+        >> clock to step 2
+        -- Wed 25 Nov 09:00
+        << step 2, telling: telling, tells the dilemma, until Thu 26 Nov 09:00
+        """,
+        an_open_round(SILENCE, TELLING, pace=Pace.UNHURRIED),
+    )
+
+
+def test_unhurried_a_reminder_does_not_move_into_the_night():
+    """The end moves to noon, so it would come at four in the morning; nine is too late, so it comes the evening before."""
+    check(
+        """
+        >> wait 1 hour
+        -- Mon 23 Nov 21:00
+        >> away 16 hours
+        -- Tue 24 Nov 13:00
+        << deadlines moved by 16:00:00
+        >> clock
+        -- Tue 24 Nov 20:00
+        << reminded: An Bo Cas Dee Els
+        """,
+        an_open_round(TOGETHER, pace=Pace.UNHURRIED),
+    )
+
+
+def test_unhurried_an_end_that_moves_within_the_day_moves_exactly():
+    check(
+        """
+        >> wait 19 hours
+        -- Tue 24 Nov 15:00
+        >> away 15 hours
+        -- Wed 25 Nov 06:00
+        << deadlines moved by 15:00:00
+        """,
+        an_open_round(SILENCE, TELLING, pace=Pace.UNHURRIED),
+    )
 
 
 def test_a_second_absence_is_given_back_too():
