@@ -15,8 +15,10 @@ from bot.services.heard import (
     MemberCame,
     MemberGone,
     PrivateChatChanged,
+    Who,
 )
 from bot.services.home import remembered
+from bot.services.move_circle import group_moved as group_moved
 from bot.services.set_up_circle import ask_again, begin, welcome_back
 from bot.services.show_agreement import join_button, recounted
 from bot.services.work import Work
@@ -68,12 +70,12 @@ async def group_renamed(work: Work, heard: GroupRenamed) -> None:
 async def member_came(work: Work, heard: MemberCame) -> None:
     """Show a newcomer the way in, once a day for all who come."""
     circle = await people.circle_in(work, heard.chat)
-    if circle is None or circle.standing is not Standing.READY or somebody(heard.who.user) is None:
+    if circle is None or circle.standing is not Standing.READY:
         return
-    member = await people.member_in(work, circle.id, heard.who.user)
-    if member is not None and member.takes_part(circle):
-        return
-    work.say(_way_in(work, circle))
+    inside = {member.user for member in await people.members_of(work, circle)}
+    came = {who.user for who in (heard.who, *heard.others) if somebody(who.user)}
+    if came - inside:
+        work.say(_way_in(work, circle))
 
 
 async def member_gone(work: Work, heard: MemberGone) -> None:
@@ -95,6 +97,11 @@ async def member_gone(work: Work, heard: MemberGone) -> None:
     work.say(await recounted(work, circle))
     if led and not await facilitators_of(work, circle) and not _spoke_to(work, circle):
         work.say(_who_will_guide(work, circle))
+
+
+async def opened_private_chat(work: Work, who: Who) -> None:
+    """Remember that somebody can be written to, whatever the chat was opened for."""
+    await remembered(work, who)
 
 
 async def private_chat_changed(work: Work, heard: PrivateChatChanged) -> None:

@@ -14,7 +14,8 @@ from bot.services.circle_posts import Part, slot, title_of
 from bot.services.heard import Commanded, Pressed
 from bot.services.home import home_button, remembered
 from bot.services.ports import Unreachable
-from bot.services.show_agreement import INVITATION, recounted, seen_by_whom, whole
+from bot.services.show_agreement import DEEP_LINK as DEEP_LINK
+from bot.services.show_agreement import recounted, seen_by_whom, whole
 from bot.services.work import Work
 from bot.wording.outgoing import Button, Keyboard, Press, Revise, Rich, Say, Urgency, Verb, joined
 
@@ -133,7 +134,7 @@ def _accepted(work: Work, language: Language) -> Rich:
 
 
 async def _behind(work: Work, payload: str) -> Circle | None:
-    found = await work.tx.find(Circle, invitation=payload.removeprefix(INVITATION))
+    found = await work.tx.find(Circle, invitation=payload.removeprefix(DEEP_LINK))
     circle = found[0] if found else None
     return None if circle is None or circle.standing is Standing.AWAY else circle
 

@@ -65,6 +65,6 @@ async def _make_room(work: Work, circle: Circle, chat: int) -> None:
             await work.tx.drop(Parcel, parcel.n)
     language = people.group_language(work, circle)
     for part in (Part.SETUP, Part.AGREEMENT, Part.MENU):
-        if await work.tx.get(Posted, chat, slot(newcomer, part)) is not None:
+        if await work.tx.find(Posted, slot=slot(newcomer, part), chat=chat):
             gone = work.tools.texts.say("circle.moved", language)
             work.say(Erase(chat=chat, slot=slot(newcomer, part), instead=gone))

@@ -10,7 +10,7 @@ from bot.services.circle_posts import Part, slot, title_of
 from bot.services.work import Work
 from bot.wording.outgoing import Button, DeepLink, Keyboard, Press, Revise, Say, Speech, Urgency, Verb, joined
 
-INVITATION = "j_"
+DEEP_LINK = "j_"
 """What the payload of a joining link begins with."""
 
 
@@ -74,7 +74,7 @@ async def seen_by_whom(work: Work, circle: Circle, language: Language) -> Speech
 def join_button(work: Work, circle: Circle, language: Language) -> Button:
     """Return the button that opens the private chat at the door of a circle."""
     label = work.tools.texts.label("agreement.button_join", language)
-    return Button(label, DeepLink(payload=INVITATION + circle.invitation))
+    return Button(label, DeepLink(payload=DEEP_LINK + circle.invitation))
 
 
 def _answers(work: Work, circle: Circle, member: Member | None, language: Language) -> Keyboard:
