@@ -166,8 +166,10 @@ def first_step(*, chooses_circle: bool) -> IntakeStep:
 
 def can_go_back(draft: Draft, *, chooses_circle: bool) -> bool:
     """Say whether there is a step before this one."""
-    chooses = chooses_circle and draft.dilemma is None
-    return draft.mending or draft.step is not first_step(chooses_circle=chooses)
+    if draft.mending and draft.step in WRITTEN:
+        return bool(text_of(draft, draft.step))
+    first = first_step(chooses_circle=chooses_circle and draft.dilemma is None)
+    return draft.step not in {IntakeStep.CIRCLE, first}
 
 
 def back(draft: Draft, *, chooses_circle: bool) -> Draft:

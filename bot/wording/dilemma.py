@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
-from bot.wording.outgoing import Rich, Span, Style, joined, quote
+from bot.wording.outgoing import Rich, Span, Style, given, joined, quote
 from bot.wording.texts import Texts
 
 MARK_BEGINS, MARK_ENDS = "\ue000", "\ue001"
@@ -19,9 +19,9 @@ def as_the_group_reads(dilemma: Dilemma, texts: Texts, language: Language, desig
 
     `designation` says who brings it, where that has not been said just before.
     """
-    told_by = texts.say("intake.group_told_by", language, name=designation) if designation else ()
+    told_by = texts.say("intake.group_told_by", language, name=given(designation)) if designation else ()
     return joined(
-        (Span(dilemma.title, Style.BOLD),),
+        given(dilemma.title),
         told_by,
         _part("intake.group_situation", dilemma.situation, texts, language),
         _part("intake.group_own_part", dilemma.own_part, texts, language),
