@@ -48,7 +48,7 @@ class Views(Situations):
     def messages(self, person: PersonRef, chat: Chat | int | None = None) -> list[Seen]:
         """Return the messages of a chat (None: the private one) that a person sees, oldest first."""
         user = self.user(person)
-        place = self.private_chat(user) if chat is None else self.chat(chat)
+        place = self._private(user) if chat is None else self.chat(chat)
         return [self._seen(message) for message in place.messages.values()]
 
     def from_bot(self, person: PersonRef, chat: Chat | int | None = None) -> list[Seen]:
@@ -63,7 +63,7 @@ class Views(Situations):
     def menu(self, person: PersonRef, chat: Chat | int | None = None) -> list[dict[str, str]]:
         """Return the command menu that a person sees in a chat."""
         user = self.user(person)
-        place = self.private_chat(user) if chat is None else self.chat(chat)
+        place = self._private(user) if chat is None else self.chat(chat)
         return self.menus.seen(
             chat_id=place.id,
             person_id=user.id,
@@ -94,7 +94,8 @@ class Views(Situations):
     def view(self, person: PersonRef) -> Wire:
         """Return everything that the page shows of a person's Telegram."""
         user = self.user(person)
-        places = [chat for chat in self.chats.values() if self._shows(user, chat)]
+        places = [self._private(user)]
+        places += [chat for chat in self.chats.values() if chat.kind != "private" and self._shows(user, chat)]
         return {
             "me": {**user.wire(), "name": user.name, "blocked": user.blocked, "started": user.started},
             "bot": {
@@ -136,6 +137,10 @@ class Views(Situations):
         """Return how many messages a person has not read."""
         user = self.user(person)
         return sum(self.unread(user, chat) for chat in self.chats.values() if self._shows(user, chat))
+
+    def _private(self, user: User) -> Chat:
+        """Return the private chat; for looking at, it need not have been opened."""
+        return self.chats.get(user.id) or Chat(user.id, "private")
 
     @staticmethod
     def _shows(user: User, chat: Chat) -> bool:
