@@ -5,6 +5,8 @@ from dataclasses import replace
 from bot.language import Language
 from bot.services import home
 from bot.services.heard import Commanded
+from bot.services.reception import IN_A_GROUP, IN_PRIVATE
+from bot.services.tend_circle import group_command_help
 from bot.wording.outgoing import Press, Say, Verb
 from tests.services.circle.room import AN, BO, Room, find_button, labels, who, words
 
@@ -60,22 +62,18 @@ async def test_home_and_help_come_below_what_was_said_last(room: Room) -> None:
         assert words(sent[0]).startswith(opening)
 
 
-async def test_help_names_every_private_command(room: Room) -> None:
-    (sent,) = await room.hear(home.help_, private(BO, "help"))
+async def test_help_names_commands_that_there_are(room: Room) -> None:
+    (alone,) = await room.hear(home.help_, private(BO, "help"))
+    (inside,) = await room.hear(group_command_help, room.command(BO, "help"))
+    assert "ik ben Kring" in words(inside), "the first command in a group greets"
+    (inside,) = await room.hear(group_command_help, room.command(BO, "help"))
 
-    for command in [
-        "dilemma",
-        "mine",
-        "reflect",
-        "journal",
-        "attendance",
-        "rehearse",
-        "mydata",
-        "forget",
-        "privacy",
-        "language",
-    ]:
-        assert f"/{command}:" in words(sent)
+    named = {command for command in IN_PRIVATE if f"/{command}:" in words(alone)}
+    assert set(IN_PRIVATE) - named == {"help", "round"}
+    assert words(alone).count("\n/") == len(named)
+    named = {command for command in IN_A_GROUP if f"/{command}:" in words(inside)}
+    assert set(IN_A_GROUP) - named == {"help", "start"}
+    assert words(inside).count("\n/") == len(named)
 
 
 async def test_the_own_language_goes_before_that_of_the_circle_and_back(room: Room) -> None:
