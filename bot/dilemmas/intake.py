@@ -192,11 +192,11 @@ def mend(draft: Draft, step: IntakeStep) -> Draft:
 
 
 def reopened(dilemma: Dilemma, user: int, *, draft_id: str) -> Draft:
-    """Return a draft with which a dilemma is changed. What was hidden before stays hidden."""
+    """Return a draft with which a dilemma is changed, from its preview on. What was hidden before stays hidden."""
     return Draft(
         user=user,
         id=draft_id,
-        step=IntakeStep.SITUATION,
+        step=IntakeStep.PREVIEW,
         circle=dilemma.circle,
         situation=(dilemma.situation,),
         own_part=dilemma.own_part,

@@ -13,7 +13,7 @@ from bot.services.look_through import brings_back, occurs
 from bot.services.people import group_language, private
 from bot.services.walk_intake import ask, go, language_of, pressed_on, toast, traits_slot
 from bot.services.work import Work
-from bot.wording.intake import Around
+from bot.wording.around import Around
 from bot.wording.outgoing import Revise, Say, Speech, Urgency, given
 from bot.wording.traits import ON_A_PAGE, one_trait, trait_list, traits_settled
 
@@ -34,6 +34,7 @@ async def press_trait(work: Work, pressed: Pressed) -> None:
         toast(work, pressed, "toast_further", language)
         return
     toast(work, pressed, "", language)
+    draft = await _done_writing(work, draft)
     around = await keep_draft.around(work, draft, language)
     if press.arg == "ok":
         _show(work, draft, traits_settled(draft, around))
@@ -45,6 +46,15 @@ async def press_trait(work: Work, pressed: Pressed) -> None:
     order = ORDER.fullmatch(press.arg)
     if order is not None:
         await _decide(work, draft, around, order[1], int(order[2]))
+
+
+async def _done_writing(work: Work, draft: Draft) -> Draft:
+    """Return the draft without an own wording that was asked for and not written."""
+    if draft.writing_for is None:
+        return draft
+    done = replace(draft, writing_for=None)
+    await keep_draft.keep(work, done)
+    return done
 
 
 async def _decide(work: Work, draft: Draft, around: Around, order: str, number: int) -> None:
@@ -76,7 +86,7 @@ def _show(work: Work, draft: Draft, speech: Speech) -> None:
         text=speech.text,
         buttons=speech.buttons,
         slot=slot,
-        until=draft.dilemma or draft.id,
+        until=keep_draft.subject_of(draft),
         urgency=Urgency.ANSWER,
     )
     work.say(

@@ -12,14 +12,19 @@ from bot.language import Language
 from bot.reflection.model import Question
 from bot.services import retention
 from bot.services.people import members_of, memberships, private
-from bot.services.records import Appointment, AppointmentKind, Focus, Purpose
+from bot.services.records import Appointment, AppointmentKind, Focus, Posted, Purpose
 from bot.services.work import Work
-from bot.wording.intake import Around
+from bot.wording.around import Around
 from bot.wording.outgoing import Say, Speech, Style, Urgency
 
 A_DAY = timedelta(days=1)
 IN_DAYTIME = timedelta(hours=10)
 """After midnight UTC: nobody is woken for a draft."""
+
+AS_WRITTEN = "words:"
+"""Begins the names of messages with words as they were written: overwritten as soon as the draft goes."""
+AS_READ = "read:"
+"""Begins the names of messages with what the group reads: overwritten when the link to the owner goes."""
 
 PERSONS_WORDS = {Style.QUOTE, Style.GIVEN, Style.MARK}
 
@@ -51,14 +56,16 @@ async def stop_listening(work: Work, user: int) -> None:
 
 
 async def drop(work: Work, draft: Draft) -> None:
-    """Destroy a draft: sent, or thrown away."""
+    """Destroy a draft, and whatever Kring showed of the words as they were written."""
+    shown = await work.tx.find(Posted, until=subject_of(draft))
+    await retention.erase(work, [one for one in shown if one.slot.startswith(AS_WRITTEN)])
     await work.tx.drop(Draft, draft.user)
     await work.tx.drop(Appointment, f"{AppointmentKind.DRAFT_GOES}:{draft.user}")
     await stop_listening(work, draft.user)
 
 
 async def throw_away(work: Work, draft: Draft) -> None:
-    """Destroy a draft that becomes nothing, with what Kring showed of it."""
+    """Destroy a draft that becomes nothing, with everything that Kring showed of it."""
     await drop(work, draft)
     if draft.dilemma is None:
         await retention.erase_posts(work, draft.id)
@@ -97,17 +104,26 @@ async def circle_of(work: Work, draft: Draft) -> Circle | None:
     return await work.tx.get(Circle, draft.circle) if draft.circle else None
 
 
-def tell(work: Work, draft: Draft, *speeches: Speech, slot: str | None = None) -> None:
-    """Say something to the writer. What holds the writer's words is remembered, to be overwritten in time."""
-    for speech in speeches:
-        holds_words = any(span.style in PERSONS_WORDS for span in speech.text)
-        work.say(
-            Say(
-                to=private(draft.user),
-                text=speech.text,
-                buttons=speech.buttons,
-                slot=slot or (f"draft:{work.tools.ids.new()}" if holds_words else None),
-                until=(draft.dilemma or draft.id) if slot or holds_words else None,
-                urgency=Urgency.ANSWER,
-            )
+def subject_of(draft: Draft) -> str:
+    """Return under which subject messages about a draft are remembered: the id of its dilemma."""
+    return draft.dilemma or draft.id
+
+
+def tell(work: Work, draft: Draft, speech: Speech, *, slot: str = AS_WRITTEN) -> None:
+    """Say something to the writer. What holds a person's words is remembered, to be overwritten in time.
+
+    `slot` is the name under which it is remembered, or the beginning of one.
+    """
+    holds_words = any(span.style in PERSONS_WORDS for span in speech.text)
+    name = f"{slot}{work.tools.ids.new()}" if slot in {AS_WRITTEN, AS_READ} else slot
+    remembered = holds_words or name == slot
+    work.say(
+        Say(
+            to=private(draft.user),
+            text=speech.text,
+            buttons=speech.buttons,
+            slot=name if remembered else None,
+            until=subject_of(draft) if remembered else None,
+            urgency=Urgency.ANSWER,
         )
+    )

@@ -16,7 +16,8 @@ from bot.services.records import Appointment
 from bot.services.send_dilemma import forget_reminder, remind, say_sent, send
 from bot.services.walk_intake import go, language_of, pressed_on, toast
 from bot.services.work import Work
-from bot.wording.intake import Around, how_hidden
+from bot.wording.around import Around
+from bot.wording.intake import how_hidden
 from bot.wording.outgoing import Address, Button, Keyboard, Press, Rich, Say, Speech, Urgency, Verb
 from bot.wording.safety import help_card
 

@@ -78,7 +78,7 @@ async def _show_list(work: Work, who: Who) -> None:
     ]
     has_draft = await work.tx.get(Draft, who.user) is not None
     speech = own_list(mine, work.tools.texts, await tongue(work, who), has_draft=has_draft)
-    slot = f"mine:{work.tools.ids.new()}" if mine else None
+    slot = f"{keep_draft.AS_READ}{work.tools.ids.new()}" if mine else None
     until = mine[0].dilemma.id if len(mine) == 1 else None
     work.say(
         Say(
@@ -188,7 +188,7 @@ async def _reveal(work: Work, who: Who, dilemma: Dilemma, member: Member, langua
 
 
 def _tell(work: Work, who: Who, dilemma: Dilemma, speech: Speech) -> None:
-    keep_draft.tell(work, Draft(user=who.user, id=dilemma.id), speech)
+    keep_draft.tell(work, Draft(user=who.user, id=dilemma.id), speech, slot=keep_draft.AS_READ)
 
 
 def _say(work: Work, who: Who, key: str, language: Language) -> None:

@@ -121,16 +121,17 @@ async def texts_go(work: Work, appointment: Appointment) -> None:
 
 async def erase_private_posts(work: Work, user: int) -> None:
     """Take away or overwrite every remembered message in somebody's own chat with Kring."""
-    await _erase(work, await work.tx.find(Posted, chat=user))
+    await erase(work, await work.tx.find(Posted, chat=user))
 
 
 async def erase_posts(work: Work, subject: str, *, in_private_only: bool = False) -> None:
     """Take away or overwrite every remembered message about a round or a dilemma."""
     found = await work.tx.find(Posted, until=subject)
-    await _erase(work, [posted for posted in found if posted.chat > 0 or not in_private_only])
+    await erase(work, [posted for posted in found if posted.chat > 0 or not in_private_only])
 
 
-async def _erase(work: Work, going: Iterable[Posted]) -> None:
+async def erase(work: Work, going: Iterable[Posted]) -> None:
+    """Take these remembered messages away, or overwrite them; each once."""
     for posted in going:
         if posted.until == ERASED:
             continue

@@ -13,11 +13,11 @@ from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.services import keep_draft, play_round
 from bot.services.heard import Who
 from bot.services.look_through import as_dilemma
-from bot.services.people import member_in, members_of
+from bot.services.people import member_in, members_of, private, tongue
 from bot.services.records import Appointment, AppointmentKind
 from bot.services.walk_intake import choose_circle_anew, go, language_of
 from bot.services.work import Work
-from bot.wording.outgoing import Speech, given
+from bot.wording.outgoing import Say, Speech, Urgency, given
 
 ASKED_AGAIN_AFTER = timedelta(hours=24)
 
@@ -81,10 +81,10 @@ async def _detach(work: Work, who: Who, draft: Draft) -> None:
 
 async def say_sent(work: Work, who: Who, dilemma: Dilemma, circle: Circle) -> None:
     """Tell the writer, and nobody else, that the dilemma waits now."""
-    language = await language_of(work, who, Draft(user=who.user, id=dilemma.id, circle=circle.id))
+    language = await tongue(work, who, circle)
     key = "sent_hidden" if dilemma.hidden else "sent_named"
     text = work.tools.texts.say(f"intake.{key}", language, circle=given(circle.title))
-    keep_draft.tell(work, Draft(user=who.user, id=dilemma.id), Speech(text=text))
+    work.say(Say(to=private(who.user), text=text, urgency=Urgency.ANSWER))
 
 
 async def remind(work: Work, dilemma: Dilemma) -> None:

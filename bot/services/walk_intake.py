@@ -16,7 +16,6 @@ from bot.services.people import memberships, tongue
 from bot.services.work import Work
 from bot.wording.intake import prompt
 from bot.wording.outgoing import Press, Speech, Toast
-from bot.wording.traits import trait_list
 
 QUESTIONS_ABOUT_ONESELF = 2
 
@@ -76,11 +75,12 @@ async def ask(work: Work, draft: Draft, language: Language) -> None:
     around = await keep_draft.around(work, draft, language)
     match draft.step:
         case IntakeStep.TRAITS:
-            keep_draft.tell(work, draft, trait_list(draft, around), slot=traits_slot(draft))
+            keep_draft.tell(work, draft, prompt(draft, around), slot=traits_slot(draft))
         case IntakeStep.PREVIEW:
             circle = await keep_draft.circle_of(work, draft)
             if circle is not None:
-                keep_draft.tell(work, draft, Speech(text=preview(work, draft, circle)))
+                read = Speech(text=preview(work, draft, circle))
+                keep_draft.tell(work, draft, read, slot=keep_draft.AS_READ)
             keep_draft.tell(work, draft, prompt(draft, around))
         case _:
             keep_draft.tell(work, draft, prompt(draft, around))
@@ -88,7 +88,7 @@ async def ask(work: Work, draft: Draft, language: Language) -> None:
 
 def traits_slot(draft: Draft) -> str:
     """Return the name under which the list of traits is remembered, to be changed in its place."""
-    return f"traits:{draft.id}:{draft.epoch}"
+    return f"{keep_draft.AS_WRITTEN}{draft.id}:{draft.epoch}"
 
 
 async def pressed_on(work: Work, pressed: Pressed) -> tuple[Draft, Press] | None:

@@ -3,59 +3,17 @@
 Pure. Every message here is for the writer alone, in the writer's own chat with Kring.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from bot.dilemmas.draft import SITUATION_LENGTH, Draft, IntakeStep
-from bot.dilemmas.intake import MAY_STAY_OPEN, WRITTEN, can_go_back, can_go_on, text_of
-from bot.language import Language
-from bot.rounds.model import CircleId
-from bot.wording.names import shown
-from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, quote
-from bot.wording.texts import Texts
+from bot.dilemmas.intake import MAY_STAY_OPEN, WRITTEN, can_go_on, text_of
+from bot.wording.around import Around, button, navigation, press
+from bot.wording.outgoing import Button, Keyboard, Rich, Speech, Verb, given, joined, quote
+from bot.wording.traits import trait_list
 
 CIRCLE_ON_A_BUTTON = 28
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What an intake must know besides the draft."""
-
-    texts: Texts
-    language: Language
-    """The writer's."""
-    circles: Sequence[tuple[CircleId, str]]
-    """Where the writer takes part, with titles."""
-    members: int = 0
-    """How many take part in the chosen circle."""
-    minimum: int = 0
-    """How many the circle wants for a hidden owner."""
-    can_hide: bool = True
-    question: str = ""
-    """What is asked about the writer now."""
-
-    @property
-    def chooses_circle(self) -> bool:
-        """Say whether there is more than one circle to bring a dilemma to."""
-        return len(self.circles) > 1
-
-    def say(self, key: str, **values: str | int | Rich) -> Rich:
-        """Return a text of the area `intake`."""
-        return self.texts.say(f"intake.{key}", self.language, **values)
-
-    def label(self, key: str, **values: str | int) -> str:
-        """Return a text of the area `intake` without styles."""
-        return self.texts.label(f"intake.{key}", self.language, **values)
-
-    def title(self, circle: CircleId | None, longest: int = 40) -> str:
-        """Return how a circle is called."""
-        return next(
-            (shown(title, without="?", longest=longest) for one, title in self.circles if one == circle), "?"
-        )
-
-
 def prompt(draft: Draft, around: Around) -> Speech:
-    """Return what is asked in the present step. The traits have a list of their own (`bot.wording.traits`)."""
+    """Return what is asked in the present step."""
     match draft.step:
         case IntakeStep.CIRCLE:
             return Speech(text=around.say("ask_circle"), buttons=_circles(draft, around))
@@ -64,14 +22,14 @@ def prompt(draft: Draft, around: Around) -> Speech:
         case IntakeStep.STIRS:
             return Speech(
                 text=joined(around.say("ask_stirs"), around.say("stirs_question", question=around.question)),
-                buttons=((_button(draft, around, "unknown", "not_now"),), *navigation(draft, around)),
+                buttons=((button(draft, around, "unknown", "not_now"),), *navigation(draft, around)),
             )
         case IntakeStep.PREVIEW:
             return Speech(
                 text=around.say("ask_preview"),
                 buttons=(
-                    (_button(draft, around, "right"),),
-                    (_button(draft, around, "change"),),
+                    (button(draft, around, "right"),),
+                    (button(draft, around, "change"),),
                     *navigation(draft, around),
                 ),
             )
@@ -81,27 +39,27 @@ def prompt(draft: Draft, around: Around) -> Speech:
             )
         case IntakeStep.NAMED:
             return _ask_named(draft, around)
-        case IntakeStep.SEND | IntakeStep.TRAITS:
+        case IntakeStep.TRAITS:
+            return trait_list(draft, around)
+        case IntakeStep.SEND:
             key = "ask_send_hidden" if draft.hidden else "ask_send_named"
             return Speech(
                 text=around.say(key, circle=given(around.title(draft.circle))),
-                buttons=((_button(draft, around, "send"),), *navigation(draft, around)),
+                buttons=((button(draft, around, "send"),), *navigation(draft, around)),
             )
 
 
 def _ask_text(draft: Draft, around: Around) -> Speech:
     written = text_of(draft, draft.step)
     so_far = joined(around.say("written_so_far"), quote(written)) if written else ()
-    kept = _kept(draft, around) if draft.step is IntakeStep.SITUATION else ()
+    kept = _kept(draft, around) if draft.step is IntakeStep.SITUATION and written else ()
     rows: list[tuple[Button, ...]] = []
     if can_go_on(draft):
-        rows.append(
-            (_button(draft, around, "next", "all" if draft.step is IntakeStep.SITUATION else "keep"),)
-        )
+        rows.append((button(draft, around, "next", "all" if draft.step is IntakeStep.SITUATION else "keep"),))
     if draft.step is IntakeStep.SITUATION and draft.situation:
         rows.append((_take_back(draft, around),))
     if draft.step in MAY_STAY_OPEN:
-        rows.append((_button(draft, around, "unknown"),))
+        rows.append((button(draft, around, "unknown"),))
     text = joined(around.say(f"ask_{draft.step.value}"), so_far, kept, around.say("only_you"))
     return Speech(text=text, buttons=(*rows, *navigation(draft, around)))
 
@@ -111,7 +69,7 @@ def situation_grew(draft: Draft, around: Around) -> Speech:
     return Speech(
         text=_kept(draft, around),
         buttons=(
-            *(((_button(draft, around, "next", "all"),),) if draft.situation else ()),
+            *(((button(draft, around, "next", "all"),),) if draft.situation else ()),
             *(((_take_back(draft, around),),) if draft.situation else ()),
             *navigation(draft, around),
         ),
@@ -144,24 +102,24 @@ def ask_stop(draft: Draft, around: Around) -> Speech:
     """Return the one question before everything is thrown away."""
     return Speech(
         text=around.say("ask_stop_change" if draft.dilemma else "ask_stop"),
-        buttons=((_button(draft, around, "stop-yes", "stop_yes"),), (_button(draft, around, "on"),)),
+        buttons=((button(draft, around, "stop-yes", "stop_yes"),), (button(draft, around, "on"),)),
     )
 
 
 def _ask_named(draft: Draft, around: Around) -> Speech:
-    named = _button(draft, around, "named")
+    named = button(draft, around, "named")
     if not around.can_hide:
         return Speech(
             text=around.say("ask_named_only", n=around.members),
             buttons=(
                 (named,),
-                (_button(draft, around, "later", "wait"),),
+                (button(draft, around, "later", "wait"),),
                 *navigation(draft, around, later=False),
             ),
         )
     return Speech(
         text=how_hidden(around),
-        buttons=((_button(draft, around, "hidden"),), (named,), *navigation(draft, around)),
+        buttons=((button(draft, around, "hidden"),), (named,), *navigation(draft, around)),
     )
 
 
@@ -185,23 +143,3 @@ def _safety(draft: Draft, around: Around) -> Keyboard:
         return Button(around.label(f"button_safety_{arg}"), press(draft, arg, Verb.SAFETY))
 
     return ((answer("no"),), (answer("unknown"),), (answer("yes"),))
-
-
-def navigation(draft: Draft, around: Around, *, later: bool = True) -> Keyboard:
-    """Return what is possible at every step: back, later, stop."""
-    buttons = (
-        [_button(draft, around, "back")] if can_go_back(draft, chooses_circle=around.chooses_circle) else []
-    )
-    if later:
-        buttons.append(_button(draft, around, "later"))
-    buttons.append(_button(draft, around, "stop"))
-    return (tuple(buttons[:2]), *((tuple(buttons[2:]),) if buttons[2:] else ()))
-
-
-def _button(draft: Draft, around: Around, arg: str, label: str = "") -> Button:
-    return Button(around.label(f"button_{label or arg}"), press(draft, arg))
-
-
-def press(draft: Draft, arg: str, verb: Verb = Verb.INTAKE) -> Press:
-    """Return what a button of this step says: it holds only as long as the draft is in this step."""
-    return Press(verb=verb, subject=draft.id, epoch=draft.epoch, arg=arg)

@@ -4,7 +4,7 @@ Pure. A list of many is shown in pages, so that it fits a phone.
 """
 
 from bot.dilemmas.draft import Draft, Trait
-from bot.wording.intake import Around, navigation, press
+from bot.wording.around import Around, navigation, press
 from bot.wording.outgoing import Button, Keyboard, Rich, Speech, Verb, given, joined, plain
 
 ON_A_PAGE = 20
