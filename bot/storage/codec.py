@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import is_dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -145,6 +146,7 @@ class _WithUnions:
         return self._kind(**self._adapter.validate_json(text))
 
 
+@cache
 def _json_of(kind: type) -> _Plain | _WithUnions:
     hints = {name: _told_apart(hint) for name, hint in get_type_hints(kind).items()}
     return _Plain(kind) if hints == get_type_hints(kind) else _WithUnions(kind, hints)

@@ -87,6 +87,7 @@ async def open_database(url: str) -> AsyncIterator[Database]:
             try:
                 database = Database(connection, thread)
                 yield database
+                await database.run(Connection.rollback)
                 await database.checkpoint()
             finally:
                 await in_thread(thread, connection.close)

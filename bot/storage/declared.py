@@ -32,7 +32,6 @@ from bot.services.records import (
 )
 from bot.storage import tables
 
-
 Key = tuple[Any, ...]
 
 
@@ -54,6 +53,13 @@ class Declaration:
     def key_of(self, record: object) -> Key:
         """Return the key of a record."""
         return tuple(getattr(record, name) for name in self.key)
+
+    def to_write(self, record: Any) -> tuple[Key, Any]:
+        """Return the key of a record and the record as it is kept."""
+        key = self.checked_key(self.key_of(record))
+        if self.numbered is not None and not getattr(record, self.numbered):
+            raise ValueError(f"a {self.kind.__name__} gets its number by `add`")
+        return key, self.as_kept(record)
 
     def checked_key(self, key: Key) -> Key:
         """Return `key`; raise when it cannot be one."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.storage.declared import Key
 
-RECORDS_AT_MOST = 20_000
+RECORDS_AT_MOST = 5_000
 ANSWERS_AT_MOST = 5_000
 
 Names = tuple[str, ...]

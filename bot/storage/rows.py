@@ -25,7 +25,7 @@ def read(connection: Connection, codec: Codec, where: Mapping[str, Any]) -> list
     """Return the records whose open fields equal `where`, in no order."""
     statement = _selected(codec.declaration.table, tuple(sorted(where)))
     found = connection.execute(statement, codec.columns(where))
-    return [codec.record(row._asdict()) for row in found]
+    return [codec.record(row._asdict()) for row in found.all()]
 
 
 def read_due(connection: Connection, codec: Codec, now: datetime, limit: int) -> list[Any]:
@@ -33,7 +33,7 @@ def read_due(connection: Connection, codec: Codec, now: datetime, limit: int) ->
     found = connection.execute(
         _selected_due(codec.declaration.table), {"now": microseconds(now), "limit": limit}
     )
-    return [codec.record(row._asdict()) for row in found]
+    return [codec.record(row._asdict()) for row in found.all()]
 
 
 def read_next_due(connection: Connection, codec: Codec) -> datetime | None:

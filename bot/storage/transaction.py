@@ -118,8 +118,8 @@ class SqlTransaction:
         return _laid_over(found, matching)
 
     def _write(self, declaration: Declaration, record: Any) -> None:
-        key = declaration.checked_key(declaration.key_of(record))
-        self._change(declaration, key, declaration.as_kept(record))
+        key, kept = declaration.to_write(record)
+        self._change(declaration, key, kept)
 
     def _change(self, declaration: Declaration, key: Key, record: Any) -> None:
         self._changes.setdefault(declaration.kind, {})[key] = record

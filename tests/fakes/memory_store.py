@@ -120,10 +120,10 @@ class MemoryTransaction:
         return {key: moment for key, moment in moments.items() if moment is not None}
 
     def _write(self, declaration: Declaration, record: object) -> None:
-        key = declaration.checked_key(declaration.key_of(record))
+        key, kept = declaration.to_write(record)
         rows = self._of(declaration.kind)
         self._undo.append(_put_back(rows, key))
-        rows[key] = declaration.as_kept(record)
+        rows[key] = kept
 
     def _remove(self, kind: type, key: Key) -> None:
         rows = self._of(kind)

@@ -1,0 +1,174 @@
+"""What is kept, table by table: what, why, how long, and what forgetting does. A table without an entry fails a test.
+
+The times are kept by `bot.services.retention` and `bot.services.forgetting`; this is the map that a person who has to
+answer for the data reads. “Blinded” and “sealed” are explained in `tables` and `sealing`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One table."""
+
+    what: str
+    in_the_open: str
+    """What somebody with the database and without the key can see."""
+    why: str
+    how_long: str
+    on_forget: str
+
+
+PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
+    {
+        "people": Entry(
+            what="name as shown in Telegram, language, time zone, whether the private chat is open, day of the last visit",
+            in_the_open="how many there are; the account is blinded",
+            why="to speak to somebody by name and in the right language",
+            how_long="a year after the last visit, unless still in a circle",
+            on_forget="dropped",
+        ),
+        "circles": Entry(
+            what="group, title, language, time zone, agreement, joining link",
+            in_the_open="a random id; the group and its link are blinded",
+            why="to lead the group",
+            how_long="as long as the group wants",
+            on_forget="stays: it is the group's",
+        ),
+        "members": Entry(
+            what="who is in which circle, as facilitator or not, and which agreement was accepted on which day",
+            in_the_open="random ids of member and circle; the account is blinded",
+            why="to know who takes part and has agreed to confidentiality",
+            how_long="until the person is no longer kept",
+            on_forget="dropped",
+        ),
+        "dilemmas": Entry(
+            what="the text of a dilemma as its owner approved it, and what was replaced in it",
+            in_the_open="random ids of dilemma and circle, and its stage",
+            why="the group consults on it",
+            how_long="7 days after its round closed, or until its owner takes it back",
+            on_forget="dropped, unless a round was told it: then it goes with that round",
+        ),
+        "owner_links": Entry(
+            what="whose dilemma it is; sealed with a key that opens nothing else",
+            in_the_open="random ids of dilemma and circle",
+            why="only the owner may answer as the owner, take back or step forward",
+            how_long="24 hours after the round closed",
+            on_forget="dropped",
+        ),
+        "rounds": Entry(
+            what="who sits in it, which step it is in, whose turn it is; never whose dilemma it is",
+            in_the_open="random ids of round and circle, status, when it next moves",
+            why="to lead the round",
+            how_long="as long as the circle; without texts",
+            on_forget="the seat is taken out",
+        ),
+        "round_events": Entry(
+            what="what happened in a round: ids of members and contributions, no texts",
+            in_the_open="id of the round, how many events",
+            why="to explain and repair a round that went wrong",
+            how_long="until the owner link goes, at most 7 days after the close",
+            on_forget="goes with the round",
+        ),
+        "contributions": Entry(
+            what="what a member gave in a step, and who gave it; no moment",
+            in_the_open="random ids of contribution and round, length in steps of a power of two",
+            why="to publish together what was collected",
+            how_long="7 days after the close; who gave the owner's answers goes after 24 hours",
+            on_forget="goes with the round",
+        ),
+        "reflections": Entry(
+            what="a private question and its answer, and the day",
+            in_the_open="a random id, length in steps of a power of two; writer, circle and round are blinded",
+            why="the writer's own journal",
+            how_long="until the writer deletes it; which round it came from is forgotten after 24 hours",
+            on_forget="dropped",
+        ),
+        "attendance": Entry(
+            what="that somebody took part in a round: method, pace, day, minutes",
+            in_the_open="random ids of round, member and circle; the account is blinded",
+            why="certificates for professional registers",
+            how_long="5 years",
+            on_forget="the account is taken out; that somebody was present stays",
+        ),
+        "appointments": Entry(
+            what="what Kring does later by itself",
+            in_the_open="of which kind it is and when; about what is blinded",
+            why="so that what must go goes, and what is promised comes",
+            how_long="until it is carried out",
+            on_forget="those about the person or a dilemma of theirs are dropped",
+        ),
+        "letters": Entry(
+            what="an update of Telegram as it came in, until it is handled; then only its number and the moment",
+            in_the_open="its number, whether it is handled, length in steps of a power of two",
+            why="nothing that was sent to Kring may be lost, nothing may be done twice",
+            how_long="the content until it is handled, seconds; the number 48 hours",
+            on_forget="goes by itself",
+        ),
+        "parcels": Entry(
+            what="a message on its way out",
+            in_the_open="its number, whether it waits; the chat is blinded; length in steps of a power of two",
+            why="nothing that Kring has to say may be lost",
+            how_long="until it is sent; one that can never be sent 14 days, without its text",
+            on_forget="goes by itself",
+        ),
+        "posted": Entry(
+            what="number of a message that Kring may have to change or take away",
+            in_the_open="how many there are; chat, number and subject are blinded",
+            why="to overwrite texts in Telegram when their time is over",
+            how_long="as long as what it is about",
+            on_forget="messages in the private chat are taken away, then their numbers dropped",
+        ),
+        "drafts": Entry(
+            what="a dilemma that is being written, as typed, with what may identify somebody in it",
+            in_the_open="how many there are, length in steps of a power of two; the writer is blinded",
+            why="so that nothing typed is lost on the way",
+            how_long="until it is sent, 14 days after it was last touched at most",
+            on_forget="dropped",
+        ),
+        "pending": Entry(
+            what="a contribution that its writer still has to approve, as typed",
+            in_the_open="how many there are, length in steps of a power of two; writer and round are blinded",
+            why="the writer sees and decides before anything is kept for the group",
+            how_long="until it is approved, changed or taken back",
+            on_forget="dropped",
+        ),
+        "plans": Entry(
+            what="what a facilitator has chosen so far for a round",
+            in_the_open="how many there are; facilitator and circle are blinded",
+            why="to plan in several taps",
+            how_long="until the round is planned",
+            on_forget="dropped",
+        ),
+        "focus": Entry(
+            what="what Kring takes the next private text of a person to be",
+            in_the_open="how many there are; the person is blinded",
+            why="so that an answer lands with its question",
+            how_long="as long as the person",
+            on_forget="dropped",
+        ),
+        "facts": Entry(
+            what="values of Kring itself: when it was last awake, which update came last",
+            in_the_open="their names",
+            why="to give back the time of an outage",
+            how_long="as long as the database",
+            on_forget="nothing in it is about a person",
+        ),
+        "canary": Entry(
+            what="one sealed word that is the same everywhere",
+            in_the_open="nothing",
+            why="to refuse a wrong key before anything is changed",
+            how_long="as long as the database",
+            on_forget="nothing in it is about a person",
+        ),
+        "alembic_version": Entry(
+            what="which version of the tables this is",
+            in_the_open="the version",
+            why="to bring the tables up to date",
+            how_long="as long as the database",
+            on_forget="nothing in it is about a person",
+        ),
+    }
+)
