@@ -469,6 +469,7 @@ function partner() {
 function draw() {
   const view = state.view;
   const chats = view.chats;
+  chats.sort((a, b) => (a.kind === "private") - (b.kind === "private"));
   if (!chats.some((chat) => chat.id === state.chat)) {
     const wanted = asked.get("chat") === "private" ? "private" : null;
     state.chat = (chats.find((chat) => chat.kind === wanted) || chats.find((chat) => chat.kind !== "private") || chats[0])?.id || 0;
@@ -476,8 +477,7 @@ function draw() {
   for (const [id, pane] of panes) {
     if (!chats.some((chat) => chat.id === id)) { pane.root.remove(); panes.delete(id); }
   }
-  const order = [...chats].sort((a, b) => (a.kind === "private") - (b.kind === "private"));
-  for (const chat of order) {
+  for (const chat of chats) {
     if (!panes.has(chat.id)) panes.set(chat.id, makePane(chat));
     const pane = panes.get(chat.id);
     const fresh = !pane.root.isConnected;
