@@ -16,9 +16,12 @@ Two counters keep the past out of the present. `epoch` counts how often the roun
 turn): every button and deadline carries the epoch in which it was made, and an old one is refused as `STALE`.
 `revision` counts every accepted intent: the store uses it to see that nobody wrote in between.
 
-A hidden owner is covered, not exempted: the owner keeps a seat, a turn and every prompt. The engine looks at who the
-owner is in five places only: which answers of a `RELAY` step are published, the own vote that does not count, who
-decides to step forward, and, for a named owner, who is left out and who listens.
+A hidden owner is covered, not exempted: the owner keeps a seat, a turn and every prompt. The engine looks at who a
+hidden owner is in three places only: which answers of a `RELAY` step are published, the own vote that does not count,
+and who may step forward. Only an owner whom all know is left out, set apart or asked alone (`asking`).
+
+What can be done with a round stands by who does it: `speaking` (members in a step), `presence` (leaving, stepping
+forward, taking a dilemma back), `leading`, `waking` (the clock). All of it moves the round on through `course`.
 
 The core never sees a text. Contributions are ids; what was written lies sealed in the store.
 """

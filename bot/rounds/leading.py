@@ -68,11 +68,10 @@ def resume(course: Course) -> Reason | None:
     """Let the clock go on."""
     if course.round.status is not Status.PAUSED:
         return Reason.NOT_PAUSED
-    goes_on_for = course.round.remaining or timedelta(0)
-    ends_at = timing.not_at_night(course.now + goes_on_for, course.round)
-    remind_at = timing.moved_reminder(
-        course.floor.remind_at, ends_at - course.ends_at, course.now, ends_at, course.round
-    )
+    stood_still = course.now + (course.round.remaining or timedelta(0)) - course.ends_at
+    ends_at = timing.moved_end(course.ends_at, stood_still, course.round)
+    by = ends_at - course.ends_at
+    remind_at = timing.moved_reminder(course.floor.remind_at, by, course.now, ends_at, course.round)
     course.happen(Resumed(ends_at=ends_at, remind_at=remind_at))
     if course.step.form is Form.TURNS and course.floor.turn is None:
         give_floor(course)

@@ -7,6 +7,8 @@ stands in `plan`.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from typing_extensions import override
+
 from bot.language import LocalText
 
 
@@ -127,6 +129,11 @@ class Method:
     """The fewest members with which it works."""
     best: tuple[int, int]
     phases: tuple[Phase, ...]
+
+    @override
+    def __hash__(self) -> int:
+        """Return a hash at once; the texts of a method are long, and its name and version tell it apart."""
+        return hash((self.id, self.version))
 
     @property
     def minutes(self) -> int:

@@ -25,6 +25,7 @@ It must not know who the owner is: only whether the owner is hidden.
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.language import LocalText
 from bot.rounds.method import Collects, Method, OwnerState, Pace, Phase, Speaks, Tells
@@ -88,6 +89,11 @@ VOTING_TIME = {Pace.LIVE: timedelta(minutes=5), Pace.UNHURRIED: timedelta(hours=
 
 def steps(method: Method, *, pace: Pace, hidden: bool, by_vote: bool) -> tuple[Step, ...]:
     """Return the steps of a round; `by_vote` when the round itself chooses its dilemma."""
+    return _steps(method, pace, hidden, by_vote)
+
+
+@lru_cache(maxsize=256)  # asked several times for every intent, and always the same few
+def _steps(method: Method, pace: Pace, hidden: bool, by_vote: bool) -> tuple[Step, ...]:  # noqa: FBT001 -- a cache key
     led = [(index, phase) for index, phase in enumerate(method.phases) if by_vote or not phase.choosing]
     votes = any(phase.collects is Collects.VOTES for _, phase in led)
     planned = [_vote_beforehand(pace)] if by_vote and not votes else []

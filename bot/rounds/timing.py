@@ -16,9 +16,11 @@ REMIND_AFTER = 2 / 3
 
 MORNING = time(9)
 EVENING = time(20)
-"""Unhurried, Kring asks for nothing at night: only between these hours of the circle."""
+"""Unhurried, nobody is reminded outside these hours of the circle."""
 TIME_TO_ACT = timedelta(hours=4)
 """A reminder that has to wait for the morning must leave at least this; otherwise it comes the evening before."""
+LATE, EARLY = time(23), time(7)
+"""Unhurried, an end that is moved by an hour or more does not fall between these hours: it waits for the morning."""
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -79,10 +81,13 @@ def _reminder_by_day(at: datetime, begins: datetime, ends_at: datetime, round_: 
     return evening + round_.jitter if evening > begins else None
 
 
-def not_at_night(moment: datetime, round_: Round) -> datetime:
-    """Return an unhurried end that was moved: not into the night, or every end after it would be at night too."""
-    night = _night_around(moment, round_) if is_unhurried(round_) else None
-    return moment if night is None else night[1] + round_.jitter
+def moved_end(ends_at: datetime, by: timedelta, round_: Round) -> datetime:
+    """Return an end that has moved; not far into the night, or every end after it would be at night too."""
+    moved = ends_at + by
+    night = _night_around(moved, round_) if is_unhurried(round_) and by >= HOUR else None
+    if night is None or EARLY <= moved.astimezone(ZoneInfo(round_.zone)).time() < LATE:
+        return moved
+    return night[1] + round_.jitter
 
 
 def _night_around(moment: datetime, round_: Round) -> tuple[datetime, datetime] | None:

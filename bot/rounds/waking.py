@@ -53,7 +53,7 @@ def move_deadlines(course: Course, intent: MoveDeadlines) -> Reason | None:
     away = until - (intent.since if given_back is None else max(intent.since, given_back))
     if away <= timedelta(0):
         return Reason.NOT_DUE
-    ends_at = timing.not_at_night(course.ends_at + away, course.round)
+    ends_at = timing.moved_end(course.ends_at, away, course.round)
     by = ends_at - course.ends_at
     remind_at = timing.moved_reminder(course.floor.remind_at, by, course.now, ends_at, course.round)
     course.happen(DeadlinesMoved(by=by, remind_at=remind_at, until=until))

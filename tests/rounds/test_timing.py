@@ -1,13 +1,16 @@
 """How long things last, on the clock that hangs on the wall of the circle."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.rounds import timing
+from bot.rounds.intents import NextStep
 from bot.rounds.method import Pace
-from tests.builders import ANSWERS, DAY, HOUR, MINUTE, NOW, TALK, a_round, an_open_round
+from tests.builders import ANSWERS, DAY, HOUR, MINUTE, NOW, TALK, a_round, after, an_open_round, the_method
 from tests.playbook import check
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -57,6 +60,23 @@ def test_an_hour_that_exists_twice_is_taken_the_first_time():
 
 def test_a_step_that_begins_in_the_second_of_two_equal_hours_ends_at_that_hour():
     assert ends(wall(2026, 10, 25, 2, 30, fold=1), DAY) == wall(2026, 10, 26, 2, 30)
+
+
+@given(
+    day=st.dates(date(2026, 1, 1), date(2028, 1, 1)),
+    hour=st.integers(min_value=5, max_value=23),
+    zone=st.sampled_from(["Europe/Amsterdam", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"]),
+)
+def test_unhurried_every_step_of_a_round_ends_at_the_hour_at_which_it_began(day, hour, zone):
+    """On any day of the year, wherever the circle is: eight days are eight days on the wall."""
+    begins = datetime.combine(day, time(hour, 30), ZoneInfo(zone))
+    now = begins.astimezone(UTC)
+    round_ = an_open_round(method=the_method("meeting"), pace=Pace.UNHURRIED, zone=zone, now=now)
+    ends = []
+    while not round_.is_over:
+        ends.append(round_.floor.ends_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
+        round_ = after(round_, NextStep(epoch=round_.epoch), now=round_.floor.ends_at)
+    assert ends == [begins.replace(tzinfo=None) + nth * DAY for nth in range(1, 9)]
 
 
 def test_unhurried_more_time_is_counted_on_the_wall_too():

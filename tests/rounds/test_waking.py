@@ -216,6 +216,14 @@ def test_unhurried_a_reminder_does_not_move_into_the_night():
     )
 
 
+def test_unhurried_a_short_absence_moves_an_end_exactly_whatever_the_hour():
+    """Two minutes after eight in the evening is no reason to wait for the morning; nor is half past nine."""
+    for minutes in (2, 59, 90):
+        away = MoveDeadlines(by=minutes * MINUTE, since=NOW)
+        moved = after(an_open_round(SILENCE, pace=Pace.UNHURRIED), away, now=NOW + minutes * MINUTE)
+        assert moved.due_at == NOW + (24 * 60 + minutes) * MINUTE
+
+
 def test_unhurried_an_end_that_moves_within_the_day_moves_exactly():
     check(
         """
