@@ -75,7 +75,7 @@ class Database:
 async def open_database(url: str) -> AsyncIterator[Database]:
     """Open a database; raise `InUse` when another process has it."""
     address = _with_driver(make_url(url))
-    path = _file_of(address)
+    path = file_of(address)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
     with locked(path), ThreadPoolExecutor(1, "storage") as thread:
@@ -116,7 +116,7 @@ def _with_driver(url: URL) -> URL:
     return url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
 
 
-def _file_of(url: URL) -> Path | None:
+def file_of(url: URL) -> Path | None:
     """Return the file of a SQLite database; none for a server's, or one in memory."""
     if not url.drivername.startswith("sqlite") or url.database in {None, "", ":memory:"}:
         return None

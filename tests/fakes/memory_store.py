@@ -86,7 +86,8 @@ class MemoryTransaction:
     async def add(self, record: Record) -> Record | None:
         declaration = declared(type(record))
         if declaration.numbered is not None:
-            record = replace(record, **{declaration.numbered: self._store.next_number()})
+            number = self._store.next_number()
+            record = replace(record, **{declaration.numbered: number})  # type: ignore[type-var]
         elif declaration.key_of(record) in self._of(type(record)):
             return None
         self._write(declaration, record)
@@ -96,7 +97,7 @@ class MemoryTransaction:
         self._remove(kind, declared(kind).checked_key(key))
 
     async def drop_all(self, kind: type, **where: object) -> int:
-        going = await self.find(kind, **where)
+        going: tuple[Any, ...] = await self.find(kind, **where)
         for record in going:
             self._remove(kind, declared(kind).key_of(record))
         return len(going)
