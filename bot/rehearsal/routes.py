@@ -7,6 +7,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -19,12 +20,15 @@ from bot.rehearsal.scene import speak
 from bot.rehearsal.trouble import trouble
 
 KEEP_ALIVE = 15.0
+LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 Handler = Callable[[Room, web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 async def room_request(room: Room, request: web.BaseRequest) -> web.StreamResponse:
     """Answer a request below /room/."""
     name = request.path.removeprefix("/room/")
+    if not _from_here(request):
+        return _json({"error": "another page may not act in this room"}, status=403)
     if name.startswith("file/"):
         return _file(room, name.removeprefix("file/"))
     handler = HANDLERS.get((request.method, name))
@@ -183,6 +187,14 @@ HANDLERS: dict[tuple[str, str], Handler] = {
     ("POST", "trouble"): post_trouble,
     ("GET", "events"): get_events,
 }
+
+
+def _from_here(request: web.BaseRequest) -> bool:
+    """Tell whether a request is no page's, or the room's own page's: any site may reach 127.0.0.1 through a browser."""
+    if urlsplit(f"//{request.host}").hostname not in LOCAL:
+        return False
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
 
 
 async def _body(request: web.BaseRequest) -> dict[str, Any]:

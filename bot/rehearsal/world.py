@@ -4,9 +4,11 @@ Here a message gets its number and date, the bot is told what it may hear, and t
 happened. Who may do what is not decided here: for the bot that is `api`, for people `people` and `situations`.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from bot.rehearsal.clock import RoomClock
 from bot.rehearsal.commands import CommandMenus
@@ -277,6 +279,10 @@ class World:
         if self.journal.enabled:
             self.journal.note(self.clock.timestamp(), chat.id, what, only=only)
 
+    def _fingerprint(self, shown: Any) -> str:
+        stored = self.files.get((shown[-1] if isinstance(shown, list) else shown).get("file_id", ""))
+        return hashlib.sha256(stored.content).hexdigest() if stored else ""
+
     def _author(self, user_id: int) -> str:
         return "bot" if user_id == self.bot.id else self.users[user_id].name if user_id in self.users else "?"
 
@@ -306,6 +312,9 @@ class World:
             seen["thread"] = wire["message_thread_id"]
         if "document" in wire:
             seen["document"] = wire["document"].get("file_name", "")
+        for kind in ("document", "photo"):
+            if kind in wire:
+                seen["content"] = self._fingerprint(wire[kind])
         keyboard = (wire.get("reply_markup") or {}).get("inline_keyboard")
         if keyboard:
             seen["keyboard"] = [[button["text"] for button in row] for row in keyboard]

@@ -89,6 +89,18 @@ async def test_what_people_cannot_do_is_said(client, room):
     assert client.status == 404
 
 
+async def test_no_other_page_acts_in_the_room(client):
+    url = f"{client.server.url}/room/people"
+    for headers, status in (
+        ({}, 200),
+        ({"Origin": client.server.url}, 200),
+        ({"Origin": "https://example.org"}, 403),
+        ({"Host": "example.org"}, 403),
+    ):
+        async with client.session.get(url, headers=headers) as response:
+            assert response.status == status
+
+
 async def test_many_things_at_once(client):
     made = await client.room("bulk", {"groups": 3, "members": 6, "announce": True})
     assert len(made["groups"]) == 3

@@ -36,6 +36,7 @@ async def test_a_document_goes_up_and_comes_down_again(client, room):
     path = (await client.ok("getFile", file_id=file_id))["file_path"]
     async with client.session.get(f"{client.server.base_file_url}{client.server.token}/{path}") as response:
         assert await response.read() == content
+    assert [len(line["content"]) for line in room.transcript(anna)] == [64, 64]
     view = room.view(anna)["chats"][0]["messages"][0]
     async with client.session.get(f"{client.server.url}{view['media']['url']}") as response:
         assert response.headers["Content-Disposition"] == 'attachment; filename="blad_n.pdf"'

@@ -246,7 +246,7 @@ function keepDraft(pane) {
 
 function grow(box) {
   box.style.height = "auto";
-  box.style.height = `${Math.min(box.scrollHeight + 2, innerHeight * 0.32)}px`;
+  box.style.height = `${Math.min(box.scrollHeight + 2, innerHeight * 0.26)}px`;
 }
 
 function closeMenu(pane) {
@@ -433,7 +433,7 @@ function putInBox(text) {
   if (!pane) return;
   pane.box.value = text;
   keepDraft(pane);
-  if (!WIDE.matches) $("dilemma").open = false;
+  if (!WIDE.matches) { $("dilemma").open = false; leaveIntro(); }
   grow(pane.box);
   pane.box.focus();
 }
@@ -545,6 +545,7 @@ async function play(person) {
   state.person = person;
   state.chat = 0;
   state.replies.clear();
+  $("toasts").replaceChildren();
   for (const pane of panes.values()) pane.root.remove();
   panes.clear();
   await refresh();
