@@ -113,7 +113,8 @@ def _log_is_busy(raw: Any) -> bool:
 
 
 def _with_driver(url: URL) -> URL:
-    return url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
+    """Return a URL with the driver that Kring uses, whichever it names."""
+    return url.set(drivername=DRIVERS.get(url.drivername.partition("+")[0], url.drivername))
 
 
 def file_of(url: URL) -> Path | None:

@@ -1,6 +1,7 @@
 """The migrations make exactly the tables that the code knows, and can be taken back."""
 
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, text
 
+from bot.services import records
+from bot.storage.declared import DECLARED
 from bot.storage.migrate import downgrade, upgrade
 from bot.storage.privacy import PRIVACY_MAP
 from bot.storage.tables import metadata
@@ -66,3 +69,10 @@ def test_every_table_stands_in_the_privacy_map(connection: Connection) -> None:
     upgrade(connection)
     found = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
     assert {name for (name,) in found} == set(PRIVACY_MAP)
+
+
+def test_every_record_of_the_services_is_declared() -> None:
+    kinds = {
+        one for one in vars(records).values() if is_dataclass(one) and one.__module__ == records.__name__
+    }
+    assert kinds <= set(DECLARED)

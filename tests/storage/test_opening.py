@@ -165,6 +165,12 @@ def _write_until_killed(folder: Path) -> int:
 # ── SQLite's settings ────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize("driver", ["sqlite", "sqlite+aiosqlite", "sqlite+pysqlite"])
+async def test_a_url_may_name_any_driver(tmp_path: Path, driver: str) -> None:
+    async with open_store(f"{driver}:///{tmp_path}/kring.db", key_file=tmp_path / "key"):
+        assert (tmp_path / "kring.db").exists()
+
+
 async def test_sqlite_is_set_up_to_keep_its_promises(tmp_path: Path) -> None:
     async with open_database(f"sqlite:///{tmp_path}/kring.db") as database:
         found = {
