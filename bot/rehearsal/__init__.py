@@ -15,6 +15,9 @@ It imports nothing else of `bot`. In a test:
         room.faults.fail("sendMessage", times=2)         # also flood, lose_answer, lose_request, delay, latency
         room.updates.repeat_next(); room.press_again(); room.inject({...})
 
+With the six coaches of the page: `room.scene = load_scene(); circle = set_scene(room, room.scene)`. The other members
+answer by `script.toml`: `await room.others.answer(played_person, at_once=True)`.
+
 More acts: start, edit, delete, send(kind), open_link, block, unblock, join, leave, add, remove_member, promote, demote,
 add_bot, kick_bot, promote_bot, mute, rename, retitle, delete_account, delete_group, group_with_bot, migrate, new_topic,
 close_topic, reopen_topic, delete_topic, pin. What a person cannot do in Telegram raises `NotPossible`. Over HTTP the same
@@ -23,5 +26,7 @@ acts are `POST /room/do/<act>`; `python -m bot.rehearsal --port N` runs a room b
 
 from bot.rehearsal.people import NotPossible as NotPossible
 from bot.rehearsal.room import Room as Room
+from bot.rehearsal.scene import load_scene as load_scene
+from bot.rehearsal.scene import set_scene as set_scene
 from bot.rehearsal.server import RehearsalServer as RehearsalServer
 from bot.rehearsal.world import DEFAULT_TOKEN as DEFAULT_TOKEN

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 ANONYMOUS_ADMIN_ID = 1087968824
-SERVICE_ID = 777000
+DELETED = "Deleted Account"
 
 ChatKind = Literal["private", "group", "supergroup"]
 Status = Literal["creator", "administrator", "member", "restricted", "left", "kicked"]
@@ -35,7 +35,7 @@ class User:
     @property
     def name(self) -> str:
         """Return the name as others see it."""
-        return f"{self.first_name} {self.last_name}".strip()
+        return DELETED if self.deleted else f"{self.first_name} {self.last_name}".strip()
 
     def wire(self) -> Wire:
         """Return the user as the Bot API shows it."""

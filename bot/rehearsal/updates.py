@@ -19,6 +19,35 @@ MESSAGE_LIFE = 24 * 3600.0
 QUERY_LIFE = 150.0
 LIVES = {"callback_query": QUERY_LIFE, "shipping_query": QUERY_LIFE, "pre_checkout_query": QUERY_LIFE}
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+KINDS = frozenset(
+    [
+        "message",
+        "edited_message",
+        "channel_post",
+        "edited_channel_post",
+        "business_connection",
+        "business_message",
+        "edited_business_message",
+        "deleted_business_messages",
+        "guest_message",
+        "message_reaction",
+        "message_reaction_count",
+        "inline_query",
+        "chosen_inline_result",
+        "callback_query",
+        "shipping_query",
+        "pre_checkout_query",
+        "purchased_paid_media",
+        "poll",
+        "poll_answer",
+        "my_chat_member",
+        "chat_member",
+        "chat_join_request",
+        "chat_boost",
+        "removed_chat_boost",
+        "managed_bot",
+    ]
+)
 MOST = 100
 LONGEST_POLL = 50
 CONFLICT_PAUSE = 3.0
@@ -67,7 +96,7 @@ class UpdateQueue:
     def allow(self, kinds: Iterable[Any] | None) -> None:
         """Remember which kinds the bot wants; an empty list is the default, None changes nothing."""
         if kinds is not None:
-            self.allowed = frozenset(str(kind) for kind in kinds) or None
+            self.allowed = KINDS.intersection(str(kind) for kind in kinds) or None
 
     def put(self, kind: str, body: Any, *, now: float, again: bool = False) -> int | None:
         """Queue an update of a kind; return its id, or None if the bot does not want it."""

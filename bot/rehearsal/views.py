@@ -157,6 +157,7 @@ class Views(Situations):
             "kind": chat.kind,
             "title": self.bot.name if chat.kind == "private" else chat.title,
             "forum": chat.forum,
+            "hears_all": chat.kind == "private" or not self.privacy_mode or chat.member(self.bot.id).admin,
             "topics": [
                 {"id": topic.id, "name": topic.name, "closed": topic.closed}
                 for topic in chat.topics.values()

@@ -212,12 +212,13 @@ function makePane(chat) {
   pane.label = make("label", { class: "unseen", for: `write${chat.id}` });
   pane.slash = make("button", { type: "button", class: "slash", "aria-expanded": "false", "aria-controls": `menu${chat.id}` }, "/");
   pane.send = make("button", { type: "submit", class: "main" });
-  pane.form = make("form", { class: "composer" }, pane.replying, pane.menu, pane.label,
+  pane.hint = make("p", { class: "hint heard", hidden: true, role: "status" });
+  pane.form = make("form", { class: "composer" }, pane.replying, pane.menu, pane.hint, pane.label,
     make("div", { class: "line" }, pane.slash, pane.box, pane.send));
   pane.gate = make("div", { class: "composer", hidden: true });
   pane.root = make("section", { class: "pane" }, pane.title, pane.pins, pane.log, pane.form, pane.gate);
   pane.box.value = state.drafts.get(`${state.person}/${chat.id}`) || "";
-  pane.box.addEventListener("input", () => { keepDraft(pane); grow(pane.box); });
+  pane.box.addEventListener("input", () => { keepDraft(pane); grow(pane.box); drawHint(pane); });
   pane.box.addEventListener("focus", () => { state.chat = pane.id; });
   pane.box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); pane.form.requestSubmit(); }
@@ -249,6 +250,13 @@ function grow(box) {
   box.style.height = `${Math.min(box.scrollHeight + 2, innerHeight * 0.26)}px`;
 }
 
+// In a group Kring hears only what is meant for it; a visitor should know before sending.
+function drawHint(pane) {
+  const text = pane.box.value.trim();
+  pane.hint.textContent = t("notHeard");
+  pane.hint.hidden = pane.hearsAll || !text || text.startsWith("/") || Boolean(state.replies.get(pane.id)?.by.bot);
+}
+
 function closeMenu(pane) {
   pane.menu.hidden = true;
   pane.slash.setAttribute("aria-expanded", "false");
@@ -269,19 +277,21 @@ async function sendText(pane, text, fromBox = true) {
   pane.log.scrollTop = pane.log.scrollHeight;
 }
 
-function startReply(pane, message) {
+function startReply(pane, message, focus = true) {
   state.replies.set(pane.id, message);
   const cancel = make("button", { type: "button", "aria-label": t("replyCancel") }, "×");
   cancel.addEventListener("click", () => { stopReply(pane); pane.box.focus(); });
   pane.replying.replaceChildren(
     make("span", {}, `${t("replyTo", { name: message.by.name })}: ${message.text.slice(0, 80)}`), cancel);
   pane.replying.hidden = false;
-  pane.box.focus();
+  drawHint(pane);
+  if (focus) pane.box.focus();
 }
 
 function stopReply(pane) {
   state.replies.delete(pane.id);
   pane.replying.hidden = true;
+  drawHint(pane);
 }
 
 function drawPane(pane, chat) {
@@ -295,6 +305,12 @@ function drawPane(pane, chat) {
   pane.send.textContent = t("send");
   pane.slash.setAttribute("aria-label", t("commands"));
   pane.slash.title = t("commands");
+  pane.hearsAll = chat.hears_all;
+  const last = chat.messages[chat.messages.length - 1];
+  if (last?.force_reply && pane.forced !== last.message_id) {
+    pane.forced = last.message_id;
+    startReply(pane, last, false);
+  }
   drawPins(pane, chat);
   drawMenu(pane, chat);
   drawGate(pane, chat);
