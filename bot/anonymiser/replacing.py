@@ -72,7 +72,7 @@ def _every_form(name: str, piece: str) -> str:
     forms = DIMINUTIVE_OR_S if piece[-1].isalpha() and len(piece) > SHORT else ""
     if len(piece) > SHORT and piece.casefold() not in WORDS_TOO:
         return f"{begins}(?i:(?P<{name}>{_spaced(piece)}){forms}){ends}"
-    spellings = dict.fromkeys((piece, piece[0].upper() + piece[1:], piece.upper()))
+    spellings = dict.fromkeys((piece, piece.capitalize(), piece.upper()))
     return f"{begins}(?P<{name}>{'|'.join(_spaced(one) for one in spellings)}){forms}{ends}"
 
 

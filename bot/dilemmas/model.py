@@ -3,7 +3,7 @@
 The two are apart on purpose: the link has a table and a key of its own, and goes first.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -38,13 +38,13 @@ class Dilemma:
     id: DilemmaId
     circle: CircleId
     kind: Kind = Kind.DILEMMA
-    title: str
-    situation: str
-    own_part: str
-    key_question: str
+    title: str = field(repr=False)
+    situation: str = field(repr=False)
+    own_part: str = field(repr=False)
+    key_question: str = field(repr=False)
     hidden: bool = True
     stage: Stage = Stage.WAITING
-    replacements: tuple[tuple[str, str], ...] = ()
+    replacements: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """What was written, and what stands for it now: applied to everything that is published later."""
     brought_on: datetime
     """The day, no finer."""

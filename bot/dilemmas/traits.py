@@ -40,21 +40,20 @@ def worded(draft: Draft, index: int, instead: str) -> Draft:
 
 
 def added(draft: Draft, words: Iterable[str], instead: str) -> Draft:
-    """Hide more words; one that was kept before is hidden again."""
+    """Hide more words, as they were typed; one that was kept before is hidden again.
+
+    Another spelling of a trait is a trait of its own, because a name that is an ordinary word too is found only with its
+    capital; what stands for it is the same.
+    """
     for word in words:
-        index = index_of(draft, word)
-        if index is None:
-            trait = Trait(words=word, instead=instead, kind=ADDED)
-            draft = replace(draft, traits=(*draft.traits, trait))
-        else:
+        alike = [index for index, trait in enumerate(draft.traits) if _sign(trait.words) == _sign(word)]
+        for index in alike:
             draft = decided(draft, index, hide=True)
+        if all(" ".join(draft.traits[index].words.split()) != word for index in alike):
+            known = draft.traits[alike[0]].instead if alike else instead
+            trait = Trait(words=word, instead=known, kind=ADDED)
+            draft = replace(draft, traits=(*draft.traits, trait))
     return draft
-
-
-def index_of(draft: Draft, words: str) -> int | None:
-    """Return where these words stand among the traits."""
-    signs = [_sign(trait.words) for trait in draft.traits]
-    return signs.index(_sign(words)) if _sign(words) in signs else None
 
 
 def replacements(draft: Draft) -> tuple[tuple[str, str], ...]:

@@ -78,9 +78,8 @@ async def begin(work: Work, who: Who) -> None:
 
 async def _go_on(work: Work, who: Who, draft: Draft) -> None:
     language = await language_of(work, who, draft)
-    await keep_draft.keep(work, draft)
     keep_draft.tell(work, draft, Speech(text=work.tools.texts.say("intake.go_on", language)))
-    await ask(work, draft, language)
+    await go(work, who, at(draft, draft.step))
 
 
 async def _begin_anew(work: Work, who: Who, circles: tuple[str, ...]) -> None:
@@ -115,8 +114,7 @@ async def press_intake(work: Work, pressed: Pressed) -> None:
         case "stop":
             await _stop(work, draft, language, sure=rest == "yes")
         case "on":
-            await keep_draft.keep(work, draft)
-            await ask(work, draft, language)
+            await go(work, pressed.who, at(draft, draft.step))
         case _:
             await _step(work, pressed.who, draft, language, (what, rest))
 

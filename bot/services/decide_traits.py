@@ -4,14 +4,14 @@ import re
 from dataclasses import replace
 
 from bot.dilemmas.draft import INSTEAD_LENGTH, Draft, IntakeStep
-from bot.dilemmas.intake import NotTaken, Why, forward, tidied
+from bot.dilemmas.intake import NotTaken, Why, at, forward, tidied
 from bot.dilemmas.traits import added, decided, worded
 from bot.language import Language
 from bot.services import keep_draft
 from bot.services.heard import Pressed, Who
 from bot.services.look_through import brings_back, occurs
 from bot.services.people import group_language, private
-from bot.services.walk_intake import ask, go, language_of, pressed_on, toast, traits_slot
+from bot.services.walk_intake import go, language_of, pressed_on, toast, traits_slot
 from bot.services.work import Work
 from bot.wording.around import Around
 from bot.wording.outgoing import Revise, Say, Speech, Urgency, given
@@ -110,8 +110,7 @@ async def heard_about_traits(work: Work, who: Who, draft: Draft, text: str) -> N
         changed = await _hidden_more(work, draft, text, language)
     if isinstance(changed, NotTaken):
         return changed
-    await keep_draft.keep(work, changed)
-    await ask(work, changed, language)
+    await go(work, who, at(changed, IntakeStep.TRAITS))
     return None
 
 

@@ -24,6 +24,7 @@ replace = SimpleAnonymiser().replace
         ("_Jan_, (Jan) 'Jan' Jan.", "Jan", "_X_, (X) 'X' X."),
         ("Jan  de\nBoer", "Jan de Boer", "X"),
         ("ik wil dat Wil komt", "Wil", "ik wil dat X komt"),
+        ("BAS en Bas, geen bas", "BAS", "X en X, geen bas"),
         ("ik zag bas en Bas", "bas", "ik zag X en X"),
         ("coachee M. met Mm en m", "M", "coachee X. met Mm en m"),
         ("mail a@b.nl, niet aa@b.nl", "a@b.nl", "mail X, niet aa@b.nl"),

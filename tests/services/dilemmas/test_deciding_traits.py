@@ -1,0 +1,152 @@
+"""The coach decides: replace, keep, word it otherwise, hide more."""
+
+from bot.dilemmas.draft import Draft
+from bot.wording.outgoing import Press, Verb
+from tests.services.dilemmas.desk import Desk, a_desk
+
+TEXT = "Ik sprak Marion en Bas. Marion is 42 jaar; bel 06-12345678. De bakker wist het."
+
+
+async def at_traits(text: str = TEXT) -> Desk:
+    desk = await a_desk()
+    await desk.to_traits(situation=text, own_part="Ik zweeg bij Bas.")
+    return desk
+
+
+def the_draft(desk: Desk) -> Draft:
+    assert desk.draft is not None
+    return desk.draft
+
+
+async def test_everything_found_stands_in_one_message_grouped_and_numbered():
+    desk = await at_traits()
+    assert desk.last_seen("Bo").split("\n\n")[1:-1] == [
+        "Met een hoofdletter\n1. Marion → [naam 1]\n2. Bas → [naam 2]",
+        "Leeftijden\n3. 42 jaar → rond de 40",
+        "Telefoonnummers\n4. 06-12345678 → [telefoonnummer]",
+    ]
+    labels = [[one.label for one in row] for row in desk.seen()[-1].buttons]
+    assert labels == [
+        ["Zo is het goed"],
+        ["1", "2", "3", "4"],
+        ["Meer verbergen"],
+        ["Terug", "Later verder"],
+        ["Weggooien"],
+    ]
+
+
+async def test_what_stays_stays_everywhere_and_the_list_changes_in_its_place():
+    desk = await at_traits()
+    count = len(desk.seen())
+    await desk.taps("Bo", "2")
+    assert "2. Bas → [naam 2]" in desk.last_seen("Bo")
+    await desk.taps("Bo", "Laten staan")
+    assert "2. Bas (blijft staan)" in desk.last_seen("Bo")
+    assert len(desk.seen()) == count
+    await desk.taps("Bo", "Zo is het goed")
+    preview = desk.seen()[-2].words
+    assert "Ik sprak [naam 1] en Bas." in preview
+    assert "Ik zweeg bij Bas." in preview
+
+    await desk.taps("Bo", "Terug")
+    await desk.taps("Bo", "2")
+    await desk.taps("Bo", "Vervangen")
+    assert "2. Bas → [naam 2]" in desk.last_seen("Bo")
+
+
+async def test_an_own_wording_stands_in_every_text():
+    desk = await at_traits()
+    await desk.taps("Bo", "2")
+    await desk.taps("Bo", "Zelf verwoorden")
+    assert "Wat moet er staan in plaats van Bas?" in desk.last_seen("Bo")
+    await desk.says("Bo", "het jongste kind")
+    await desk.taps("Bo", "Zo is het goed")
+    preview = desk.seen()[-2].words
+    assert "Ik sprak [naam 1] en het jongste kind." in preview
+    assert "Ik zweeg bij het jongste kind." in preview
+
+
+async def test_an_own_wording_may_not_bring_a_hidden_word_back():
+    desk = await at_traits()
+    before = the_draft(desk).traits
+    await desk.taps("Bo", "2")
+    await desk.taps("Bo", "Zelf verwoorden")
+    await desk.says("Bo", "de zoon van marion")
+    assert "Daarin staat nog een woord dat je verbergt." in desk.last_seen("Bo")
+    await desk.says("Bo", "a" * 61)
+    assert "Dit zijn 61 tekens en er passen er 60." in desk.last_seen("Bo")
+    assert the_draft(desk).traits == before
+    await desk.says("Bo", "haar zoon")
+    assert "2. Bas → haar zoon" in desk.last_seen("Bo")
+
+
+async def test_an_own_wording_that_was_not_written_is_no_longer_waited_for():
+    desk = await at_traits()
+    await desk.taps("Bo", "2")
+    await desk.taps("Bo", "Zelf verwoorden")
+    await desk.taps("Bo", "Terug naar de lijst")
+    await desk.says("Bo", "bakker")
+    assert "bakker → [weggelaten]" in desk.last_seen("Bo")
+    assert "2. Bas → [naam 2]" in desk.last_seen("Bo")
+
+
+async def test_more_words_are_hidden_in_every_form():
+    desk = await at_traits("De bakker zei iets. Bakkers zwijgen. Het dorp wist het, ook de BAKKER.")
+    await desk.taps("Bo", "Meer verbergen")
+    await desk.says("Bo", "bakker, dorp")
+    await desk.taps("Bo", "Zo is het goed")
+    assert (
+        "De [naam 1] zei iets. [naam 1]s zwijgen. Het [weggelaten] wist het, ook de [naam 1]."
+        in desk.seen()[-2].words
+    )
+
+
+async def test_a_word_that_does_not_occur_is_said_to_be_missing():
+    desk = await at_traits()
+    before = desk.draft
+    await desk.says("Bo", "Rotterdam")
+    assert "Dat staat nergens in je tekst." in desk.last_seen("Bo")
+    assert desk.draft == before
+
+
+async def test_nothing_found_is_said_without_promising_anything():
+    desk = await a_desk()
+    await desk.to_traits(situation="Het ging mis.", own_part="Ik zweeg.")
+    assert "Ik vond niets waaraan iemand te herkennen is. Dat zegt niet alles" in desk.last_seen("Bo")
+
+
+async def test_many_traits_come_in_pages():
+    names = [f"Ab{chr(97 + n)}el" for n in range(25)]
+    desk = await at_traits("We zagen " + " en we zagen ".join(names) + ".")
+    assert "20. Abtel" in desk.last_seen("Bo")
+    assert "21. Abuel" not in desk.last_seen("Bo")
+    await desk.taps("Bo", "Volgende")
+    assert "21. Abuel" in desk.last_seen("Bo")
+    assert "26. Bas" in desk.last_seen("Bo")
+    await desk.taps("Bo", "25")
+    await desk.taps("Bo", "Laten staan")
+    assert "25. Abyel (blijft staan)" in desk.last_seen("Bo")
+    await desk.taps("Bo", "Vorige")
+    assert "1. Abael" in desk.last_seen("Bo")
+
+
+async def test_the_list_is_emptied_of_words_when_it_is_done():
+    desk = await at_traits()
+    place = len(desk.seen()) - 1
+    await desk.taps("Bo", "Zo is het goed")
+    assert desk.seen()[place].words == "Herkenningspunten bekeken: 4 vervangen."
+    assert desk.seen()[place].buttons == ()
+
+
+async def test_keeping_twice_keeps():
+    desk = await at_traits()
+    draft = the_draft(desk)
+    press = Press(verb=Verb.TRAIT, subject=draft.id, epoch=draft.epoch, arg="k1")
+    for _ in range(2):
+        await desk.presses("Bo", press, chat=desk.user("Bo"), message=1)
+    assert [one.hide for one in the_draft(desk).traits] == [True, False, True, True]
+
+
+async def test_members_of_the_circle_are_found_in_lower_case_too():
+    desk = await at_traits("toen zei els iets")
+    assert "Namen uit je kring\n1. els → [naam 1]" in desk.last_seen("Bo")
