@@ -13,8 +13,8 @@ from bot.circles.model import Circle, Member, Person
 from bot.services import reception
 from bot.services.heard import BotJoined, Commanded, Heard, Pressed, Said, Who
 from bot.services.records import Parcel, Posted
-from bot.services.upkeep import Task, Upkeep
-from bot.services.work import Tools, Work, do
+from bot.services.upkeep import Upkeep
+from bot.services.work import Task, Tools, Work, do
 from bot.wording.outgoing import (
     Button,
     DeepLink,

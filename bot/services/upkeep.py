@@ -5,16 +5,16 @@ carried out in a transaction of its own company: a bug in one never holds up the
 """
 
 import logging
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from bot.rounds.engine import Reason, Refused
 from bot.rounds.intents import DeadlinePassed, MoveDeadlines
 from bot.rounds.model import Round, RoundId, Status
 from bot.services import ask_reflection, bring_dilemma, play_round, retention
+from bot.services.mishaps import place_of
 from bot.services.records import Appointment, AppointmentKind, Fact
-from bot.services.work import Tools, Work
+from bot.services.work import Run, Task, Tools, Work
 
 log = logging.getLogger(__name__)
 
@@ -29,15 +29,6 @@ AT_A_TIME = 25
 
 LATER = timedelta(minutes=1)
 """What failed is tried again after this."""
-
-Task = Callable[[Work], Awaitable[None]]
-
-
-class Run(Protocol):
-    """Runs a task in a transaction, sends what it said, sets the alarm when it asks for that."""
-
-    async def __call__(self, task: Task) -> None:
-        """Do it; raises what the task raises."""
 
 
 class Upkeep:
@@ -119,18 +110,10 @@ class Upkeep:
             self._failed.pop(key, None)
         except Exception as bug:  # noqa: BLE001 -- a bug in one must not hold up the others
             self._failed[key] = self._tools.clock.now() + LATER
-            log.error("what was due failed: %s at %s", type(bug).__name__, _place(bug))  # noqa: TRY400 -- a traceback may hold a text
+            log.error("what was due failed: %s", place_of(bug))  # noqa: TRY400 -- a traceback may hold a text
 
     def _may_try(self, key: str) -> bool:
         return self._failed.get(key, self._tools.clock.now()) <= self._tools.clock.now()
-
-
-def _place(bug: BaseException) -> str:
-    """Return where an exception was raised: a file and a line, never a value."""
-    trace = bug.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}" if trace else "?"
 
 
 def _pass_deadline(round_id: RoundId, epoch: int) -> Task:

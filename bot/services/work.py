@@ -8,11 +8,12 @@ asks, and runs it again with the answer. Nothing was sent, nothing was written: 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from bot.language import Language
-from bot.library.methods import Methods
 from bot.reflection.model import Question
 from bot.reflection.safety import HelpLines
+from bot.rounds.method import Method
 from bot.services.ports import (
     Alarm,
     Anonymiser,
@@ -40,9 +41,9 @@ class Tools:
     alarm: Alarm
     lookups: Lookups
     texts: Texts
-    methods: Methods
+    methods: Mapping[str, Method]
     questions: tuple[Question, ...]
-    help_lines: HelpLines
+    help_lines: Mapping[str, HelpLines]
     anonymiser: Anonymiser
     bot_name: str
     """Kring's username, for deep links and commands."""
@@ -70,6 +71,8 @@ class Work:
     now: datetime
     known: Mapping[Inquiry, ChatStatus | ChatRights | Unreachable]
     outgoing: list[Outgoing] = field(default_factory=list)
+    rearm: bool = False
+    """Whether something is due at another moment than before."""
 
     def say(self, *outgoing: Outgoing) -> None:
         """Say something once this work is committed."""
@@ -109,15 +112,36 @@ def address_of(outgoing: Outgoing) -> int:
             return 0
 
 
-async def do(tools: Tools, task: Callable[[Work], Awaitable[None]]) -> tuple[Parcel, ...]:
-    """Run `task` in a transaction with its outgoing messages; return the parcels that are to be sent now."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What is left to do after a commit."""
+
+    parcels: tuple[Parcel, ...]
+    """To be sent now."""
+    rearm: bool
+    """The alarm must be set anew."""
+
+
+Task = Callable[[Work], Awaitable[None]]
+"""Something to do in one transaction."""
+
+
+class Run(Protocol):
+    """Runs a task in a transaction, sends what it said, sets the alarm when it asks for that."""
+
+    async def __call__(self, task: Task) -> None:
+        """Do it; raises what the task raises."""
+
+
+async def do(tools: Tools, task: Task) -> Done:
+    """Run `task` in a transaction with its outgoing messages, and commit."""
     known: dict[Inquiry, ChatStatus | ChatRights | Unreachable] = {}
     while True:
         try:
             async with tools.store.begin() as tx:
                 work = Work(tools=tools, tx=tx, now=tools.clock.now(), known=known)
                 await task(work)
-                return await _packed(work)
+                return Done(parcels=await _packed(work), rearm=work.rearm)
         except AskFirst as first:
             known[first.question] = await _asked(tools.lookups, first.question)
 

@@ -1,0 +1,123 @@
+"""`python -m bot`: run Kring, open the rehearsal room, make a key, check the settings."""
+
+import argparse
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from shutil import rmtree
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot import wiring
+from bot.chat.polling import CannotPoll
+from bot.chat.quiet import keep_quiet
+from bot.rehearsal import DEFAULT_TOKEN, RehearsalServer, Room, load_scene, set_scene
+from bot.settings import Settings
+from bot.storage.errors import CannotOpen
+from bot.storage.sealing import make_key_file, read_key_file
+
+CONFIGURATION_ERROR = 78
+"""The exit code by which a supervisor knows that restarting does not help."""
+
+
+def main() -> int:
+    """Carry out a verb of the command line; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("run", help="serve Telegram; without BOT_TOKEN, open the rehearsal room")
+    rehearse = verbs.add_parser("rehearse", help="open the rehearsal room")
+    rehearse.add_argument("--record", type=Path, help="write every call and update to this file")
+    verbs.add_parser("check", help="say whether the settings are complete, without going to the network")
+    verbs.add_parser("key", help="make the key that texts are sealed with")
+    options = parser.parse_args()
+    try:
+        settings = Settings()
+        keep_quiet()
+        logging.getLogger().setLevel(settings.log_level)
+        return _carry_out(options, settings)
+    except ValidationError as wrong:
+        fields = ", ".join(str(error["loc"][0]).upper() for error in wrong.errors() if error["loc"])
+        return _failed(f"These settings cannot be read: {fields}. See .env.example.")
+    except (CannotOpen, CannotPoll, FileExistsError) as why:
+        return _failed(str(why))
+
+
+def _carry_out(options: argparse.Namespace, settings: Settings) -> int:
+    match options.verb:
+        case "key":
+            make_key_file(settings.key_file)
+            _tell(f"The key lies in {settings.key_file}. Keep a copy of it away from the database.")
+        case "check":
+            _check(settings)
+        case "rehearse":
+            _run(_rehearse(settings, options.record))
+        case _ if settings.bot_token is None:
+            _run(_rehearse(settings, None))
+        case _:
+            _run(_serve(settings))
+    return 0
+
+
+def _check(settings: Settings) -> None:
+    _tell(f"Database: {settings.database.split('@')[-1]}")
+    if settings.bot_token is None:
+        _tell("No BOT_TOKEN: `run` opens the rehearsal room.")
+        return
+    read_key_file(settings.key_file)
+    _tell(f"Token and key are there; Kring would serve {settings.bot_api_url}.")
+
+
+async def _serve(settings: Settings) -> None:
+    """Serve Telegram. The key must be there already: with real texts it is never made in passing."""
+    if not settings.follow_room_clock:
+        read_key_file(settings.key_file)
+    async with wiring.built(settings) as kring:
+        _tell(f"Kring serves @{kring.tools.bot_name}. Stop with Ctrl-C.")
+        await kring.serve()
+
+
+async def _rehearse(settings: Settings, record: Path | None) -> None:
+    """Open the room with its scene and a Kring of its own; what an earlier room left is gone with it."""
+    room = Room(record=record)
+    room.scene = load_scene()
+    data_dir = settings.data_dir / "rehearsal"
+    rmtree(data_dir, ignore_errors=True)
+    async with RehearsalServer(room, port=settings.rehearsal_port) as server:
+        inside = wiring.in_the_room(settings, room_url=server.url, token=DEFAULT_TOKEN, data_dir=data_dir)
+        set_scene(room, room.scene)
+        async with wiring.built(inside) as kring:
+            _tell(f"The rehearsal room is open: {server.url}/\nOpen it in a browser. Stop with Ctrl-C.")
+            await kring.serve()
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(_until_told_to_stop(work))
+
+
+async def _until_told_to_stop(work: Coroutine[Any, Any, None]) -> None:
+    """Run until SIGINT or SIGTERM; then let what is in hand come to its end."""
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(work)
+        for name in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(name, task.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+def _tell(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def _failed(words: str) -> int:
+    sys.stderr.write(f"{words}\n")
+    return CONFIGURATION_ERROR
+
+
+if __name__ == "__main__":
+    sys.exit(main())
