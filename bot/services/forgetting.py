@@ -11,7 +11,7 @@ from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma
 from bot.rounds.intents import Withdraw
 from bot.rounds.model import CircleId, DilemmaId, Round
-from bot.services import play_round, retention
+from bot.services import keep_draft, play_round, retention
 from bot.services.own_data import own_links
 from bot.services.people import member_in
 from bot.services.records import Appointment, Attendance, Focus, Pending, PlanInMaking, Purpose, Reflection
@@ -103,9 +103,6 @@ async def _is_told(work: Work, dilemma_id: DilemmaId) -> bool:
 
 
 async def _drop_draft(work: Work, user: int) -> None:
-    for one in await work.tx.find(Appointment, subject=str(user)):
-        await work.tx.drop(Appointment, one.id)
-    await work.tx.drop(Draft, user)
-    focus = await work.tx.get(Focus, user)
-    if focus is not None and focus.purpose is Purpose.INTAKE:
-        await work.tx.put(Focus(user=user))
+    draft = await work.tx.get(Draft, user)
+    if draft is not None:
+        await keep_draft.throw_away(work, draft)

@@ -90,7 +90,10 @@ async def test_everything_goes_but_what_a_round_still_holds():
         Focus(user=user("An"), purpose=Purpose.INTAKE),
         Posted(slot="journal", chat=user("An"), message=5),
         Appointment(
-            id="draft", kind=AppointmentKind.DRAFT_GOES, subject=str(user("An")), due_at=group.clock.now()
+            id=f"draft_goes:{user('An')}",
+            kind=AppointmentKind.DRAFT_GOES,
+            subject=str(user("An")),
+            due_at=group.clock.now(),
         ),
     )
     said = await forgets(group, "Alles over mij", "An")
