@@ -36,7 +36,7 @@ def end_of(begins: datetime, lasts: timedelta, round_: Round) -> datetime:
     if round_.pace is Pace.LIVE:
         return begins + lasts
     zone = ZoneInfo(round_.zone)
-    wall = begins.astimezone(zone).replace(tzinfo=None, fold=0) + lasts
+    wall = begins.astimezone(zone).replace(tzinfo=None) + lasts
     return _shown_at(wall, zone)
 
 

@@ -13,11 +13,12 @@ from bot.rounds.events import (
     Published,
     Resumed,
     SeatLeft,
+    TurnEnded,
 )
 from bot.rounds.evolve import evolve, replay
 from bot.rounds.intents import Begin, Contribute
-from bot.rounds.model import ContributionId, DilemmaId, MemberId
-from tests.builders import HOUR, NOW, TOGETHER, a_round, an_open_round
+from bot.rounds.model import ContributionId, DilemmaId, MemberId, TurnEnd
+from tests.builders import HOUR, NOW, TOGETHER, TURNS, a_round, an_open_round
 
 AN = MemberId("An")
 
@@ -46,6 +47,12 @@ def test_what_is_told_to_the_group_does_not_change_the_round():
 def test_what_needs_a_step_is_a_bug_before_the_first(event):
     with pytest.raises(AssertionError, match="before the first step"):
         evolve(a_round(TOGETHER), event)
+
+
+def test_a_turn_that_ends_makes_its_buttons_old_at_once():
+    """Also when no other turn begins yet, because the round is paused."""
+    opened = an_open_round(TURNS)
+    assert evolve(opened, TurnEnded(speaker=AN, how=TurnEnd.LEFT)).epoch == opened.epoch + 1
 
 
 def test_a_facilitator_who_leaves_leaves_the_role():
