@@ -79,7 +79,7 @@ async def _show_list(work: Work, who: Who) -> None:
     has_draft = await work.tx.get(Draft, who.user) is not None
     speech = own_list(mine, work.tools.texts, await tongue(work, who), has_draft=has_draft)
     slot = f"{keep_draft.AS_READ}{work.tools.ids.new()}" if mine else None
-    until = mine[0].dilemma.id if len(mine) == 1 else None
+    until = mine[0].dilemma.id if mine else None
     work.say(
         Say(
             to=private(who.user),
