@@ -37,7 +37,17 @@ def _from_json(body: bytes, values: dict[str, Any]) -> Params:
         raise refusals.bad_request("can't parse request JSON object") from None
     if not isinstance(given, dict):
         raise refusals.bad_request("can't parse request JSON object")
+    if b"\\ud" in body.lower():
+        _check_surrogates(given)
     return Params({**values, **given}, "json")
+
+
+def _check_surrogates(given: dict[str, Any]) -> None:
+    """Refuse halves of characters, which JSON can say and UTF-8 cannot."""
+    try:
+        json.dumps(given, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise refusals.bad_request("strings must be encoded in UTF-8") from None
 
 
 async def _multipart(request: web.BaseRequest, values: dict[str, Any]) -> Params:

@@ -73,6 +73,6 @@ class Recorder:
         if self.path is None:
             return
         if self._file is None:
-            self._file = self.path.open("a", encoding="utf-8")
+            self._file = self.path.open("a", encoding="utf-8", errors="replace")
         self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
         self._file.flush()

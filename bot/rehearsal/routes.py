@@ -206,7 +206,7 @@ async def _body(request: web.BaseRequest) -> dict[str, Any]:
 
 
 def _json(value: Any, *, status: int = 200) -> web.Response:
-    body = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    body = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
     return web.Response(
         body=body, status=status, content_type="application/json", headers={"Cache-Control": "no-store"}
     )

@@ -64,7 +64,11 @@ def reply_target(chat: Chat, params: Params) -> Message | None:
         lenient = params.flag("allow_sending_without_reply")
     if not message_id:
         return None
-    target = chat.messages.get(int(message_id))
+    if isinstance(message_id, str) and message_id.isdecimal():
+        message_id = int(message_id)
+    if not isinstance(message_id, int):
+        raise refusals.bad_request('can\'t parse reply parameters: Field "message_id" must be a valid Number')
+    target = chat.messages.get(message_id)
     if target is None and not lenient:
         raise refusals.message_not_found("be replied")
     return target
