@@ -19,7 +19,7 @@ from bot.anonymiser.simple import SimpleAnonymiser
 from bot.chat.gateway import TelegramGateway
 from bot.chat.intake import Me, hear
 from bot.chat.lookups import TelegramLookups
-from bot.chat.menus import set_menus
+from bot.chat.menus import show_menus
 from bot.chat.polling import Keep, Polling
 from bot.chat.transport import Transport
 from bot.language import Language
@@ -107,7 +107,7 @@ async def built(settings: Settings, variations: Variations | None = None) -> Asy
         transport = Transport()
         bot = await stack.enter_async_context(_bot(token, settings.bot_api_url, transport))
         texts = load_texts()
-        await set_menus(bot, texts)
+        await show_menus(bot, texts)
         yield _assembled(settings, vary, store, clock, bot, transport)
 
 
@@ -156,7 +156,7 @@ def _assembled(
         clock=clock,
         ids=vary.ids or RealIds(),
         alarm=alarm,
-        lookups=TelegramLookups(bot),
+        lookups=TelegramLookups(bot, bot_id=bot.id),
         texts=load_texts(),
         methods=load_methods(),
         questions=load_questions(),

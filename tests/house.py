@@ -249,6 +249,7 @@ class House:
                 break
             self.clock.at = max(self.clock.at, due)
             await self.upkeep.ring()
+            assert not self.upkeep.failed, "something due failed: see the log"
         self.clock.at = until
 
     async def to_next_deadline(self) -> datetime:

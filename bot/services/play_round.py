@@ -12,7 +12,7 @@ from bot.rounds import engine
 from bot.rounds.engine import Accepted, Reason, Refused
 from bot.rounds.events import DilemmaChosen, OwnerAnswered, RoundCancelled, RoundClosed
 from bot.rounds.intents import Intent, LeaveSeat, Pause
-from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId, Status
+from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId
 from bot.rounds.plan import Form
 from bot.services import ask_reflection, retention, tell_round
 from bot.services.records import Attendance, Contribution, RoundEvent
@@ -118,11 +118,10 @@ async def _drop_unpublished(work: Work, before: Round, event: OwnerAnswered) -> 
 
 
 async def _close(work: Work, circle: Circle, round_: Round) -> None:
-    if round_.status is Status.CLOSED:
-        if round_.closing in {Closing.FINISHED, Closing.EARLY}:
-            await _attend(work, circle, round_)
-            await ask_reflection.after_round(work, round_, circle)
-        await retention.arrange_after_close(work, round_)
+    if round_.closing in {Closing.FINISHED, Closing.EARLY}:
+        await _attend(work, circle, round_)
+        await ask_reflection.after_round(work, round_, circle)
+    await retention.arrange_after_close(work, round_)
 
 
 async def _attend(work: Work, circle: Circle, round_: Round) -> None:

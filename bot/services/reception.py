@@ -71,6 +71,10 @@ IN_A_GROUP: Mapping[str, Command] = {
     "start": tend_circle.group_command_circle,
     "round": plan_round.command_in_group,
     "plan": plan_round.command_in_group,
+    "journal": journal.show,
+    "privacy": privacy.privacy,
+    "mydata": privacy.mydata,
+    "forget": privacy.forget,
 }
 
 PRESSES: Mapping[Verb, Press] = {

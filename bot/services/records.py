@@ -137,7 +137,6 @@ class Contribution:
     step: int
     text: str = field(repr=False)
     aloud: bool
-    published: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,8 @@ class Upkeep:
     def __init__(self, tools: Tools, run: Run) -> None:
         self._tools = tools
         self._run = run
-        self._failed: dict[str, datetime] = {}
+        self.failed: dict[str, datetime] = {}
+        """What could not be carried out, and when it is tried again."""
 
     async def recover(self) -> None:
         """At a start: give open rounds the time back that Kring was away, make sure that the daily sweep comes."""
@@ -69,14 +70,14 @@ class Upkeep:
             due = [await tx.next_due(Round), await tx.next_due(Appointment)]
         coming = min((at for at in due if at is not None), default=None)
         now = self._tools.clock.now()
-        if coming is not None and coming <= now and self._failed:
-            coming = min(self._failed.values())
+        if coming is not None and coming <= now and self.failed:
+            coming = min(self.failed.values())
         self._tools.alarm.set(coming)
 
     async def _some_rounds(self) -> bool:
         now = self._tools.clock.now()
         async with self._tools.store.begin() as tx:
-            due = await tx.due(Round, now, limit=AT_A_TIME + len(self._failed))
+            due = await tx.due(Round, now, limit=AT_A_TIME + len(self.failed))
         tasks = [(str(one.id), _pass_deadline(one.id, one.epoch)) for one in due if self._may_try(one.id)]
         await self._together(tasks)
         return bool(tasks)
@@ -84,7 +85,7 @@ class Upkeep:
     async def _some_appointments(self) -> bool:
         now = self._tools.clock.now()
         async with self._tools.store.begin() as tx:
-            due = await tx.due(Appointment, now, limit=AT_A_TIME + len(self._failed))
+            due = await tx.due(Appointment, now, limit=AT_A_TIME + len(self.failed))
         tasks = [(one.id, _keep_appointment(one)) for one in due if self._may_try(one.id)]
         await self._together(tasks)
         return bool(tasks)
@@ -107,13 +108,13 @@ class Upkeep:
     async def _one(self, key: str, task: Task) -> None:
         try:
             await self._run(task)
-            self._failed.pop(key, None)
+            self.failed.pop(key, None)
         except Exception as bug:  # noqa: BLE001 -- a bug in one must not hold up the others
-            self._failed[key] = self._tools.clock.now() + LATER
+            self.failed[key] = self._tools.clock.now() + LATER
             log.error("what was due failed: %s", place_of(bug))  # noqa: TRY400 -- a traceback may hold a text
 
     def _may_try(self, key: str) -> bool:
-        return self._failed.get(key, self._tools.clock.now()) <= self._tools.clock.now()
+        return self.failed.get(key, self._tools.clock.now()) <= self._tools.clock.now()
 
 
 def _pass_deadline(round_id: RoundId, epoch: int) -> Task:
