@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from bot.circles.model import Person
+from bot.circles.model import Circle, Person
 from bot.services.records import Fact, Parcel
 from bot.storage.database import SETTINGS, open_database
 from bot.storage.declared import DECLARED
 from bot.storage.errors import InUse, MissingKey, NewerSchema, WrongKey
 from bot.storage.opening import open_store
 from bot.storage.sealing import make_key_file, read_key_file
+from bot.storage.store import SqlStore
+from bot.storage.unbroken import unbroken
 from tests.storage.conftest import Opening
-from tests.storage.samples import Marks, a_person, one_of_each
+from tests.storage.samples import Marks, a_circle, a_contribution, a_person, one_of_each
 
 
 async def test_everything_is_there_after_closing_and_opening_again(opening: Opening) -> None:
@@ -188,14 +190,19 @@ async def test_sqlite_is_set_up_to_keep_its_promises(tmp_path: Path) -> None:
     }
 
 
+# ── cut short ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
 @pytest.mark.parametrize("turns", range(14))
 async def test_a_commit_that_is_cancelled_is_made_or_not_made(opening: Opening, turns: int) -> None:
     async with opening() as store:
+        async with store.begin() as tx:
+            await tx.put(a_person(name="An"))
 
         async def write() -> None:
             async with store.begin() as tx:
-                await tx.get(Person, 1)
-                await tx.put(a_person())
+                await tx.find(Person)
+                await tx.put(a_person(name="Bo"))
 
         task = asyncio.get_running_loop().create_task(write())
         for _ in range(turns):
@@ -204,5 +211,36 @@ async def test_a_commit_that_is_cancelled_is_made_or_not_made(opening: Opening, 
         await asyncio.wait((task,))
         async with store.begin() as tx:
             remembered = await tx.get(Person, 1)
+            assert await tx.find(Person) == (remembered,)
+        assert await store.checkpoint()
     async with opening() as store, store.begin() as tx:
         assert await tx.get(Person, 1) == remembered
+
+
+async def test_a_cancelled_task_waits_for_the_end_of_what_is_under_way() -> None:
+    under_way: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    task = asyncio.get_running_loop().create_task(unbroken(under_way))
+    for _ in range(3):
+        await asyncio.sleep(0)
+        task.cancel()
+    await asyncio.sleep(0)
+    assert not task.done()
+    under_way.set_result(None)
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert not under_way.cancelled()
+
+
+async def test_one_record_that_cannot_be_written_takes_the_whole_transaction_back(opening: Opening) -> None:
+    async with opening() as store:
+        with pytest.raises(ValueError, match="Contribution"):
+            await _put(store, a_person(), a_contribution(text="\ud800"))
+        await _put(store, a_circle())
+    async with opening() as store, store.begin() as tx:
+        assert await tx.find(Person) == ()
+        assert await tx.find(Circle) == (a_circle(),)
+
+
+async def _put(store: SqlStore, *records: object) -> None:
+    async with store.begin() as tx:
+        await tx.put(*records)
