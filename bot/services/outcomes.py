@@ -1,7 +1,7 @@
 """What follows when a parcel came back: pure, one table, so that it can be read and tested at a glance.
 
-What must arrive is sent a second time when its outcome was unknown, and not a third; what is nice to have is let go; what
-can be repeated unseen is repeated.
+What must arrive is sent a second time when its outcome was unknown, and not a third; after a crash it is sent again, for
+it may not have left at all; what is nice to have is let go; what can be repeated unseen is repeated.
 """
 
 from dataclasses import dataclass, replace
@@ -18,6 +18,10 @@ TOAST_TRIES = 3
 """A press waits for its answer for a short time only."""
 TRIES = 10
 """So often an edit is tried while everything else is answered; then the chat goes on without it."""
+MOST_UNKNOWN = 1
+"""So often an unknown outcome is followed by another copy."""
+MOST_CRASHES = 4
+"""So often a crash is: it may add a copy, but must not swallow the message. Beyond, the message may be what crashes us."""
 UNCERTAIN = "uncertain"
 
 NEWS = frozenset(NotSent) - {NotSent.MESSAGE_GONE, NotSent.REFUSED}
@@ -91,7 +95,7 @@ def _kind_of(outgoing: Outgoing) -> tuple[Track, Urgency]:
 
 def found_at_start(parcel: Parcel, today: datetime) -> Result:
     """Return what follows for a parcel that was being sent when Kring stopped."""
-    return result_of(parcel, Unknown(), today)
+    return _unknown(parcel, today, 0, most=MOST_CRASHES)
 
 
 def result_of(parcel: Parcel, known: Known, now: datetime, *, tries: int = 0) -> Result:
@@ -136,13 +140,13 @@ def _arrived(parcel: Parcel, sent: Sent) -> Result:
             return Result()
 
 
-def _unknown(parcel: Parcel, now: datetime, tries: int) -> Result:
+def _unknown(parcel: Parcel, now: datetime, tries: int, *, most: int = MOST_UNKNOWN) -> Result:
     outgoing = parcel.outgoing
     if isinstance(outgoing, Say) and not outgoing.must_arrive:
         return Result()
     if isinstance(outgoing, Say | Hand):
         counted = replace(parcel, state=OutboxState.WAITING, unknown=parcel.unknown + 1)
-        if counted.unknown > 1:
+        if counted.unknown > most:
             return _dead(counted, UNCERTAIN, now)
         return Result(parcel=counted, wait=Wait(seconds=PAUSE_AFTER_UNKNOWN))
     if tries + 1 >= (TOAST_TRIES if isinstance(outgoing, Toast) else TRIES):

@@ -262,7 +262,8 @@ async def test_what_is_only_nice_to_have_is_never_sent_twice(stage):
     ("must_arrive", "unknown", "calls", "left"),
     [
         (True, 0, ["one"], []),
-        (True, 1, [], [(OutboxState.DEAD, "uncertain", True)]),
+        (True, 3, ["one"], []),
+        (True, 4, [], [(OutboxState.DEAD, "uncertain", True)]),
         (False, 0, [], []),
     ],
 )
