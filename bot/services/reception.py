@@ -75,6 +75,7 @@ IN_A_GROUP: Mapping[str, Command] = {
     "privacy": privacy.privacy,
     "mydata": privacy.mydata,
     "forget": privacy.forget,
+    "help_now": bring_dilemma.help_now,
 }
 
 PRESSES: Mapping[Verb, Press] = {

@@ -13,6 +13,7 @@ from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.engine import asked_now
 from bot.rounds.events import (
+    CandidateWithdrawn,
     ContributionMade,
     ContributionTakenBack,
     Event,
@@ -36,7 +37,7 @@ from bot.wording import announce, whispers
 from bot.wording.cast import Cast
 from bot.wording.outgoing import Pin, Revise, Say, Speech, Urgency
 
-UNSEEN = (ContributionMade, ContributionTakenBack, Passed, VoteCast, WithdrawalSet)
+UNSEEN = (CandidateWithdrawn, ContributionMade, ContributionTakenBack, Passed, VoteCast, WithdrawalSet)
 """What happens without anybody but its doer being told."""
 
 

@@ -65,7 +65,7 @@ class Stage:
         )
         for chat in chats:
             for seen in reversed(self.room.from_bot(person, chat)):
-                for whole in seen.labels:
+                for whole in (one for row in seen.labels for one in row):
                     if label in whole:
                         return seen, chat, whole
         raise AssertionError(f"{person.first_name} sees no button “{label}”: {self.last(person)}")
