@@ -47,4 +47,4 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """Return the database's URL."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'kring.db'}"
+        return self.database_url or f"sqlite:///{self.data_dir / 'kring.db'}"

@@ -38,6 +38,10 @@ _ROUGH_ALREADY = r"(?<!\bongeveer )(?<!\broughly )(?<!\babout )"
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int], str]], ...] = (
     (
+        re.compile(r"(?<=\w )\((?P<age>\d{1,3})\)"),
+        lambda _, rough: f"(±{rough})",
+    ),
+    (
         re.compile(rf"(?i:{_ROUGH_ALREADY}\b(?P<age>\d{{1,3}})[- ]?(?P<form>jarigen?)\b)"),
         lambda found, rough: f"ongeveer {rough}-{found['form']}",
     ),

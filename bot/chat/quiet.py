@@ -8,7 +8,7 @@ import re
 
 from typing_extensions import override
 
-TALKATIVE = ("telegram", "httpx", "httpcore", "aiohttp", "apscheduler", "sqlalchemy", "aiosqlite", "asyncio")
+TALKATIVE = ("telegram", "httpx", "httpcore", "aiohttp", "apscheduler", "sqlalchemy", "asyncio")
 TOKEN = re.compile(r"\d{5,20}:[A-Za-z0-9_-]{20,}")
 HIDDEN = "<token>"
 

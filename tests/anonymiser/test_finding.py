@@ -58,6 +58,7 @@ def test_what_reaches_somebody_goes_whole(text: str, expected: tuple[str, str]):
         ("een 9-jarige jongen", ("9-jarige", "ongeveer 10-jarige")),
         ("een twaalfjarige jongen", ("twaalfjarige", "ongeveer 10-jarige")),
         ("een zoon van 12, en", ("van 12", "van rond de 10")),
+        ("een moeder (42) belde", ("(42)", "(±40)")),
         ("een zoon van 17.", ("van 17", "van rond de 15")),
     ],
 )
