@@ -45,6 +45,25 @@ class SomebodyElsePolls(CannotPoll):
     """Another program fetches updates with the same token."""
 
 
+async def introduce(bot: Bot, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    """Make sure that Telegram knows the token and learn the bot's name; waits as long as Telegram is not reached.
+
+    Raises `TokenRefused`. `bot.shutdown` is the caller's business, also then.
+    """
+    pause = 1.0
+    while True:
+        try:
+            await bot.initialize()
+        except TelegramError as failure:
+            if isinstance(failure, Refusal) and failure.code in {UNAUTHORIZED, NOT_FOUND}:
+                raise TokenRefused("Telegram refuses the token") from None
+            log.warning("Telegram is not reached: %s", type(failure).__name__)
+            await sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return
+
+
 class Polling:
     """The loop that fetches updates for one bot."""
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Bot
 
-from bot.chat.polling import Polling, SomebodyElsePolls, TokenRefused
+from bot.chat.polling import Polling, SomebodyElsePolls, TokenRefused, introduce
 from bot.chat.transport import Patience, Transport
 from bot.rehearsal import RehearsalServer, Room
 
@@ -106,6 +106,23 @@ async def test_a_webhook_is_taken_away(stage):
 async def test_a_refused_token_is_fatal(stage):
     with pytest.raises(TokenRefused):
         await stage.polling(token="7000000001:revoked").run()
+
+
+async def test_a_bot_learns_its_name_as_soon_as_telegram_is_there(stage):
+    bot = Bot(
+        stage.room.token,
+        base_url=stage.base_url,
+        request=stage.transport,
+        get_updates_request=stage.transport,
+    )
+    stage.room.faults.lose_request("getMe", times=2)
+    await introduce(bot, sleep=stage.sleep)
+    assert (bot.username, stage.slept) == (stage.room.bot.username, [1, 2])
+    wrong = Bot(
+        "7000000001:x", base_url=stage.base_url, request=stage.transport, get_updates_request=stage.transport
+    )
+    with pytest.raises(TokenRefused):
+        await introduce(wrong, sleep=stage.sleep)
 
 
 async def test_telegram_gone_is_waited_for_ever_longer_up_to_half_a_minute(stage):
