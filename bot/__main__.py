@@ -101,12 +101,12 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
 
 async def _until_told_to_stop(work: Coroutine[Any, Any, None]) -> None:
     """Run until SIGINT or SIGTERM; then let what is in hand come to its end."""
-    async with asyncio.TaskGroup() as group:
-        task = group.create_task(work)
-        for name in (signal.SIGINT, signal.SIGTERM):
+    task = asyncio.current_task()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        if task is not None:
             asyncio.get_running_loop().add_signal_handler(name, task.cancel)
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+    with contextlib.suppress(asyncio.CancelledError):
+        await work
 
 
 def _tell(words: str) -> None:

@@ -20,7 +20,7 @@ from bot.chat.gateway import TelegramGateway
 from bot.chat.intake import Me, hear
 from bot.chat.lookups import TelegramLookups
 from bot.chat.menus import show_menus
-from bot.chat.polling import Keep, Polling
+from bot.chat.polling import CannotPoll, Keep, Polling, introduce
 from bot.chat.transport import Transport
 from bot.language import Language
 from bot.library.help_lines import load_help_lines
@@ -73,6 +73,12 @@ class Kring:
 
     async def serve(self) -> None:
         """Carry on until cancelled; raises `CannotPoll` when Telegram refuses for good."""
+        try:
+            await self._serve()
+        except BaseExceptionGroup as several:
+            raise _cause(several) from None
+
+    async def _serve(self) -> None:
         await self.courier.resume()
         await self.postman.resume()
         await self.run(tend_circle.renew_agreements)
@@ -89,6 +95,15 @@ class Kring:
                     task.cancel()
                 await self.courier.stop()
                 outward.cancel()
+
+
+def _cause(several: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Return why polling ended, if that is what happened; else all that happened."""
+    for one in several.exceptions:
+        found = _cause(one) if isinstance(one, BaseExceptionGroup) else one
+        if isinstance(found, CannotPoll):
+            return found
+    return several
 
 
 @contextlib.asynccontextmanager
@@ -114,8 +129,11 @@ async def built(settings: Settings, variations: Variations | None = None) -> Asy
 @contextlib.asynccontextmanager
 async def _bot(token: str, api_url: str, transport: Transport) -> AsyncIterator[Bot]:
     bot = Bot(token, base_url=f"{api_url.rstrip('/')}/bot", request=transport, get_updates_request=transport)
-    async with bot:
+    try:
+        await introduce(bot)
         yield bot
+    finally:
+        await bot.shutdown()
 
 
 def _assembled(
