@@ -117,6 +117,7 @@ MEMBER: dict[str, Asking] = {
     "later": lambda by, epoch: i.ComeBackLater(by=by, epoch=epoch),
     "more time": lambda by, epoch: i.ExtendTurn(by=by, epoch=epoch),
     "step forward": lambda by, _: i.StepForward(by=by),
+    "join": lambda by, _: i.TakeSeat(member=by),
     "leave": lambda by, _: i.LeaveSeat(member=by),
 }
 
@@ -273,6 +274,8 @@ def _tell(event: e.Event, round_: Round) -> str:
             return f"paused with {event.remaining} to go"
         case e.Resumed():
             return f"resumed until {_when(event.ends_at, round_)}"
+        case e.SeatTaken():
+            return f"{event.member} joined"
         case e.SeatLeft():
             return f"{event.member} left"
         case e.CandidateWithdrawn():

@@ -37,6 +37,7 @@ from bot.rounds.intents import (
     SkipTurn,
     StepForward,
     TakeBack,
+    TakeSeat,
     Withdraw,
 )
 from bot.rounds.model import Round, Status, TurnEnd
@@ -84,6 +85,8 @@ def _decide(course: Course, intent: Intent) -> Reason | None:
             return leading.cancel(course)
         case Resume():
             return leading.resume(course)
+        case TakeSeat():
+            return presence.take(course, intent)
         case LeaveSeat():
             return presence.leave(course, intent)
         case Withdraw():

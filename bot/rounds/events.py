@@ -150,6 +150,13 @@ class Resumed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatTaken:
+    """A member is in the round that has not begun yet."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeatLeft:
     """A member is no longer in the round."""
 
@@ -211,6 +218,7 @@ Event = (
     | Extended
     | Paused
     | Resumed
+    | SeatTaken
     | SeatLeft
     | CandidateWithdrawn
     | WithdrawalSet

@@ -28,6 +28,7 @@ from bot.rounds.events import (
     RoundClosed,
     RoundOpened,
     SeatLeft,
+    SeatTaken,
     StepEntered,
     TurnBegan,
     TurnEnded,
@@ -67,6 +68,8 @@ def evolve(round_: Round, event: Event) -> Round:
             return replace(round_, candidates=rest, chosen=chosen)
         case WithdrawalSet():
             return replace(round_, withdrawn_from=event.effective_at)
+        case SeatTaken():
+            return replace(round_, seats=(*round_.seats, event.member))
         case SeatLeft():
             return _without(round_, event)
         case Paused():

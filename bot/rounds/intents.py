@@ -127,6 +127,13 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeSeat:
+    """Somebody came into the circle before the round began."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveSeat:
     """A member is no longer in the circle: left, removed, or forgotten."""
 
@@ -173,6 +180,7 @@ Intent = (
     | Resume
     | CloseEarly
     | Cancel
+    | TakeSeat
     | LeaveSeat
     | Withdraw
     | DeadlinePassed

@@ -6,10 +6,11 @@ from bot.rounds.events import (
     CandidateWithdrawn,
     OwnerSteppedForward,
     SeatLeft,
+    SeatTaken,
     TurnEnded,
     WithdrawalSet,
 )
-from bot.rounds.intents import LeaveSeat, StepForward, Withdraw
+from bot.rounds.intents import LeaveSeat, StepForward, TakeSeat, Withdraw
 from bot.rounds.model import Closing, Status, TurnEnd
 from bot.rounds.reasons import Reason
 
@@ -37,6 +38,16 @@ def withdraw(course: Course, intent: Withdraw) -> Reason | None:
     if round_.withdrawn_from is not None:
         return Reason.ONLY_ONCE
     course.happen(WithdrawalSet(effective_at=timing.withdrawal(course.now, round_)))
+    return None
+
+
+def take(course: Course, intent: TakeSeat) -> Reason | None:
+    """Give somebody a place in a round that has not begun; after that the roster is frozen."""
+    if intent.member in course.round.seats:
+        return Reason.ONLY_ONCE
+    if course.round.status is not Status.PLANNED:
+        return Reason.STARTED_ALREADY
+    course.happen(SeatTaken(member=intent.member))
     return None
 
 

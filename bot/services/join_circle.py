@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.circles.model import Circle, Member, Person, Standing
 from bot.language import Language
 from bot.rounds.model import MemberId
-from bot.services import people
+from bot.services import people, play_round
 from bot.services.authority import Visit, acting, answer, received
 from bot.services.circle_posts import Part, slot, title_of
 from bot.services.heard import Commanded, Pressed
@@ -99,6 +99,7 @@ async def _take_in(work: Work, pressed: Pressed, visit: Visit) -> None:
         accepted_on=person.seen_on,
     )
     await work.tx.put(member)
+    await play_round.take_seat(work, circle, member.id)
     if brought_kring:
         circle = replace(circle, set_up_by=None)
         await work.tx.put(circle)

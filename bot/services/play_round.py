@@ -11,7 +11,7 @@ from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.rounds import engine
 from bot.rounds.engine import Accepted, Reason, Refused
 from bot.rounds.events import DilemmaChosen, OwnerAnswered, RoundCancelled, RoundClosed
-from bot.rounds.intents import Intent, LeaveSeat, Pause
+from bot.rounds.intents import Intent, LeaveSeat, Pause, TakeSeat
 from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId
 from bot.rounds.plan import Form
 from bot.services import ask_reflection, retention, tell_round
@@ -142,6 +142,12 @@ async def _attend(work: Work, circle: Circle, round_: Round) -> None:
                 minutes=round_.method.minutes,
             )
         )
+
+
+async def take_seat(work: Work, circle: Circle, member: MemberId) -> None:
+    """Let somebody who has just come in take part in a round that is planned and has not begun."""
+    if circle.current:
+        await handle(work, circle.current, TakeSeat(member=member))
 
 
 async def leave_seat(work: Work, circle: Circle, member: MemberId) -> None:

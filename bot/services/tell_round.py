@@ -23,6 +23,7 @@ from bot.rounds.events import (
     Reminded,
     RoundCancelled,
     RoundClosed,
+    SeatTaken,
     StepEntered,
     TurnBegan,
     VoteCast,
@@ -37,7 +38,15 @@ from bot.wording import announce, whispers
 from bot.wording.cast import Cast
 from bot.wording.outgoing import Pin, Revise, Say, Speech, Urgency
 
-UNSEEN = (CandidateWithdrawn, ContributionMade, ContributionTakenBack, Passed, VoteCast, WithdrawalSet)
+UNSEEN = (
+    SeatTaken,
+    CandidateWithdrawn,
+    ContributionMade,
+    ContributionTakenBack,
+    Passed,
+    VoteCast,
+    WithdrawalSet,
+)
 """What happens without anybody but its doer being told."""
 
 

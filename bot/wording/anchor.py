@@ -8,7 +8,7 @@ from bot.rounds.plan import Form
 from bot.wording import announce
 from bot.wording.cast import Cast
 from bot.wording.moments import full_moment
-from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, joined, plain
+from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain
 
 
 def anchor(round_: Round, cast: Cast) -> Speech:
@@ -33,16 +33,16 @@ def _head(round_: Round, cast: Cast) -> Rich:
         pace=announce.pace_name(round_, cast),
     )
     return joined(
-        head, cast.say("anchor_title", title=title) if title and not round_.is_over else (), by="\n"
+        head, cast.say("anchor_title", title=given(title)) if title and not round_.is_over else (), by="\n"
     )
 
 
-def _whose(round_: Round, cast: Cast) -> str:
+def _whose(round_: Round, cast: Cast) -> Rich:
     if round_.by_vote and round_.chosen is None:
-        return cast.label("whose_by_vote")
+        return cast.say("whose_by_vote")
     if round_.owner is not None and (not round_.hidden or round_.revealed):
-        return cast.label("whose_named", name=cast.name(round_.owner))
-    return cast.label("whose_hidden")
+        return cast.say("whose_named", name=cast.called(round_.owner))
+    return cast.say("whose_hidden")
 
 
 def _state(round_: Round, cast: Cast) -> Rich:
@@ -69,12 +69,12 @@ def _step(round_: Round, cast: Cast) -> Rich:
     name = announce.step_name(round_, step, cast)
     turn = round_.floor.turn if round_.floor else None
     if turn is not None:
-        where = cast.say("anchor_turn", name=name, speaker=cast.name(turn.speaker), until=until)
+        where = cast.say("anchor_turn", name=name, speaker=cast.called(turn.speaker), until=until)
     elif round_.status is Status.PAUSED:
         where = cast.say("step_in_turns", name=name)
     else:
         where = cast.say("step", name=name, until=until)
-    return joined(where, plain(announce.asked(round_, step, cast)), announce.how(round_, step, cast))
+    return joined(where, plain(announce.asked(step, cast)), announce.how(round_, step, cast))
 
 
 def _buttons(round_: Round, cast: Cast) -> Keyboard:
@@ -85,7 +85,7 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
         case Status.PLANNED:
             return ((button("button_begin", Verb.BEGIN), button("button_cancel", Verb.CANCEL)),)
         case Status.PAUSED:
-            return ((button("button_resume", Verb.RESUME), button("button_close_early", Verb.CLOSE)),)
+            return ((button("button_resume", Verb.RESUME), button("button_cancel", Verb.CANCEL)),)
         case Status.OPEN:
             extensions = str(round_.floor.extensions if round_.floor else 0)
             in_turns = round_.step is not None and round_.step.form is Form.TURNS

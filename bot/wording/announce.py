@@ -27,6 +27,7 @@ from bot.rounds.events import (
     RoundClosed,
     RoundOpened,
     SeatLeft,
+    SeatTaken,
     StepEntered,
     TurnBegan,
     TurnEnded,
@@ -40,7 +41,7 @@ from bot.rounds.plan import BEFOREHAND, Form, Step, phases_led
 from bot.wording.cast import Cast
 from bot.wording.dilemma import as_the_group_reads
 from bot.wording.moments import moment
-from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, joined, plain, quote
+from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain, quote
 
 SAID_OF_A_TURN = {
     TurnEnd.PASSED: "turn_passed",
@@ -74,15 +75,15 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             return cast.say("turn", name=cast.mention(event.speaker), until=ends)
         case TurnEnded():
             key = SAID_OF_A_TURN.get(event.how)
-            return cast.say(key, name=cast.name(event.speaker)) if key else ()
+            return cast.say(key, name=cast.called(event.speaker)) if key else ()
         case Published():
             return _published(round_, event, cast)
         case OwnerAnswered():
             return _answered(round_, event.contributions, cast)
         case DilemmaChosen():
-            return cast.say("chosen", title=cast.title(event.dilemma)) if round_.by_vote else ()
+            return cast.say("chosen", title=given(cast.title(event.dilemma))) if round_.by_vote else ()
         case OwnerSteppedForward():
-            return cast.say("stepped_forward", name=cast.name(event.owner))
+            return cast.say("stepped_forward", name=cast.called(event.owner))
         case Paused():
             return cast.say("paused")
         case Resumed():
@@ -107,6 +108,7 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             | TurnExtended()
             | Extended()
             | CandidateWithdrawn()
+            | SeatTaken()
             | WithdrawalSet()
         ):
             return ()
@@ -144,13 +146,11 @@ def step_name(round_: Round, step: Step, cast: Cast) -> str:
     )
 
 
-def asked(round_: Round, step: Step, cast: Cast) -> str:
-    """Return what the method asks in a step."""
+def asked(step: Step, cast: Cast) -> str:
+    """Return what is asked in a step; empty where there is only something to read."""
     if step.phase == BEFOREHAND:
         return cast.label("vote_prompt")
-    phase = round_.method.phases[step.phase]
-    text = phase.then if step.part > 0 and phase.then else phase.prompt
-    return text.said_in(cast.language)
+    return step.asks.said_in(cast.language) if step.asks else ""
 
 
 def _step_told(round_: Round, step: Step, event: StepEntered, cast: Cast) -> Rich:
@@ -158,7 +158,7 @@ def _step_told(round_: Round, step: Step, event: StepEntered, cast: Cast) -> Ric
     head = cast.say("step", name=step_name(round_, step, cast), until=ends)
     if step.form is Form.TURNS:
         head = cast.say("step_in_turns", name=step_name(round_, step, cast))
-    return joined(head, plain(asked(round_, step, cast)), _shown(round_, step, cast), how(round_, step, cast))
+    return joined(head, plain(asked(step, cast)), _shown(round_, step, cast), how(round_, step, cast))
 
 
 def _shown(round_: Round, step: Step, cast: Cast) -> Rich:
@@ -181,17 +181,17 @@ def _shown(round_: Round, step: Step, cast: Cast) -> Rich:
 def titles(round_: Round, cast: Cast) -> Rich:
     """Return the titles on the table, numbered; a named dilemma with its owner."""
     lines = [
-        cast.say("title_line", number=number, title=cast.title(one.dilemma))
+        cast.say("title_line", number=number, title=given(cast.title(one.dilemma)))
         for number, one in enumerate(round_.candidates, 1)
     ]
     return joined(*lines, by="\n")
 
 
-def designation(round_: Round, cast: Cast) -> str:
+def designation(round_: Round, cast: Cast) -> Rich:
     """Return how the owner is called: by name when named or stepped forward, else only as the owner."""
     if round_.owner is not None and (not round_.hidden or round_.revealed):
-        return cast.name(round_.owner)
-    return cast.label("the_owner")
+        return cast.called(round_.owner)
+    return plain(cast.label("the_owner"))
 
 
 def how(round_: Round, step: Step, cast: Cast) -> Rich:

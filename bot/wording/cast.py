@@ -10,7 +10,8 @@ from datetime import datetime
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.model import ContributionId, DilemmaId, MemberId
-from bot.wording.outgoing import Rich, mention, plain
+from bot.wording.names import UNKNOWN, shown
+from bot.wording.outgoing import Rich, given, mention, plain
 from bot.wording.texts import Texts
 
 
@@ -28,12 +29,20 @@ class Cast:
     contributions: Mapping[ContributionId, str]
 
     def name(self, member: MemberId | None) -> str:
-        """Return how a member is called; "?" for nobody."""
-        return self.names[member][0] if member is not None and member in self.names else "?"
+        """Return how a member is called, for a label."""
+        return (
+            shown(self.names[member][0], without=UNKNOWN)
+            if member is not None and member in self.names
+            else UNKNOWN
+        )
+
+    def called(self, member: MemberId | None) -> Rich:
+        """Return how a member is called, inside a sentence."""
+        return given(self.name(member))
 
     def mention(self, member: MemberId) -> Rich:
         """Return a member's name, so that the member is notified."""
-        return mention(*self.names[member]) if member in self.names else plain("?")
+        return mention(self.name(member), self.names[member][1]) if member in self.names else plain(UNKNOWN)
 
     def title(self, dilemma: DilemmaId | None) -> str:
         """Return the title of a dilemma; empty when it is gone."""

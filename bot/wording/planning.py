@@ -15,7 +15,7 @@ from bot.language import Language
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import CircleId
 from bot.wording.moments import full_moment, month_name
-from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, joined
+from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joined
 from bot.wording.texts import Texts
 
 HOURS = range(7, 23)
@@ -152,7 +152,7 @@ def sure(desk: Desk, plan: Plan) -> Speech:
     )
     text = desk.say(
         "sure",
-        title=plan.title,
+        title=given(plan.title),
         method=plan.method.name.said_in(desk.language),
         pace=desk.texts.label(f"round.pace_{plan.pace.value}", desk.language),
         at=at,

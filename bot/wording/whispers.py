@@ -52,8 +52,8 @@ def reminder(round_: Round, step: Step, cast: Cast) -> Speech:
 
 def _question(round_: Round, step: Step, cast: Cast) -> Rich:
     if step.form is Form.VOTE:
-        return joined(plain(announce.asked(round_, step, cast)), announce.titles(round_, cast))
-    return plain(announce.asked(round_, step, cast))
+        return joined(plain(announce.asked(step, cast)), announce.titles(round_, cast))
+    return plain(announce.asked(step, cast))
 
 
 def _what_happens(step: Step, cast: Cast) -> Rich:

@@ -34,6 +34,7 @@ from bot.rounds.intents import (
     SkipTurn,
     StepForward,
     TakeBack,
+    TakeSeat,
     Withdraw,
 )
 from bot.rounds.method import Pace
@@ -95,6 +96,7 @@ INTENTS: dict[str, Make] = {
     "vote": lambda _r, m, by, epoch, *_: CastVote(by=by, dilemma=DilemmaId(f"d{m.dilemma}"), epoch=epoch),
     "more time": lambda _r, _m, by, epoch, *_: ExtendTurn(by=by, epoch=epoch),
     "step forward": lambda _r, _m, by, *_: StepForward(by=by),
+    "join": lambda _r, _m, by, *_: TakeSeat(member=by),
     "leave": lambda _r, _m, by, *_: LeaveSeat(member=by),
     "withdraw": lambda _r, m, *_: Withdraw(dilemma=DilemmaId(f"d{m.dilemma}")),
     "extend": lambda r, _m, _b, epoch, *_: Extend(epoch=epoch, nth=r.floor.extensions if r.floor else 0),
@@ -124,6 +126,7 @@ WEIGHTS = {
     "skip": 2,
     "resume": 12,
     "pause": 4,
+    "join": 1,
     "leave": 2,
     "begin": 1,
     "away": 2,
@@ -154,7 +157,13 @@ def _history(seed: int, length: int, without: tuple[str, ...]) -> list[Move]:
     random = Random(seed)
     weights = {kind: weight for kind, weight in WEIGHTS.items() if kind not in without}
     begin = random.choice(
-        [[Move("begin")]] * 6 + [[Move("clock", waits=10)], [Move("withdraw"), Move("begin")], []]
+        [[Move("begin")]] * 6
+        + [
+            [Move("clock", waits=10)],
+            [Move("withdraw"), Move("begin")],
+            [Move("join", by=5), Move("begin")],
+            [],
+        ]
     )
     return begin + [
         Move(

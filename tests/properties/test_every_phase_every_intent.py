@@ -28,6 +28,7 @@ from bot.rounds.intents import (
     SkipTurn,
     StepForward,
     TakeBack,
+    TakeSeat,
     Withdraw,
 )
 from bot.rounds.method import Pace
@@ -127,6 +128,7 @@ def every_intent(epoch: int) -> list[Intent]:
         leading += [
             TakeBack(by=by, contribution=ContributionId("first")),
             StepForward(by=by),
+            TakeSeat(member=by),
             LeaveSeat(member=by),
         ]
     return [*leading, Withdraw(dilemma=DilemmaId("d1")), Withdraw(dilemma=DilemmaId("d9"))]

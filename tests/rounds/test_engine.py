@@ -24,6 +24,7 @@ from bot.rounds.intents import (
     SkipTurn,
     StepForward,
     TakeBack,
+    TakeSeat,
     Withdraw,
 )
 from bot.rounds.model import ContributionId, DilemmaId, MemberId, Status
@@ -51,6 +52,7 @@ ANY_TIME = (
     Begin(),
     Cancel(),
     Resume(),
+    TakeSeat(member=AN),
     LeaveSeat(member=AN),
     Withdraw(dilemma=D1),
     StepForward(by=MemberId("Bo")),

@@ -16,6 +16,28 @@ from tests.builders import (
 from tests.playbook import check
 
 
+def test_somebody_who_joins_before_the_round_begins_has_a_seat_in_it():
+    check(
+        """
+        >> Fem: join
+        << Fem joined
+        >> again
+        << refused: only once
+        """,
+        a_round(TURNS),
+    )
+
+
+def test_the_roster_is_frozen_once_the_round_has_begun():
+    check(
+        """
+        >> Fem: join
+        << refused: started already
+        """,
+        an_open_round(TURNS),
+    )
+
+
 def test_the_turn_of_a_leaver_ends_and_the_next_begins():
     check(
         """
