@@ -3,7 +3,8 @@
 from functools import cached_property
 from typing import Any
 
-from bot.rehearsal.script import Others, load_script
+from bot.rehearsal.others import Others
+from bot.rehearsal.script import load_script
 from bot.rehearsal.views import Views
 
 

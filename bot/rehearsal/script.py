@@ -1,26 +1,31 @@
-"""What the others do when the visitor lets them answer: a script of rules over what each of them can see.
+"""What the members that the visitor does not play may do, as a file says it: rules, and lines to speak.
 
-A rule looks at the newest messages of the bot in somebody's private chat or group (text and button labels) and says what
-the person does: press, reply or write one of some lines. A rule acts at most once on a message for a person, and nobody
-acts on a message that was answered as it stands. The same room and seed give the same acts.
+A rule looks at a message of the bot (text and button labels) and at the post that says where the round is, and says what
+the person does: press, reply, or write a line. Who acts when is the business of `others`.
 """
 
-import asyncio
 import re
 import tomllib
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from bot.rehearsal.model import User
-from bot.rehearsal.people import NotPossible
-from bot.rehearsal.views import Seen, Views
+from bot.rehearsal.views import Seen
 
 SCRIPT = Path(__file__).with_name("script.toml")
-LOOKED_AT = 6
+ME = "{me}"
 Place = Literal["private", "group"]
 Action = Literal["press", "reply", "write"]
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What can be said, by language, when this is asked."""
+
+    name: str
+    asked: Pattern | None
+    said: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +35,20 @@ class Rule:
     name: str
     chat: Place
     action: Action
-    text: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
-    button: re.Pattern[str] | None = None
+    text: Pattern | None = None
+    unless: Pattern | None = None
+    button: Pattern | None = None
+    told: Pattern | None = None
+    now: tuple[str, ...] = ()
+    first: Pattern | None = None
+    then: Pattern | None = None
     priority: int = 0
     follow: bool = False
-    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: Lines | None = None
 
     def label(self, seen: Seen) -> str | None:
         """Return the label that the rule presses (or just wants to be there), "" without one, None if it is absent."""
-        if self.button is None:
-            return ""
-        labels = [label for row in seen.labels for label in row]
-        return next((label for label in labels if self.button.search(label)), None)
+        return "" if self.button is None else label_like(self.button, seen)
 
     def fits(self, seen: Seen) -> bool:
         """Tell whether the rule is about this message."""
@@ -52,181 +58,104 @@ class Rule:
             return False
         return self.label(seen) is not None
 
+    def fits_now(self, state: str, me: str) -> bool:
+        """Tell whether the round is where the rule wants it; `state` is the text of the post about it."""
+        name = re.escape(me)
+        return all(re.search(each.replace(ME, name), state, re.IGNORECASE | re.DOTALL) for each in self.now)
+
+
+def label_like(pattern: Pattern, seen: Seen) -> str | None:
+    """Return the first label that looks like this."""
+    return next((label for row in seen.labels for label in row if pattern.search(label)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The rules, highest priority first, and how fast they are played."""
+    """The rules, highest priority first, what there is to say, and how fast it is played."""
 
     rules: tuple[Rule, ...]
+    lines: tuple[Lines, ...] = ()
+    languages: dict[str, Pattern] = field(default_factory=dict)
+    state: Pattern | None = None
+    """How the post begins that says where the round is."""
+    phase: Pattern | None = None
+    """How a message names the phase it belongs to; its groups tell phases apart."""
     passes: int = 2
     settle: float = 0.5
+    patience: float = 5.0
     pause: float = 0.15
 
+    def phase_of(self, text: str) -> tuple[str, ...] | None:
+        """Return which phase a message belongs to, if it says so."""
+        found = self.phase.search(text) if self.phase else None
+        return found.groups() if found else None
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What somebody will do."""
+    def lines_for(self, rule: Rule, text: str) -> Lines:
+        """Return what there is to say to what is asked."""
+        if rule.lines is not None:
+            return rule.lines
+        return next(each for each in self.lines if each.asked is not None and each.asked.search(text))
 
-    user: User
-    rule: Rule
-    seen: Seen
+    def language_of(self, text: str, usual: str) -> str:
+        """Return the language in which somebody is spoken to; `usual` when that cannot be heard."""
+        heard = {name: len(pattern.findall(text)) for name, pattern in self.languages.items()}
+        best = max(heard.values(), default=0)
+        if best == 0 or heard.get(usual) == best:
+            return usual
+        return next(name for name, count in heard.items() if count == best)
 
 
 def load_script(path: Path = SCRIPT) -> Script:
     """Read a script."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    rules = [_rule(each) for each in data["rule"]]
+    lines = tuple(_lines(each) for each in data.get("lines", ()))
+    rules = [_rule(each, {each.name: each for each in lines}) for each in data["rule"]]
     rules.sort(key=lambda rule: -rule.priority)
-    pace = data.get("pace", {})
+    pace, now = data.get("pace", {}), data.get("now", {})
     return Script(
         tuple(rules),
+        lines,
+        {name: re.compile(each, re.IGNORECASE) for name, each in data.get("languages", {}).items()},
+        state=_pattern(now, "post"),
+        phase=_pattern(now, "phase"),
         passes=int(pace.get("passes", 2)),
         settle=float(pace.get("settle", 0.5)),
+        patience=float(pace.get("patience", 5.0)),
         pause=float(pace.get("pause", 0.15)),
     )
 
 
-def _rule(data: dict[str, Any]) -> Rule:
-    def pattern(name: str) -> re.Pattern[str] | None:
-        return re.compile(data[name], re.IGNORECASE) if data.get(name) else None
+def _pattern(data: dict[str, Any], name: str) -> Pattern | None:
+    return re.compile(data[name], re.IGNORECASE) if name in data else None
 
+
+def _lines(data: dict[str, Any]) -> Lines:
+    said = {name: tuple(each) for name, each in data.items() if name not in {"name", "asked"}}
+    return Lines(data.get("name", ""), _pattern(data, "asked"), said)
+
+
+def _rule(data: dict[str, Any], shared: dict[str, Lines]) -> Rule:
     action: Action = data["action"]
-    lines = {language: tuple(each) for language, each in data.get("lines", {}).items()}
-    if action != "press" and not lines:
+    wanted = data.get("lines")
+    lines = _lines(wanted) if isinstance(wanted, dict) else shared[wanted] if wanted else None
+    if action != "press" and lines is None and not any(each.asked for each in shared.values()):
         raise ValueError(f"rule {data['name']!r} has nothing to say")
     if action == "press" and not data.get("button"):
         raise ValueError(f"rule {data['name']!r} has nothing to press")
+    for each in data.get("now", ()):
+        re.compile(each)
     return Rule(
         name=data["name"],
         chat=data["chat"],
         action=action,
-        text=pattern("text"),
-        unless=pattern("unless"),
-        button=pattern("button"),
+        text=_pattern(data, "text"),
+        unless=_pattern(data, "unless"),
+        button=_pattern(data, "button"),
+        told=_pattern(data, "told"),
+        now=tuple(data.get("now", ())),
+        first=_pattern(data, "first"),
+        then=_pattern(data, "then"),
         priority=int(data.get("priority", 0)),
         follow=bool(data.get("follow", False)),
         lines=lines,
     )
-
-
-class Others:
-    """The members that the visitor does not play, in one room."""
-
-    def __init__(self, room: Views, script: Script, *, seed: int = 0) -> None:
-        """Play a script in a room."""
-        self.room = room
-        self.script = script
-        self.seed = seed
-        self._used: set[tuple[str, int, int, int]] = set()
-        self._answered: set[tuple[int, int, int, int]] = set()
-        self._said: Counter[str] = Counter()
-
-    def waiting(self, playing: User | int | None) -> int:
-        """Return how many of the others have something to do now."""
-        return sum(self.next_act(user) is not None for user in self._others(playing))
-
-    def next_act(self, user: User, *, follow: bool = False) -> Act | None:
-        """Return what somebody would do now; with `follow` only what follows upon an act of the same tap."""
-        candidates = [
-            act
-            for place, messages in self._visible(user)
-            if (act := self._in_place(user, place, messages)) is not None and (not follow or act.rule.follow)
-        ]
-        return max(candidates, key=lambda act: act.rule.priority, default=None)
-
-    async def answer(self, playing: User | int | None, *, at_once: bool = False) -> list[dict[str, Any]]:
-        """Let all others do what they have to do; `at_once` without pauses."""
-        done: list[dict[str, Any]] = []
-        for turn in range(self.script.passes):
-            acts = [act for user in self._others(playing) if (act := self.next_act(user, follow=turn > 0))]
-            for act in acts:
-                done.append(self._do(act))
-                await asyncio.sleep(0 if at_once else self.script.pause)
-            if turn + 1 < self.script.passes:
-                await asyncio.sleep(0.05 if at_once else self.script.settle)
-        return done
-
-    def _others(self, playing: User | int | None) -> list[User]:
-        played = playing.id if isinstance(playing, User) else playing
-        return [
-            user
-            for user in self.room.users.values()
-            if user.id != played and not user.deleted and not user.blocked
-        ]
-
-    def _visible(self, user: User) -> list[tuple[Place, list[Seen]]]:
-        places: list[tuple[Place, list[Seen]]] = []
-        for chat in self.room.chats.values():
-            if chat.kind == "private":
-                if chat.id == user.id and user.started:
-                    places.append(("private", self._since_own_text(user)))
-            elif chat.upgraded_to is None and chat.member(user.id).present:
-                seen = [each for each in self.room.from_bot(user, chat) if self._concerns(user, each)]
-                places.append(("group", seen[-LOOKED_AT:][::-1]))
-        return places
-
-    def _since_own_text(self, user: User) -> list[Seen]:
-        """Return the bot's newest messages since the person last wrote something; /start does not count."""
-        found: list[Seen] = []
-        for seen in reversed(self.room.messages(user)):
-            if seen.message.service:
-                continue
-            if not seen.by_bot:
-                if seen.text.startswith("/"):
-                    continue
-                break
-            found.append(seen)
-        return found[:LOOKED_AT]
-
-    def _concerns(self, user: User, seen: Seen) -> bool:
-        """Tell whether a message in a group is for everybody or mentions this person."""
-        mentioned: set[int] = set()
-        for entity in seen.entities:
-            if entity["type"] == "text_mention":
-                mentioned.add(entity["user"]["id"])
-            elif entity["type"] == "mention":
-                begin, end = entity["offset"], entity["offset"] + entity["length"]
-                name = seen.text.encode("utf-16-le")[begin * 2 + 2 : end * 2].decode("utf-16-le").lower()
-                mentioned |= {each.id for each in self.room.users.values() if each.username.lower() == name}
-        return not mentioned or user.id in mentioned
-
-    def _in_place(self, user: User, place: Place, messages: list[Seen]) -> Act | None:
-        for seen in messages:
-            rules = [rule for rule in self.script.rules if rule.chat == place and rule.fits(seen)]
-            if not rules:
-                continue
-            if self._is_answered(user, seen):
-                return None
-            for rule in rules:
-                if (rule.name, seen.chat_id, seen.message_id, user.id) not in self._used:
-                    return Act(user, rule, seen)
-        return None
-
-    def _is_answered(self, user: User, seen: Seen) -> bool:
-        key = (seen.chat_id, seen.message_id, seen.message.version, user.id)
-        return key in self._answered or key in self.room.pressed
-
-    def _do(self, act: Act) -> dict[str, Any]:
-        user, rule, seen = act.user, act.rule, act.seen
-        self._used.add((rule.name, seen.chat_id, seen.message_id, user.id))
-        self._answered.add((seen.chat_id, seen.message_id, seen.message.version, user.id))
-        done: dict[str, Any] = {"person": user.name, "rule": rule.name, "action": rule.action}
-        try:
-            if rule.action == "press":
-                done["label"] = rule.label(seen) or ""
-                self.room.press(user, seen.message_id, done["label"], seen.chat_id)
-            elif rule.action == "reply":
-                done["line"] = self._line(act)
-                self.room.say(user, done["line"], seen.chat_id, reply_to=seen.message_id)
-            else:
-                done["line"] = self._line(act)
-                self.room.say(user, done["line"])
-        except NotPossible as reason:
-            done["not_possible"] = str(reason)
-        return done
-
-    def _line(self, act: Act) -> str:
-        lines = act.rule.lines.get(act.user.language) or next(iter(act.rule.lines.values()))
-        number = self._said[act.rule.name]
-        self._said[act.rule.name] += 1
-        return lines[(number + self.seed) % len(lines)]

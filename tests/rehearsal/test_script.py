@@ -8,8 +8,9 @@ import aiohttp
 import pytest
 
 from bot.rehearsal import RehearsalServer, Room
+from bot.rehearsal.others import Others
 from bot.rehearsal.scene import load_scene, set_scene
-from bot.rehearsal.script import Others, load_script
+from bot.rehearsal.script import load_script
 from tests.rehearsal.support import Client, eventually
 
 BUTTONS = {
@@ -17,6 +18,9 @@ BUTTONS = {
 }
 JOIN = {"inline_keyboard": [[{"text": "Ik doe mee", "url": "https://t.me/kring_bot?start=r1"}]]}
 AGREE = {"inline_keyboard": [[{"text": "Ik ga akkoord", "callback_data": "agree"}]]}
+PHASE = "Fase 3 van 8 · Open vragen · tot 10:14\n\nWelke vraag zou hier iets openen?"
+WHERE = f"Ronde 1 · een dilemma van een van jullie\n\n{PHASE}\n\nSchrijf me één bericht."
+ASKED = f"Ronde 1 · {PHASE}\n\nSchrijf het hier, in één bericht."
 
 
 class TinyBot:
@@ -40,9 +44,10 @@ class TinyBot:
             await self.client.ok("answerCallbackQuery", callback_query_id=query["id"])
             self.agreed.append(query["from"]["id"])
             if len(self.agreed) == self.size:
+                await self.client.ok("sendMessage", chat_id=self.circle.id, text=WHERE)
                 for person in self.agreed:
                     await self.client.ok(
-                        "sendMessage", chat_id=person, text="Stel een open vraag", reply_markup=BUTTONS
+                        "sendMessage", chat_id=person, text=ASKED, reply_markup=BUTTONS
                     )
             return
         message = update.get("message", {})
@@ -73,7 +78,7 @@ async def play(seed=0):
         await eventually(lambda: room.last_from_bot(noor))
         room.press(noor, room.last_from_bot(noor).message_id, "Ik ga akkoord")
         first = await others.answer(noor, at_once=True)
-        await eventually(lambda: room.last_from_bot(noor).text == "Stel een open vraag")
+        await eventually(lambda: room.last_from_bot(noor).text == ASKED)
         assert others.waiting(noor) == 5
         second = await others.answer(noor, at_once=True)
         room.say(noor, "Mijn eigen vraag?")
@@ -87,7 +92,7 @@ async def play(seed=0):
 async def test_one_visitor_plays_a_round_with_two_taps():
     first, second, bot = await play()
     assert [act["rule"] for act in first] == ["join"] * 5 + ["agree"] * 5
-    assert [act["rule"] for act in second] == ["an open question"] * 5
+    assert [act["rule"] for act in second] == ["write"] * 5
     assert len(set(bot.answers.values())) == 6
     assert len({act["person"] for act in second}) == 5
 
@@ -168,12 +173,15 @@ async def test_who_has_written_already_is_left_alone(room, client, small_script)
     assert others.waiting(None) == 0
 
 
-def test_every_rule_of_the_house_speaks_both_languages_and_is_calm():
-    for rule in load_script().rules:
-        assert rule.action == "press" or rule.lines.keys() == {"nl", "en"}, rule.name
-        for lines in rule.lines.values():
-            assert len(lines) >= 5, rule.name
-            assert not any("!" in line or "—" in line for line in lines)
+def test_whatever_is_asked_the_house_has_calm_words_in_both_languages():
+    script = load_script()
+    for lines in script.lines:
+        assert lines.said.keys() == {"nl", "en"}, lines.name
+        for said in lines.said.values():
+            assert len(set(said)) >= 5, lines.name
+            assert not any("!" in line or "—" in line or len(line) > 100 for line in said), lines.name
+    assert script.lines[-1].asked is not None
+    assert script.lines[-1].asked.search("")
 
 
 def test_a_rule_without_words_or_button_is_refused(tmp_path):
