@@ -27,11 +27,13 @@ from bot.library.help_lines import load_help_lines
 from bot.library.methods import load_methods
 from bot.library.questions import load_questions
 from bot.scheduling import AlarmClock, RealIds, RoomClock, SystemClock
-from bot.services import follow_up, reception, tend_circle
-from bot.services.deliver_outbox import Courier
-from bot.services.inbox import Postman
-from bot.services.pacing import Pace
+from bot.services import reception
+from bot.services.circles import tend_circle
 from bot.services.ports import Gateway, Ids, NotSent, Store
+from bot.services.post import follow_up
+from bot.services.post.deliver_outbox import Courier
+from bot.services.post.inbox import Postman
+from bot.services.post.pacing import Pace
 from bot.services.upkeep import Upkeep
 from bot.services.work import Task, Tools, do
 from bot.settings import Settings

@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.circles.model import Circle, Member, Person, Standing
 from bot.language import Language
 from bot.services import people
-from bot.services.authority import acknowledge, answer
-from bot.services.circle_posts import title_of
+from bot.services.circles.authority import acknowledge, answer
+from bot.services.circles.circle_posts import title_of
 from bot.services.heard import Commanded, Pressed, Said, Who
 from bot.services.work import Work
 from bot.wording.outgoing import Button, Keyboard, Press, Say, Speech, Urgency, Verb, joined

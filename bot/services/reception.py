@@ -7,24 +7,17 @@ by its verb; what is nobody's is quietly left.
 from collections.abc import Awaitable, Callable, Mapping
 from typing import assert_never
 
-from bot.services import (
-    ask_reflection,
-    bring_dilemma,
+from bot.services import home
+from bot.services.circles import (
     check_circle,
-    home,
     host_circle,
     join_circle,
-    journal,
     lead_circle,
-    lead_round,
     move_circle,
-    my_dilemmas,
-    plan_round,
-    privacy,
     set_up_circle,
-    take_contributions,
     tend_circle,
 )
+from bot.services.dilemmas import bring_dilemma, my_dilemmas
 from bot.services.heard import (
     BotJoined,
     BotRemoved,
@@ -41,8 +34,11 @@ from bot.services.heard import (
     Said,
     SentOther,
 )
+from bot.services.keeping import privacy
 from bot.services.people import met
 from bot.services.records import Focus, Purpose
+from bot.services.reflection import ask_reflection, journal
+from bot.services.rounds import lead_round, plan_round, take_contributions
 from bot.services.work import Work
 from bot.wording.outgoing import Toast, Verb
 

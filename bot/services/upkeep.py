@@ -11,9 +11,12 @@ from typing import assert_never
 from bot.rounds.engine import Reason, Refused
 from bot.rounds.intents import DeadlinePassed, MoveDeadlines
 from bot.rounds.model import Round, RoundId, Status
-from bot.services import ask_reflection, bring_dilemma, play_round, retention
+from bot.services.dilemmas import bring_dilemma
+from bot.services.keeping import retention
 from bot.services.mishaps import place_of
 from bot.services.records import Appointment, AppointmentKind, Fact
+from bot.services.reflection import ask_reflection
+from bot.services.rounds import play_round
 from bot.services.work import Run, Task, Tools, Work
 
 log = logging.getLogger(__name__)

@@ -1,6 +1,6 @@
 """What is kept, table by table: what, why, how long, and what forgetting does. A table without an entry fails a test.
 
-The times are kept by `bot.services.retention` and `bot.services.forgetting`; this is the map that a person who has to
+The times are kept by `bot.services.keeping.retention` and `bot.services.keeping.forgetting`; this is the map that a person who has to
 answer for the data reads. “Blinded” and “sealed” are explained in `tables` and `sealing`.
 """
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.services.deliver_outbox import Courier
-from bot.services.pacing import UNHINDERED
 from bot.services.ports import Moved, NotSent, Retry, Sent, Undeliverable, Unknown
+from bot.services.post.deliver_outbox import Courier
+from bot.services.post.pacing import UNHINDERED
 from bot.services.records import OutboxState, Parcel, Posted
 from bot.services.work import address_of
 from bot.wording.outgoing import Address, Erase, Pin, Revise, Say, Toast, Urgency, plain, words_of
@@ -394,7 +394,7 @@ async def test_answers_to_buttons_overtake_everything(stage):
 
 
 async def test_one_slow_answer_does_not_starve_the_others(stage, monkeypatch):
-    monkeypatch.setattr("bot.services.lanes.OLD", 0.03)
+    monkeypatch.setattr("bot.services.post.lanes.OLD", 0.03)
     stage.gateway.gate = asyncio.Event()
     await stage.say(say("one"), say("two", chat=2), say("three", chat=3))
     async with stage.running() as courier:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.circles.model import Person
 from bot.services.heard import Commanded, Edited, GroupMoved, Pressed, Said, Unreadable, Who
-from bot.services.inbox import MOST_WAITING, Postman, receive
+from bot.services.post.inbox import MOST_WAITING, Postman, receive
 from bot.services.records import Fact, InboxState, Letter
 from bot.services.work import do
 from bot.wording.outgoing import Address, Say, Toast, words_of

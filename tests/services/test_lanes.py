@@ -1,7 +1,7 @@
 import pytest
 
-from bot.services.lanes import MANY, Lanes, Track, Waiting
-from bot.services.pacing import UNHINDERED, Budget, Pace
+from bot.services.post.lanes import MANY, Lanes, Track, Waiting
+from bot.services.post.pacing import UNHINDERED, Budget, Pace
 from bot.wording.outgoing import Urgency
 
 WIDEST = 64

@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.services.outcomes import TRIES, Broken, Result, Wait, result_of
 from bot.services.ports import Moved, NotSent, Retry, Sent, Undeliverable, Unknown
+from bot.services.post.outcomes import TRIES, Broken, Result, Wait, result_of
 from bot.services.records import OutboxState, Parcel, Posted
 from bot.wording.outgoing import Address, Erase, Hand, LeaveChat, Pin, Revise, Say, Toast, plain
 

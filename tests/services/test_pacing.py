@@ -1,4 +1,4 @@
-from bot.services.pacing import FORGET_BEYOND, UNHINDERED, Budget, Pace, Rate
+from bot.services.post.pacing import FORGET_BEYOND, UNHINDERED, Budget, Pace, Rate
 
 
 def moments(budget: Budget, chat: int, count: int, *, start: float = 0.0) -> list[float]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.circles.model import Circle, Member, Person
 from bot.language import Language
-from bot.services import host_circle, join_circle, set_up_circle
+from bot.services.circles import host_circle, join_circle, set_up_circle
 from bot.services.heard import BotJoined, Commanded, Pressed, Who
 from bot.services.ports import ChatStatus
 from bot.services.records import Parcel, Posted

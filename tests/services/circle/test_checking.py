@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.circles.faults import Fault
 from bot.language import Language
-from bot.services.check_circle import group_command_check, press_check
+from bot.services.circles.check_circle import group_command_check, press_check
 from bot.wording.outgoing import Revise, Say, Verb
 from tests.fakes.world import EVERYTHING_ALLOWED
 from tests.services.circle.room import AN, BO, CAS, DEE, GROUP, STRANGER, Room, labels, words

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.language import Language
 from bot.services import home
+from bot.services.circles.tend_circle import group_command_help
 from bot.services.heard import Commanded
 from bot.services.reception import IN_A_GROUP, IN_PRIVATE
-from bot.services.tend_circle import group_command_help
 from bot.wording.outgoing import Press, Say, Verb
 from tests.services.circle.room import AN, BO, Room, find_button, labels, who, words
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.circles.model import Circle, Member, Standing
 from bot.language import Language
-from bot.services import check_circle, host_circle, tend_circle
+from bot.services.circles import check_circle, host_circle, tend_circle
 from bot.services.heard import (
     BotJoined,
     BotRemoved,

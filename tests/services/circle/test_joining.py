@@ -7,10 +7,10 @@ import pytest
 
 from bot.circles import model
 from bot.circles.model import Member, Standing
-from bot.services import host_circle, tend_circle
+from bot.services.circles import host_circle, tend_circle
+from bot.services.circles.join_circle import press_accept, press_decline
+from bot.services.circles.tend_circle import press_agreement
 from bot.services.heard import BotRemoved, MemberGone
-from bot.services.join_circle import press_accept, press_decline
-from bot.services.tend_circle import press_agreement
 from bot.wording.outgoing import Press, Revise, Say, Verb
 from tests.fakes.world import MONDAY_MORNING
 from tests.services.circle.room import (

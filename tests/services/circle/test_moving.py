@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.circles.model import Circle, Standing
-from bot.services import host_circle
+from bot.services.circles import host_circle
 from bot.services.heard import BotJoined, BotRemoved, GroupMoved
 from bot.services.records import OutboxState, Parcel, Posted
 from bot.wording.outgoing import Address, Erase, LeaveChat, Pin, Revise, Say, plain

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.circles.model import Standing
 from bot.language import Language
-from bot.services.set_up_circle import press_language, press_zone
+from bot.services.circles.set_up_circle import press_language, press_zone
 from bot.wording.outgoing import Revise, Say, Verb
 from tests.services.circle.room import (
     AN,

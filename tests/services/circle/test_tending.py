@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.services.tend_circle import (
+from bot.services.circles.tend_circle import (
     group_command_agreement,
     group_command_circle,
     group_command_help,

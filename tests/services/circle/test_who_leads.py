@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.services.lead_circle import press_appoint, press_take_facilitation
+from bot.services.circles.lead_circle import press_appoint, press_take_facilitation
 from bot.services.records import Posted
 from bot.wording.outgoing import Press, Revise, Say, Verb
 from tests.services.circle.room import AN, BO, CAS, GROUP, STRANGER, Room, labels, words

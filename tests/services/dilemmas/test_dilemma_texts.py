@@ -18,7 +18,7 @@ AREAS = ("intake.", "mine.")
 CODE = "\n".join(
     path.read_text()
     for folder in ("services", "wording", "dilemmas")
-    for path in Path("bot", folder).glob("*.py")
+    for path in Path("bot", folder).rglob("*.py")
 )
 KEYS = sorted(key for key in texts().keys(Language.NL) if key.startswith(AREAS))
 LONGEST_LABEL = 28

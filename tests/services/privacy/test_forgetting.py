@@ -8,8 +8,8 @@ from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.rounds.model import Status
-from bot.services import retention
-from bot.services.privacy import forget, press_forget
+from bot.services.keeping import retention
+from bot.services.keeping.privacy import forget, press_forget
 from bot.services.records import (
     Appointment,
     AppointmentKind,

@@ -9,8 +9,8 @@ from bot.circles.model import Circle
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import OwnerLink
 from bot.rounds.model import CircleId, DilemmaId, MemberId, RoundId
-from bot.services import retention
-from bot.services.privacy import forget, mydata, press_privacy, privacy
+from bot.services.keeping import retention
+from bot.services.keeping.privacy import forget, mydata, press_privacy, privacy
 from bot.services.records import (
     Appointment,
     AppointmentKind,

@@ -9,7 +9,7 @@ from bot.circles.model import Member, Person
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.rounds.intents import Cancel, Withdraw
 from bot.rounds.model import CircleId, MemberId, RoundId
-from bot.services import retention
+from bot.services.keeping import retention
 from bot.services.records import (
     Appointment,
     AppointmentKind,

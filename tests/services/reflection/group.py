@@ -15,9 +15,11 @@ from bot.rounds.engine import Accepted
 from bot.rounds.intents import Begin, CloseEarly, Contribute, DeadlinePassed, Intent
 from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, Round
 from bot.rounds.plan import Form
-from bot.services import ask_reflection, play_round, retention
 from bot.services.heard import Commanded, Pressed, Said, Who
+from bot.services.keeping import retention
 from bot.services.records import Appointment, AppointmentKind, Contribution, Parcel, Posted
+from bot.services.reflection import ask_reflection
+from bot.services.rounds import play_round
 from bot.services.work import Tools, Work, do
 from bot.wording.outgoing import Erase, Hand, Outgoing, Press, Revise, Say, Toast, words_of
 from tests.builders import ANSWERS, NOW, TOGETHER, a_round

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.circles.model import Person
-from bot.services.ask_reflection import press_reflect
 from bot.services.records import Focus, Purpose, Reflection
+from bot.services.reflection.ask_reflection import press_reflect
 from bot.wording.outgoing import Press, Say, Toast, Verb, words_of
 from tests.services.reflection.group import Group, buttons, prompts, toast, user
 

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.rounds.model import RoundId
-from bot.services.journal import press_journal, show
 from bot.services.records import Reflection
+from bot.services.reflection.journal import press_journal, show
 from bot.wording.outgoing import Erase, Outgoing, Press, Revise, Say, Style, Toast, Verb, words_of
 from tests.services.reflection.group import (
     CIRCLE,

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.reflection.model import Audience, Moment, Question
-from bot.services import ask_reflection
-from bot.services.ask_reflection import next_morning_after
 from bot.services.records import Reflection
+from bot.services.reflection import ask_reflection
+from bot.services.reflection.ask_reflection import next_morning_after
 from tests.services.reflection.group import CIRCLE, TODAY, Group
 
 

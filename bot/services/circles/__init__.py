@@ -1,0 +1,1 @@
+"""Hosting a circle: greeting, set-up, agreement, joining, leading, what is amiss."""

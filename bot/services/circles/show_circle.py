@@ -1,0 +1,144 @@
+"""The circle's menu in the group: how things stand, and the pages behind its buttons.
+
+It shows numbers and the names of facilitators; never who takes part, has answered, or has opened the private chat.
+"""
+
+from bot.circles.model import HIDDEN_FLOOR, Circle, Person
+from bot.circles.zones import FAR, NEAR, Region
+from bot.language import Language
+from bot.services import people
+from bot.services.circles.authority import facilitators_of
+from bot.services.circles.circle_posts import title_of
+from bot.services.work import Work
+from bot.wording.names import UNKNOWN, shown
+from bot.wording.outgoing import Button, Keyboard, Press, Speech, Verb
+from bot.wording.places import city
+
+MINIMA = range(HIDDEN_FLOOR, 9)
+"""The choices for a circle's minimum."""
+
+OTHER_PLACES = "more"
+NEARBY = "near"
+PAGES = frozenset({OTHER_PLACES, NEARBY, *Region})
+"""What the zone button may ask for besides a zone."""
+
+
+async def menu(work: Work, circle: Circle) -> Speech:
+    """Return how things stand in a circle, with everything that can be changed."""
+    language, texts = people.group_language(work, circle), work.tools.texts
+    members = await people.members_of(work, circle)
+    text = texts.say(
+        "circle.menu",
+        language,
+        title=title_of(work, circle),
+        n=len(members),
+        guides=await _guides(work, circle, language),
+        tongue=texts.label(f"circle.language_{language}", language),
+        zone=_zone(work, circle, language),
+        minimum=circle.minimum,
+        version=circle.agreement_version,
+    )
+    rows = (
+        (
+            ("button_language", Verb.CIRCLE_MENU, "language"),
+            ("button_zone", Verb.SET_ZONE, NEARBY),
+        ),
+        (("button_agreement", Verb.SHOW_AGREEMENT, ""), ("button_minimum", Verb.CIRCLE_MENU, "minimum")),
+        (("button_check", Verb.CHECK, ""),),
+        (("button_take", Verb.TAKE_FACILITATION, ""), ("button_appoint", Verb.APPOINT, "")),
+    )
+    buttons = tuple(
+        tuple(_button(work, circle, language, key, verb, arg) for key, verb, arg in row) for row in rows
+    )
+    return Speech(text=text, buttons=buttons)
+
+
+def language_page(work: Work, circle: Circle) -> Speech:
+    """Return the choice of the circle's language."""
+    language = people.group_language(work, circle)
+    return Speech(
+        text=work.tools.texts.say("circle.which_language", language),
+        buttons=(language_row(work, circle, language), back_row(work, circle, language)),
+    )
+
+
+def minimum_page(work: Work, circle: Circle) -> Speech:
+    """Return the choice of how many members hide an owner well enough."""
+    language = people.group_language(work, circle)
+    choices = tuple(
+        Button(str(minimum), Press(verb=Verb.CIRCLE_MENU, subject=circle.id, arg=f"minimum{minimum}"))
+        for minimum in MINIMA
+    )
+    text = work.tools.texts.say(
+        "circle.which_minimum", language, minimum=circle.minimum, floor=HIDDEN_FLOOR, others=HIDDEN_FLOOR - 1
+    )
+    return Speech(text=text, buttons=(choices, back_row(work, circle, language)))
+
+
+def zone_page(work: Work, circle: Circle, page: str) -> Speech:
+    """Return the choice of the circle's time zone, from the menu."""
+    language = people.group_language(work, circle)
+    return Speech(
+        text=work.tools.texts.say("circle.which_zone", language),
+        buttons=(*zone_rows(work, circle, language, page), back_row(work, circle, language)),
+    )
+
+
+def language_row(work: Work, circle: Circle, language: Language) -> tuple[Button, ...]:
+    """Return a button for each language, each called by its own name."""
+    return tuple(
+        Button(
+            work.tools.texts.label(f"circle.language_{one}", language),
+            Press(verb=Verb.SET_LANGUAGE, subject=circle.id, arg=one),
+        )
+        for one in Language
+    )
+
+
+def zone_rows(work: Work, circle: Circle, language: Language, page: str) -> Keyboard:
+    """Return buttons for a page of time zones: those near, the parts of the world, or one part."""
+    if page == OTHER_PLACES:
+        regions = [
+            _button(work, circle, language, f"region_{region}", Verb.SET_ZONE, region) for region in Region
+        ]
+        back = _button(work, circle, language, "button_near", Verb.SET_ZONE, NEARBY)
+        return _in_pairs([*regions, back])
+    zones = FAR[Region(page)] if page in set(Region) else NEAR[language]
+    cities = [
+        Button(city(zone, language), Press(verb=Verb.SET_ZONE, subject=circle.id, arg=zone)) for zone in zones
+    ]
+    other = _button(work, circle, language, "button_other_place", Verb.SET_ZONE, OTHER_PLACES)
+    return (
+        *_in_pairs(sorted(cities, key=lambda one: one.label) if page in set(Region) else cities),
+        (other,),
+    )
+
+
+def back_row(work: Work, circle: Circle, language: Language) -> tuple[Button, ...]:
+    """Return the way back to the menu."""
+    return (_button(work, circle, language, "button_back", Verb.CIRCLE_MENU, ""),)
+
+
+async def _guides(work: Work, circle: Circle, language: Language) -> str:
+    nobody = work.tools.texts.label("circle.nobody_guides", language)
+    nameless = work.tools.texts.label("circle.nameless", language)
+    names: list[str] = []
+    for member in await facilitators_of(work, circle):
+        person = await work.tx.get(Person, member.user)
+        names.append(shown(person.name if person else UNKNOWN, without=nameless))
+    return ", ".join(sorted(names, key=str.casefold)) or nobody
+
+
+def _zone(work: Work, circle: Circle, language: Language) -> str:
+    if circle.zone is None:
+        return work.tools.texts.label("circle.not_chosen", language)
+    return city(circle.zone, language)
+
+
+def _button(work: Work, circle: Circle, language: Language, key: str, verb: Verb, arg: str) -> Button:
+    label = work.tools.texts.label(f"circle.{key}", language)
+    return Button(label, Press(verb=verb, subject=circle.id, arg=arg))
+
+
+def _in_pairs(buttons: list[Button]) -> Keyboard:
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))

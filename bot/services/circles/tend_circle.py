@@ -1,0 +1,136 @@
+"""Tend a circle: the menu in the group, the minimum, the agreement and help on request."""
+
+from dataclasses import replace
+
+from bot.circles.model import AGREEMENT_VERSION, Circle, Standing
+from bot.circles.roles import may_settle, topic_of
+from bot.services import people
+from bot.services.circles.authority import Visit, acknowledge, acting, answer, received
+from bot.services.circles.circle_posts import Part, again, anew
+from bot.services.circles.set_up_circle import hosted
+from bot.services.circles.show_agreement import short, whole
+from bot.services.circles.show_circle import MINIMA, back_row, language_page, menu, minimum_page
+from bot.services.heard import Commanded, Pressed
+from bot.services.ports import Unreachable
+from bot.services.work import Work
+from bot.wording.outgoing import Address, Button, DeepLink, Say, Urgency
+
+HOME_LINK = "home"
+"""The payload of a link that only opens the private chat."""
+
+
+async def group_command_circle(work: Work, heard: Commanded) -> None:
+    """Show the menu; of those who may settle such things, also take the topic as the place to meet."""
+    circle = await hosted(work, heard)
+    if circle is None:
+        return
+    circle = await _moved_to_topic(work, circle, heard)
+    work.say(anew(circle, Part.MENU, await menu(work, circle), to=_here(circle, heard)))
+
+
+async def group_command_agreement(work: Work, heard: Commanded) -> None:
+    """Post the agreement anew, with the joining button."""
+    circle = await hosted(work, heard)
+    if circle is not None:
+        work.say(anew(circle, Part.AGREEMENT, await short(work, circle), to=_here(circle, heard)))
+
+
+async def group_command_help(work: Work, heard: Commanded) -> None:
+    """Say what can be done here, and where the rest is."""
+    circle = await hosted(work, heard)
+    if circle is None:
+        return
+    language, texts = people.group_language(work, circle), work.tools.texts
+    door = Button(texts.label("circle.button_private", language), DeepLink(payload=HOME_LINK))
+    work.say(
+        Say(
+            to=_here(circle, heard),
+            text=texts.say("circle.help", language),
+            buttons=((door,),),
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
+async def press_circle_menu(work: Work, pressed: Pressed) -> None:
+    """Turn to a page of the menu, or set the minimum."""
+    visit = await received(work, pressed)
+    if visit is None:
+        return
+    circle, asked = visit.circle, visit.press.arg
+    match asked:
+        case "open":
+            answer(work, pressed, "circle.menu_below", visit.language)
+            work.say(again(circle, Part.MENU, await menu(work, circle)))
+        case "":
+            acknowledge(work, pressed)
+            work.say(again(circle, Part.MENU, await menu(work, circle)))
+        case "language":
+            acknowledge(work, pressed)
+            work.say(again(circle, Part.MENU, language_page(work, circle)))
+        case "minimum":
+            acknowledge(work, pressed)
+            work.say(again(circle, Part.MENU, minimum_page(work, circle)))
+        case _:
+            await _set_minimum(work, pressed, visit)
+
+
+async def press_agreement(work: Work, pressed: Pressed) -> None:
+    """Show the agreement: short where the menu stands, whole in private."""
+    visit = await received(work, pressed)
+    if visit is None:
+        return
+    acknowledge(work, pressed)
+    if visit.in_private:
+        work.say(*await whole(work, visit.circle, pressed.who.user, visit.language))
+        return
+    speech = await short(work, visit.circle)
+    back = back_row(work, visit.circle, people.group_language(work, visit.circle))
+    work.say(again(visit.circle, Part.MENU, replace(speech, buttons=(*speech.buttons, back))))
+
+
+async def renew_agreements(work: Work) -> None:
+    """Give every circle the agreement as it is now; from then on every member is asked anew. Called at a start."""
+    for circle in await work.tx.find(Circle):
+        if circle.agreement_version >= AGREEMENT_VERSION:
+            continue
+        renewed = replace(circle, agreement_version=AGREEMENT_VERSION)
+        await work.tx.put(renewed)
+        if renewed.standing is Standing.READY:
+            work.say(anew(renewed, Part.AGREEMENT, await short(work, renewed)))
+
+
+async def _set_minimum(work: Work, pressed: Pressed, visit: Visit) -> None:
+    wanted = visit.press.arg.removeprefix("minimum")
+    if wanted not in {str(minimum) for minimum in MINIMA}:
+        answer(work, pressed, "circle.stale", visit.language)
+        return
+    if not may_settle(visit.circle, visit.actor):
+        answer(work, pressed, "circle.who_settles", visit.language)
+        return
+    circle = replace(visit.circle, minimum=int(wanted))
+    await work.tx.put(circle)
+    answer(work, pressed, "circle.noted", visit.language)
+    work.say(again(circle, Part.MENU, await menu(work, circle)))
+
+
+async def _moved_to_topic(work: Work, circle: Circle, heard: Commanded) -> Circle:
+    topic = topic_of(heard.topic)
+    if topic == circle.topic or not await _may_move(work, circle, heard):
+        return circle
+    moved = replace(circle, topic=topic)
+    await work.tx.put(moved)
+    return moved
+
+
+async def _may_move(work: Work, circle: Circle, heard: Commanded) -> bool:
+    if heard.anonymous_admin:
+        return True
+    try:
+        return may_settle(circle, await acting(work, circle, heard.who.user))
+    except Unreachable:
+        return False
+
+
+def _here(circle: Circle, heard: Commanded) -> Address:
+    return Address(chat=circle.chat, topic=topic_of(heard.topic))

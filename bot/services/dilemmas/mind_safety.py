@@ -1,0 +1,152 @@
+"""Is anybody unsafe now? Kring asks, shows where help is, and lets the dilemma wait. It judges nothing and tells nobody."""
+
+from dataclasses import replace
+
+from bot.circles.model import Circle, Member, Person, can_hide
+from bot.dilemmas.draft import Draft, IntakeStep
+from bot.dilemmas.intake import at
+from bot.dilemmas.model import Dilemma, OwnerLink, Stage
+from bot.language import Language
+from bot.reflection.safety import country_of_zone, lines_for
+from bot.rounds.model import DilemmaId
+from bot.services.dilemmas import keep_draft
+from bot.services.dilemmas.send_dilemma import forget_reminder, remind, say_sent, send
+from bot.services.dilemmas.walk_intake import go, language_of, pressed_on, toast
+from bot.services.heard import Commanded, Pressed
+from bot.services.people import members_of, memberships, private, tongue, tongue_of
+from bot.services.records import Appointment
+from bot.services.work import Work
+from bot.wording.around import Around
+from bot.wording.intake import how_hidden
+from bot.wording.outgoing import Address, Button, Keyboard, Press, Rich, Say, Speech, Urgency, Verb
+from bot.wording.safety import help_card
+
+ANSWERS = {"no", "unknown", "yes"}
+
+
+async def help_now(work: Work, heard: Commanded) -> None:
+    """Show where help is: at any time, to anybody, without a question."""
+    language = await tongue(work, heard.who)
+    card = await _card(work, heard.who.user, None, language)
+    to = private(heard.who.user) if heard.in_private else Address(chat=heard.chat, topic=heard.topic)
+    work.say(Say(to=to, text=card, urgency=Urgency.ANSWER))
+
+
+async def _card(work: Work, user: int, circle: Circle | None, language: Language) -> Rich:
+    """Return the lines of the country in which somebody seems to be: the own zone, else the circle's."""
+    person = await work.tx.get(Person, user)
+    circles = [circle] if circle else [one for one, _ in await memberships(work, user)]
+    zones = [person.zone if person else None, *(one.zone for one in circles)]
+    country = next((country_of_zone(zone) for zone in zones if zone), None)
+    known = lines_for(country, work.tools.help_lines)
+    return help_card(known, work.tools.texts, language, work.now.date())
+
+
+async def press_safety(work: Work, pressed: Pressed) -> None:
+    """Answer the question about safety, or say that it is arranged."""
+    if pressed.press is not None and pressed.press.arg in ANSWERS:
+        await _answered(work, pressed)
+    else:
+        await _about_a_held_one(work, pressed)
+
+
+async def _answered(work: Work, pressed: Pressed) -> None:
+    found = await pressed_on(work, pressed)
+    if found is None:
+        return
+    draft, press = found
+    language = await language_of(work, pressed.who, draft)
+    if draft.step is not IntakeStep.SAFETY:
+        toast(work, pressed, "toast_further", language)
+        return
+    toast(work, pressed, "", language)
+    if press.arg == "no":
+        await go(work, pressed.who, at(draft, IntakeStep.NAMED))
+        return
+    circle = await keep_draft.circle_of(work, draft)
+    held = await send(work, pressed.who, draft, stage=Stage.ON_HOLD)
+    if held is None:
+        return
+    await remind(work, held)
+    card = await _card(work, draft.user, circle, language)
+    work.say(
+        Say(to=private(draft.user), text=card, urgency=Urgency.ANSWER),
+        Say(
+            to=private(draft.user),
+            text=work.tools.texts.say("intake.held", language),
+            buttons=arranged_button(work, held, language),
+            urgency=Urgency.ANSWER,
+        ),
+    )
+
+
+def arranged_button(work: Work, dilemma: Dilemma, language: Language) -> Keyboard:
+    """Return the button that lets a dilemma on hold go on."""
+    return ((_button(work, dilemma, "arranged", language),),)
+
+
+def _button(work: Work, dilemma: Dilemma, arg: str, language: Language) -> Button:
+    press = Press(verb=Verb.SAFETY, subject=dilemma.id, arg=arg)
+    return Button(work.tools.texts.label(f"intake.button_{arg}", language), press)
+
+
+async def _about_a_held_one(work: Work, pressed: Pressed) -> None:
+    dilemma_id = DilemmaId(pressed.press.subject if pressed.press else "")
+    owned = await owned_by(work, pressed, dilemma_id)
+    language = await tongue(work, pressed.who, owned[1] if owned else None)
+    if owned is None or owned[0].stage is not Stage.ON_HOLD:
+        toast(work, pressed, "toast_not_held", language)
+        return
+    dilemma, circle = owned
+    toast(work, pressed, "", language)
+    members = len(await members_of(work, circle))
+    arg = pressed.press.arg if pressed.press else ""
+    if arg == "named" or (arg == "hidden" and can_hide(members)):
+        sent = replace(dilemma, stage=Stage.WAITING, hidden=arg == "hidden")
+        await work.tx.put(sent)
+        await forget_reminder(work, sent)
+        await say_sent(work, pressed.who, sent, circle)
+    else:
+        await _ask_named(work, dilemma, circle, pressed.who.user, language)
+
+
+async def _ask_named(work: Work, dilemma: Dilemma, circle: Circle, user: int, language: Language) -> None:
+    draft = Draft(user=user, id=dilemma.id, circle=circle.id)
+    around: Around = await keep_draft.around(work, draft, language)
+    text = how_hidden(around) if around.can_hide else around.say("ask_named_only", n=around.members)
+    args = ("hidden", "named") if around.can_hide else ("named",)
+    buttons = tuple((_button(work, dilemma, arg, language),) for arg in args)
+    keep_draft.tell(work, draft, Speech(text=text, buttons=buttons))
+
+
+async def owned_by(work: Work, pressed: Pressed, dilemma_id: DilemmaId) -> tuple[Dilemma, Circle] | None:
+    """Return a dilemma and its circle, if it is that of the person who pressed, in the person's own chat."""
+    if pressed.chat != pressed.who.user or not dilemma_id:
+        return None
+    dilemma = await work.tx.get(Dilemma, dilemma_id)
+    link = await work.tx.get(OwnerLink, dilemma_id)
+    for circle, member in await memberships(work, pressed.who.user):
+        if dilemma is not None and link is not None and link.owner == member.id:
+            return dilemma, circle
+    return None
+
+
+async def hold_reminder(work: Work, appointment: Appointment) -> None:
+    """Ask the owner of a dilemma on hold once more, in private."""
+    dilemma = await work.tx.get(Dilemma, DilemmaId(appointment.subject))
+    link = await work.tx.get(OwnerLink, DilemmaId(appointment.subject))
+    member = await work.tx.get(Member, link.owner) if link else None
+    circle = await work.tx.get(Circle, member.circle) if member else None
+    if dilemma is None or dilemma.stage is not Stage.ON_HOLD or member is None or circle is None:
+        return
+    if not member.takes_part(circle):
+        return
+    language = await tongue_of(work, member.user, circle)
+    work.say(
+        Say(
+            to=private(member.user),
+            text=work.tools.texts.say("intake.held_reminder", language),
+            buttons=arranged_button(work, dilemma, language),
+            urgency=Urgency.REMINDER,
+        )
+    )

@@ -1,0 +1,1 @@
+"""The private questions to each coach, and the journal."""

@@ -1,0 +1,1 @@
+"""A round: planning it, playing it, telling it, taking what members give."""

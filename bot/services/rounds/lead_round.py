@@ -1,0 +1,113 @@
+"""Leading a round from its anchor: begin, next, extend, skip, pause, go on, close, call off.
+
+Allowed to the circle's facilitators and to the group's Telegram admins. What ends the round is asked once more.
+"""
+
+from bot.circles.model import Circle
+from bot.language import Language
+from bot.rounds.engine import Refused
+from bot.rounds.intents import Begin, Cancel, CloseEarly, Extend, Intent, NextStep, Pause, Resume, SkipTurn
+from bot.rounds.model import Round, RoundId
+from bot.services.heard import Pressed
+from bot.services.people import group_language, member_in, tongue
+from bot.services.ports import ChatStatus, Unreachable
+from bot.services.rounds import play_round, tell_round
+from bot.services.rounds.take_contributions import until
+from bot.services.work import Work
+from bot.wording import anchor as anchors
+from bot.wording.outgoing import Button, Press, Revise, Toast, Verb, joined
+
+SURE, BACK = "sure", "no"
+
+
+async def may_lead(work: Work, circle: Circle, user: int) -> bool:
+    """Say whether somebody may lead rounds in a circle: facilitator, or admin of the group."""
+    member = await member_in(work, circle.id, user)
+    if member is not None and member.facilitator and member.takes_part(circle):
+        return True
+    try:
+        return work.status_of(circle.chat, user) is ChatStatus.ADMIN
+    except Unreachable:
+        return False
+
+
+async def press_lead(work: Work, heard: Pressed) -> None:
+    """Carry out a button of the anchor."""
+    press = heard.press
+    round_ = await play_round.load(work, RoundId(press.subject)) if press else None
+    circle = await work.tx.get(Circle, round_.circle) if round_ else None
+    language = await tongue(work, heard.who, circle)
+    if press is None or round_ is None or circle is None:
+        _toast(work, heard, "refused_over", language)
+        return
+    if not await may_lead(work, circle, heard.who.user):
+        _toast(work, heard, "toast_only_facilitator", language)
+        return
+    if press.verb in {Verb.CLOSE, Verb.CANCEL} and press.arg != SURE and not round_.is_over:
+        await _ask_once_more(work, heard, circle, round_, press)
+        return
+    intent = _intent(press)
+    result = await play_round.handle(work, round_.id, intent) if intent else None
+    if isinstance(result, Refused):
+        _toast(work, heard, f"refused_{result.reason.value}", language)
+    elif result is not None and isinstance(intent, Extend):
+        _toast(work, heard, "toast_extended", language, until=until(result, language, work))
+    else:
+        _toast(work, heard, "toast_ok", language)
+
+
+def _intent(press: Press) -> Intent | None:
+    match press.verb:
+        case Verb.BEGIN:
+            return Begin()
+        case Verb.NEXT:
+            return NextStep(epoch=press.epoch)
+        case Verb.SKIP:
+            return SkipTurn(epoch=press.epoch)
+        case Verb.EXTEND:
+            return Extend(epoch=press.epoch, nth=int(press.arg) if press.arg.isdigit() else -1)
+        case Verb.PAUSE:
+            return Pause()
+        case Verb.RESUME:
+            return Resume()
+        case Verb.CLOSE:
+            return CloseEarly()
+        case Verb.CANCEL:
+            return Cancel()
+        case _:
+            return None
+
+
+async def _ask_once_more(work: Work, heard: Pressed, circle: Circle, round_: Round, press: Press) -> None:
+    """Put the question in the anchor's place; "no" brings the anchor back."""
+    work.say(Toast(query=heard.query))
+    if press.arg == BACK:
+        await tell_round.show_anchor(work, circle, round_)
+        return
+    texts, language = work.tools.texts, group_language(work, circle)
+    kind = "close" if press.verb is Verb.CLOSE else "cancel"
+    head = texts.say("round.step_in_turns", language, name=f"{_number(round_, work, language)}")
+    work.say(
+        Revise(
+            chat=circle.chat,
+            slot=anchors.slot(round_),
+            text=joined(head, texts.say(f"round.sure_{kind}", language)),
+            buttons=(
+                (_button(work, f"button_yes_{kind}", language, press, SURE),),
+                (_button(work, "button_no", language, press, BACK),),
+            ),
+        )
+    )
+
+
+def _number(round_: Round, work: Work, language: Language) -> str:
+    return work.tools.texts.label("round.round_number", language, number=round_.number)
+
+
+def _button(work: Work, key: str, language: Language, press: Press, arg: str) -> Button:
+    again = Press(verb=press.verb, subject=press.subject, epoch=press.epoch, arg=arg)
+    return Button(work.tools.texts.label(f"round.{key}", language), again)
+
+
+def _toast(work: Work, heard: Pressed, key: str, language: Language, **values: str | int) -> None:
+    work.say(Toast(query=heard.query, text=work.tools.texts.label(f"round.{key}", language, **values)))

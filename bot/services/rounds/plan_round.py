@@ -1,0 +1,433 @@
+"""Planning a round, in private with who leads: which dilemma, which method, which pace, when.
+
+What was chosen so far is kept, so that it survives a restart; the conversation is one message that is revised. Whose a
+dilemma is plays no part here: only titles are shown.
+"""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from bot.circles.model import HIDDEN_FLOOR, Circle
+from bot.dilemmas.model import Dilemma, Stage
+from bot.language import Language
+from bot.rounds.draw import drawn
+from bot.rounds.intents import Begin
+from bot.rounds.method import Pace
+from bot.rounds.model import Candidate, DilemmaId, MemberId, Round, RoundId
+from bot.services.heard import Commanded, Pressed, Said
+from bot.services.people import (
+    circle_in,
+    group,
+    group_language,
+    member_in,
+    members_of,
+    memberships,
+    private,
+    tongue,
+)
+from bot.services.records import Focus, PlanInMaking, Purpose
+from bot.services.rounds import play_round, tell_round
+from bot.services.rounds.lead_round import may_lead
+from bot.services.work import Work
+from bot.wording import planning
+from bot.wording.moments import at_wall, read_moment
+from bot.wording.outgoing import Button, DeepLink, Press, Revise, Say, Speech, Toast, Urgency, Verb
+from bot.wording.planning import Desk, Plan
+
+FEWEST = 3
+"""Below this many members a round is no round."""
+
+MOST_CANDIDATES = 8
+"""As many titles as one can weigh."""
+
+JITTER = timedelta(minutes=3)
+DEEP_LINK = "p_"
+
+
+# ── the way in ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def command_in_group(work: Work, heard: Commanded) -> None:
+    """Answer /round in a group: show where the round is, or open the way to planning."""
+    circle = await circle_in(work, heard.chat)
+    if circle is None:
+        return
+    round_ = await play_round.current(work, circle)
+    if round_ is not None:
+        await tell_round.repost_anchor(work, circle, round_)
+        return
+    language = group_language(work, circle)
+    label = work.tools.texts.label("planning.open_planning", language)
+    work.say(
+        Say(
+            to=group(circle),
+            text=work.tools.texts.say("planning.group_invites", language),
+            buttons=((Button(label, DeepLink(payload=f"{DEEP_LINK}{circle.id}")),),),
+            must_arrive=False,
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
+async def open_door(work: Work, heard: Commanded, payload: str) -> None:
+    """Begin planning from the group's button."""
+    circle = await work.tx.get(Circle, payload.removeprefix(DEEP_LINK))
+    if circle is None:
+        _say(work, heard.who.user, await tongue(work, heard.who), "no_circle")
+    else:
+        await _begin(work, heard, circle)
+
+
+async def command_in_private(work: Work, heard: Commanded) -> None:
+    """Answer /round in private: plan for the circle one leads, or ask for which."""
+    await _choose_circle(work, heard)
+
+
+async def _choose_circle(work: Work, heard: Commanded | Pressed) -> None:
+    led = [circle for circle, member in await memberships(work, heard.who.user) if member.facilitator]
+    language = await tongue(work, heard.who)
+    if not led:
+        _say(work, heard.who.user, language, "no_circle")
+    elif len(led) == 1:
+        await _begin(work, heard, led[0])
+    else:
+        rows = tuple(
+            (Button(one.title[:30], Press(verb=Verb.PLAN, subject=one.id, arg="start")),) for one in led
+        )
+        text = work.tools.texts.say("planning.choose_circle", language)
+        work.say(Say(to=private(heard.who.user), text=text, buttons=rows, urgency=Urgency.ANSWER))
+
+
+async def _begin(work: Work, heard: Commanded | Pressed, circle: Circle) -> None:
+    user, language = heard.who.user, await tongue(work, heard.who, circle)
+    if not await may_lead(work, circle, user):
+        _say(work, user, language, "only_facilitator")
+        return
+    problem = await _problem(work, circle)
+    if problem is not None:
+        key, values = problem
+        _say(work, user, language, key, **values)
+        return
+    waiting = await _waiting(work, circle)
+    await work.tx.put(PlanInMaking(user=user, circle=circle.id))
+    speech = planning.what(_desk(work, circle, language), waiting)
+    work.say(
+        Say(
+            to=private(user),
+            text=speech.text,
+            buttons=speech.buttons,
+            slot=_slot(user),
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
+async def _problem(work: Work, circle: Circle) -> tuple[str, dict[str, int]] | None:
+    """Return why no round can be planned now, if so."""
+    if not circle.is_set_up:
+        return "not_set_up", {}
+    round_ = await play_round.current(work, circle)
+    if round_ is not None:
+        return "busy", {"number": round_.number}
+    members = len(await members_of(work, circle))
+    if members < FEWEST:
+        return "too_few", {"n": members}
+    return None if await _waiting(work, circle) else ("nothing_waiting", {})
+
+
+async def _waiting(work: Work, circle: Circle) -> tuple[Dilemma, ...]:
+    """Return the dilemmas on the table, in an order that says nothing about when they came."""
+    found = await work.tx.find(Dilemma, circle=circle.id, stage=Stage.WAITING)
+    order = drawn((one.id for one in found), seed=circle.id)
+    return tuple(sorted(found, key=lambda one: order.index(one.id)))[:MOST_CANDIDATES]
+
+
+# ── the questions ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def press_plan(work: Work, heard: Pressed) -> None:
+    """Take a choice, and ask what is still open."""
+    arg = heard.press.arg if heard.press else ""
+    circle = await _circle_of(work, heard)
+    language = await tongue(work, heard.who, circle)
+    if arg == "menu":
+        work.say(Toast(query=heard.query))
+        await _choose_circle(work, heard)
+        return
+    if circle is None or not await may_lead(work, circle, heard.who.user):
+        _toast(work, heard, "only_facilitator", language)
+        return
+    if arg == "start":
+        work.say(Toast(query=heard.query))
+        await _begin(work, heard, circle)
+        return
+    plan = await work.tx.get(PlanInMaking, heard.who.user)
+    if plan is None or plan.circle != circle.id or not _is_readable(arg):
+        _toast(work, heard, "gone", language)
+        return
+    await _choose(work, heard, circle, plan, arg)
+
+
+def _is_readable(arg: str) -> bool:
+    """Say whether the moments in a choice are moments: a button's data can be forged."""
+    kind, _, rest = arg.partition(":")
+    if kind not in {"c", "y", "h", "n"}:
+        return True
+    try:
+        day, *numbers = rest.split(":")
+        date.fromisoformat(f"{day}-01" if kind == "c" else day)
+        hour, minute = [*(int(number) for number in numbers), 0, 0][:2]
+        time(hour, minute)
+    except ValueError:
+        return False
+    return len(numbers) == {"c": 0, "y": 0, "h": 1, "n": 2}[kind]
+
+
+async def _circle_of(work: Work, heard: Pressed) -> Circle | None:
+    subject = heard.press.subject if heard.press else ""
+    return await work.tx.get(Circle, subject) if subject else None
+
+
+async def _choose(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking, arg: str) -> None:
+    language = await tongue(work, heard.who, circle)
+    desk = _desk(work, circle, language)
+    if arg == "ok":
+        await _confirm(work, heard, circle, plan, language)
+        return
+    work.say(Toast(query=heard.query))
+    if arg == "x":
+        await _forget(work, plan.user)
+        _revise(work, plan.user, Speech(text=work.tools.texts.say("planning.stopped", language)))
+        return
+    changed = await _with(work, circle, plan, arg)
+    if changed is not None:
+        await work.tx.put(changed)
+        await _ask_next(work, circle, changed, desk)
+        return
+    speech = _about_time(desk, arg, work.now.astimezone(ZoneInfo(circle.zone or "UTC")).date())
+    if speech is not None:
+        _revise(work, plan.user, speech)
+
+
+async def _with(work: Work, circle: Circle, plan: PlanInMaking, arg: str) -> PlanInMaking | None:
+    """Return the plan with a choice taken in; `None` when the press chooses nothing yet."""
+    kind, _, rest = arg.partition(":")
+    waiting = tuple(one.id for one in await _waiting(work, circle))
+    match kind, rest:
+        case "d", "vote":
+            return replace(plan, dilemmas=waiting, by_vote=True, by_lot=False)
+        case "d", "lot":
+            chosen = drawn(waiting, seed=work.tools.ids.new())[:1]
+            return replace(plan, dilemmas=chosen, by_vote=False, by_lot=True)
+        case "d", dilemma if dilemma in waiting:
+            return replace(plan, dilemmas=(DilemmaId(dilemma),), by_vote=False, by_lot=False)
+        case "m", method if method in work.tools.methods:
+            return replace(plan, method=method)
+        case "p", pace if pace in set(Pace):
+            return replace(plan, pace=Pace(pace))
+        case "w", "now":
+            return replace(plan, starts_at=work.now)
+        case "n", picked:
+            day, hour, minute = picked.split(":")
+            at = at_wall(date.fromisoformat(day), int(hour), int(minute), zone=circle.zone or "UTC")
+            return replace(plan, starts_at=at) if at > work.now else None
+        case _:
+            return None
+
+
+def _about_time(desk: Desk, arg: str, today: date) -> Speech | None:
+    """Return the next question about the moment."""
+    kind, _, rest = arg.partition(":")
+    match kind:
+        case "w" if rest == "cal":
+            return planning.which_day(desk, year=today.year, month=today.month, today=today)
+        case "c":
+            year, month = (int(part) for part in rest.split("-"))
+            return planning.which_day(desk, year=year, month=month, today=today)
+        case "y":
+            return planning.which_hour(desk, date.fromisoformat(rest))
+        case "h":
+            day, hour = rest.split(":")
+            return planning.which_minute(desk, date.fromisoformat(day), int(hour))
+        case "n":
+            return Speech(text=desk.say("is_past"), buttons=((desk.named("other_day", "w:cal"),),))
+        case _:
+            return None
+
+
+async def _ask_next(work: Work, circle: Circle, plan: PlanInMaking, desk: Desk) -> None:
+    members = len(await members_of(work, circle))
+    if plan.method is None:
+        speech = planning.which_method(desk, work.tools.methods, members=members)
+    elif plan.pace is None:
+        speech = planning.which_pace(desk, work.tools.methods[plan.method])
+    elif plan.starts_at is None:
+        await work.tx.put(Focus(user=plan.user, purpose=Purpose.PLANNING, subject=circle.id))
+        speech = planning.when(desk)
+    else:
+        speech = planning.sure(
+            desk, await _in_words(work, circle, plan, plan.method, plan.pace, desk.language)
+        )
+    _revise(work, plan.user, speech)
+
+
+async def _in_words(
+    work: Work, circle: Circle, plan: PlanInMaking, method: str, pace: Pace, language: Language
+) -> Plan:
+    kept = [await work.tx.get(Dilemma, one) for one in plan.dilemmas]
+    hidden = any(one is not None and one.hidden for one in kept)
+    members = len(await members_of(work, circle))
+    title = kept[0].title if kept and kept[0] else ""
+    if plan.by_vote or plan.by_lot:
+        title = work.tools.texts.label(
+            "planning.title_by_vote" if plan.by_vote else "planning.title_by_lot", language
+        )
+    return Plan(
+        title=title,
+        method=work.tools.methods[method],
+        pace=pace,
+        starts_at=plan.starts_at if plan.starts_at and plan.starts_at > work.now else None,
+        zone=circle.zone or "UTC",
+        thin=hidden and members < circle.minimum,
+        members=members,
+    )
+
+
+async def heard_text(work: Work, heard: Said) -> None:
+    """Take a typed day and time."""
+    plan = await work.tx.get(PlanInMaking, heard.who.user)
+    circle = await work.tx.get(Circle, plan.circle) if plan else None
+    language = await tongue(work, heard.who, circle)
+    if plan is None or circle is None:
+        await work.tx.put(Focus(user=heard.who.user))
+        _say(work, heard.who.user, language, "gone")
+        return
+    at = read_moment(heard.text, zone=circle.zone or "UTC", now=work.now)
+    if at is None or at <= work.now:
+        _say(work, heard.who.user, language, "is_past" if at else "not_understood")
+        return
+    changed = replace(plan, starts_at=at)
+    await work.tx.put(changed)
+    desk = _desk(work, circle, language)
+    if changed.method is None or changed.pace is None:
+        return
+    speech = planning.sure(
+        desk, await _in_words(work, circle, changed, changed.method, changed.pace, language)
+    )
+    work.say(
+        Say(
+            to=private(plan.user),
+            text=speech.text,
+            buttons=speech.buttons,
+            slot=_slot(plan.user),
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
+# ── the round ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def _confirm(
+    work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking, language: Language
+) -> None:
+    if plan.method is None or plan.pace is None or plan.starts_at is None or await _problem(work, circle):
+        _toast(work, heard, "gone", language)
+        return
+    work.say(Toast(query=heard.query))
+    at_once = plan.starts_at <= work.now
+    round_ = await _made(work, circle, replace(plan, starts_at=max(plan.starts_at, work.now)))
+    if round_ is None:
+        await _forget(work, plan.user)
+        _revise(work, plan.user, Speech(text=work.tools.texts.say("planning.gone", language)))
+        return
+    await work.tx.put(round_, replace(circle, current=round_.id))
+    work.rearm = True
+    await _forget(work, plan.user)
+    await tell_round.post_anchor(work, circle, round_)
+    if at_once:
+        await play_round.handle(work, round_.id, Begin())
+    key = "planning.begun" if at_once else "planning.planned"
+    _revise(work, plan.user, Speech(text=work.tools.texts.say(key, language)))
+
+
+async def _made(work: Work, circle: Circle, plan: PlanInMaking) -> Round | None:
+    """Return the round that a plan stands for; `None` when its dilemmas are gone meanwhile."""
+    waiting = {one.id: one for one in await _waiting(work, circle)}
+    chosen = [waiting[one] for one in plan.dilemmas if one in waiting]
+    if not chosen or plan.method is None or plan.pace is None or plan.starts_at is None:
+        return None
+    seats = tuple(member.id for member in await members_of(work, circle))
+    candidates = tuple(Candidate(dilemma=one.id, hidden=one.hidden) for one in chosen)
+    return Round(
+        id=RoundId(work.tools.ids.new()),
+        circle=circle.id,
+        number=circle.rounds_held + 1,
+        method=work.tools.methods[plan.method],
+        pace=plan.pace,
+        zone=circle.zone or "UTC",
+        seed=work.tools.ids.new(),
+        jitter=_jitter(circle),
+        seats=seats,
+        at_least=HIDDEN_FLOOR if any(one.hidden for one in candidates) else FEWEST,
+        facilitator=await _facilitator(work, circle, plan.user),
+        starts_at=plan.starts_at,
+        by_vote=plan.by_vote and len(candidates) > 1,
+        candidates=candidates,
+    )
+
+
+async def _facilitator(work: Work, circle: Circle, user: int) -> MemberId | None:
+    member = await member_in(work, circle.id, user)
+    return member.id if member else None
+
+
+def _jitter(circle: Circle) -> timedelta:
+    """Return a circle's own small delay, so that circles which begin together do not move together."""
+    drawn_ = int.from_bytes(sha256(circle.id.encode()).digest()[:4])
+    return timedelta(seconds=drawn_ % int(JITTER.total_seconds()))
+
+
+async def _forget(work: Work, user: int) -> None:
+    await work.tx.drop(PlanInMaking, user)
+    focus = await work.tx.get(Focus, user)
+    if focus is not None and focus.purpose is Purpose.PLANNING:
+        await work.tx.put(Focus(user=user))
+
+
+# ── saying it ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _desk(work: Work, circle: Circle, language: Language) -> Desk:
+    return Desk(texts=work.tools.texts, language=language, circle=circle.id)
+
+
+def _slot(user: int) -> str:
+    return f"plan:{user}"
+
+
+def _revise(work: Work, user: int, speech: Speech) -> None:
+    anew = Say(
+        to=private(user), text=speech.text, buttons=speech.buttons, slot=_slot(user), urgency=Urgency.ANSWER
+    )
+    work.say(
+        Revise(
+            chat=user,
+            slot=_slot(user),
+            text=speech.text,
+            buttons=speech.buttons,
+            or_say=anew,
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
+def _say(work: Work, user: int, language: Language, key: str, **values: int) -> None:
+    text = work.tools.texts.say(f"planning.{key}", language, **values)
+    work.say(Say(to=private(user), text=text, must_arrive=False, urgency=Urgency.ANSWER))
+
+
+def _toast(work: Work, heard: Pressed, key: str, language: Language) -> None:
+    work.say(Toast(query=heard.query, text=work.tools.texts.label(f"planning.{key}", language)))

@@ -1,0 +1,171 @@
+"""The one door to a round: load, step, keep, tell. Whoever wants something of a round comes through `handle`.
+
+Loads the round with its owner links, asks the engine, and writes what follows in the same transaction: the round, its
+history, the dilemma's stage, what members give or lose. What is said about it stands in `tell_round`.
+"""
+
+from dataclasses import replace
+
+from bot.circles.model import Circle, Member
+from bot.dilemmas.model import Dilemma, OwnerLink, Stage
+from bot.rounds import engine
+from bot.rounds.engine import Accepted, Reason, Refused
+from bot.rounds.events import DilemmaChosen, OwnerAnswered, RoundCancelled, RoundClosed
+from bot.rounds.intents import Intent, LeaveSeat, Pause, TakeSeat
+from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId
+from bot.rounds.plan import Form
+from bot.services.keeping import retention
+from bot.services.records import Attendance, Contribution, RoundEvent
+from bot.services.reflection import ask_reflection
+from bot.services.rounds import tell_round
+from bot.services.work import Work
+
+STAGE_AFTER = {
+    Closing.FINISHED: Stage.DISCUSSED,
+    Closing.EARLY: Stage.DISCUSSED,
+    Closing.WITHDRAWN: Stage.WITHDRAWN,
+    Closing.TOO_FEW: Stage.WAITING,
+    Closing.NOTHING_TO_DISCUSS: Stage.WAITING,
+}
+
+EVENTS_PER_STEP = 1000
+"""More than one step can ever tell: keeps the numbers of a round's history in order."""
+
+
+async def load(work: Work, round_id: RoundId) -> Round | None:
+    """Return a round with its owners, as far as the links still exist."""
+    round_ = await work.tx.get(Round, round_id)
+    if round_ is None:
+        return None
+    candidates = []
+    for one in round_.candidates:
+        link = await work.tx.get(OwnerLink, one.dilemma)
+        candidates.append(replace(one, owner=link.owner if link else None))
+    return replace(round_, candidates=tuple(candidates))
+
+
+async def current(work: Work, circle: Circle) -> Round | None:
+    """Return the round that a circle has planned or is in."""
+    return await load(work, circle.current) if circle.current else None
+
+
+async def round_of(work: Work, dilemma: DilemmaId) -> Round | None:
+    """Return the round, not over yet, in which a dilemma is or may be chosen."""
+    kept = await work.tx.get(Dilemma, dilemma)
+    circle = await work.tx.get(Circle, kept.circle) if kept else None
+    round_ = await current(work, circle) if circle else None
+    if round_ is None or all(one.dilemma != dilemma for one in round_.candidates):
+        return None
+    return round_
+
+
+async def handle(work: Work, round_id: RoundId, intent: Intent) -> Accepted | Refused:
+    """Carry out an intent, with everything that follows from it."""
+    round_ = await load(work, round_id)
+    if round_ is None:
+        return Refused(reason=Reason.OVER)
+    result = engine.step(round_, intent, work.now)
+    if isinstance(result, Refused):
+        return result
+    await _keep(work, round_, result)
+    circle = await work.tx.get(Circle, result.round.circle)
+    if circle is None:
+        return result
+    await _follow(work, circle, round_, result)
+    await tell_round.tell(work, circle, result.round, result.events)
+    if result.round.is_over:
+        await _close(work, circle, result.round)
+    return result
+
+
+async def _keep(work: Work, before: Round, result: Accepted) -> None:
+    first = result.round.revision * EVENTS_PER_STEP
+    history = [
+        RoundEvent(round=result.round.id, n=first + n, event=event) for n, event in enumerate(result.events)
+    ]
+    await work.tx.put(result.round, *history)
+    work.rearm = work.rearm or before.due_at != result.round.due_at
+
+
+async def _follow(work: Work, circle: Circle, before: Round, result: Accepted) -> None:
+    for event in result.events:
+        match event:
+            case DilemmaChosen():
+                await _stage(work, event.dilemma, Stage.IN_ROUND)
+            case OwnerAnswered():
+                await _drop_unpublished(work, before, event)
+            case RoundClosed():
+                await _stage(work, before.chosen, STAGE_AFTER[event.why])
+                await work.tx.put(replace(circle, current=None, rounds_held=circle.rounds_held + 1))
+            case RoundCancelled():
+                await _stage(work, before.chosen, Stage.WAITING)
+                await work.tx.put(replace(circle, current=None))
+            case _:
+                pass
+
+
+async def _stage(work: Work, dilemma: DilemmaId | None, stage: Stage) -> None:
+    kept = await work.tx.get(Dilemma, dilemma) if dilemma else None
+    if kept is not None and kept.stage is not Stage.WITHDRAWN:
+        await work.tx.put(replace(kept, stage=stage))
+
+
+async def _drop_unpublished(work: Work, before: Round, event: OwnerAnswered) -> None:
+    """Destroy what others than the owner wrote in a relay: it was never for anybody."""
+    if before.floor is None or before.steps[event.index].form is not Form.RELAY:
+        return
+    for given in before.floor.given:
+        if given.contribution not in event.contributions:
+            await work.tx.drop(Contribution, given.contribution)
+
+
+async def _close(work: Work, circle: Circle, round_: Round) -> None:
+    if round_.closing in {Closing.FINISHED, Closing.EARLY}:
+        await _attend(work, circle, round_)
+        await ask_reflection.after_round(work, round_, circle)
+    await retention.arrange_after_close(work, round_)
+
+
+async def _attend(work: Work, circle: Circle, round_: Round) -> None:
+    day = round_.starts_at.replace(hour=0, minute=0, second=0, microsecond=0)
+    for seat in round_.seats:
+        member = await work.tx.get(Member, seat)
+        if member is None:
+            continue
+        await work.tx.put(
+            Attendance(
+                round=round_.id,
+                member=seat,
+                user=member.user,
+                circle=circle.id,
+                method=round_.method.id,
+                pace=round_.pace.value,
+                began_on=day,
+                minutes=round_.method.minutes,
+            )
+        )
+
+
+async def take_seat(work: Work, circle: Circle, member: MemberId) -> None:
+    """Let somebody who has just come in take part in a round that is planned and has not begun."""
+    if circle.current:
+        await handle(work, circle.current, TakeSeat(member=member))
+
+
+async def leave_seat(work: Work, circle: Circle, member: MemberId) -> None:
+    """Let a round go on without a member who is no longer in the circle."""
+    if circle.current:
+        await handle(work, circle.current, LeaveSeat(member=member))
+
+
+async def pause_for_absence(work: Work, circle: Circle) -> None:
+    """Stop the clock of a round whose group Kring is not in any more."""
+    if circle.current:
+        await handle(work, circle.current, Pause())
+
+
+async def come_back(work: Work, circle: Circle) -> None:
+    """Show a circle where its round is, after Kring was away from the group; who leads lets it go on."""
+    round_ = await current(work, circle)
+    if round_ is not None:
+        await tell_round.show_anchor(work, circle, round_)
