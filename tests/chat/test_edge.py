@@ -13,10 +13,10 @@ from bot.chat.intake import Me, hear
 from bot.chat.polling import Polling
 from bot.chat.transport import Patience, Transport
 from bot.rehearsal import RehearsalServer, Room
-from bot.services.deliver_outbox import Courier
 from bot.services.heard import Said
-from bot.services.inbox import Postman
-from bot.services.pacing import UNHINDERED
+from bot.services.post.deliver_outbox import Courier
+from bot.services.post.inbox import Postman
+from bot.services.post.pacing import UNHINDERED
 from bot.services.records import InboxState, Letter, Parcel
 from bot.services.work import do
 from bot.wording.outgoing import Address, Say, quote
