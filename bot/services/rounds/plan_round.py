@@ -5,23 +5,21 @@ dilemma is plays no part here: only titles are shown.
 """
 
 from dataclasses import replace
-from datetime import date, time, timedelta
-from hashlib import sha256
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from bot.circles.model import HIDDEN_FLOOR, Circle
-from bot.dilemmas.model import Dilemma, Stage
+from bot.circles.model import Circle
+from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.draw import drawn
 from bot.rounds.intents import Begin
 from bot.rounds.method import Pace
-from bot.rounds.model import Candidate, DilemmaId, MemberId, Round, RoundId
+from bot.rounds.model import DilemmaId
 from bot.services.heard import Commanded, Pressed, Said
 from bot.services.people import (
     circle_in,
     group,
     group_language,
-    member_in,
     members_of,
     memberships,
     private,
@@ -30,19 +28,13 @@ from bot.services.people import (
 from bot.services.records import Focus, PlanInMaking, Purpose
 from bot.services.rounds import play_round, tell_round
 from bot.services.rounds.lead_round import may_lead
+from bot.services.rounds.make_round import made_from, problem, waiting_in
 from bot.services.work import Work
 from bot.wording import planning
 from bot.wording.moments import at_wall, read_moment
 from bot.wording.outgoing import Button, DeepLink, Press, Revise, Say, Speech, Toast, Urgency, Verb
 from bot.wording.planning import Desk, Plan
 
-FEWEST = 3
-"""Below this many members a round is no round."""
-
-MOST_CANDIDATES = 8
-"""As many titles as one can weigh."""
-
-JITTER = timedelta(minutes=3)
 DEEP_LINK = "p_"
 
 
@@ -105,12 +97,12 @@ async def _begin(work: Work, heard: Commanded | Pressed, circle: Circle) -> None
     if not await may_lead(work, circle, user):
         _say(work, user, language, "only_facilitator")
         return
-    problem = await _problem(work, circle)
-    if problem is not None:
-        key, values = problem
+    hindrance = await problem(work, circle)
+    if hindrance is not None:
+        key, values = hindrance
         _say(work, user, language, key, **values)
         return
-    waiting = await _waiting(work, circle)
+    waiting = await waiting_in(work, circle)
     await work.tx.put(PlanInMaking(user=user, circle=circle.id))
     speech = planning.what(_desk(work, circle, language), waiting)
     work.say(
@@ -122,26 +114,6 @@ async def _begin(work: Work, heard: Commanded | Pressed, circle: Circle) -> None
             urgency=Urgency.ANSWER,
         )
     )
-
-
-async def _problem(work: Work, circle: Circle) -> tuple[str, dict[str, int]] | None:
-    """Return why no round can be planned now, if so."""
-    if not circle.is_set_up:
-        return "not_set_up", {}
-    round_ = await play_round.current(work, circle)
-    if round_ is not None:
-        return "busy", {"number": round_.number}
-    members = len(await members_of(work, circle))
-    if members < FEWEST:
-        return "too_few", {"n": members}
-    return None if await _waiting(work, circle) else ("nothing_waiting", {})
-
-
-async def _waiting(work: Work, circle: Circle) -> tuple[Dilemma, ...]:
-    """Return the dilemmas on the table, in an order that says nothing about when they came."""
-    found = await work.tx.find(Dilemma, circle=circle.id, stage=Stage.WAITING)
-    order = drawn((one.id for one in found), seed=circle.id)
-    return tuple(sorted(found, key=lambda one: order.index(one.id)))[:MOST_CANDIDATES]
 
 
 # ── the questions ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -214,7 +186,7 @@ async def _choose(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking
 async def _with(work: Work, circle: Circle, plan: PlanInMaking, arg: str) -> PlanInMaking | None:
     """Return the plan with a choice taken in; `None` when the press chooses nothing yet."""
     kind, _, rest = arg.partition(":")
-    waiting = tuple(one.id for one in await _waiting(work, circle))
+    waiting = tuple(one.id for one in await waiting_in(work, circle))
     match kind, rest:
         case "d", "vote":
             return replace(plan, dilemmas=waiting, by_vote=True, by_lot=False)
@@ -333,12 +305,12 @@ async def heard_text(work: Work, heard: Said) -> None:
 async def _confirm(
     work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking, language: Language
 ) -> None:
-    if plan.method is None or plan.pace is None or plan.starts_at is None or await _problem(work, circle):
+    if plan.method is None or plan.pace is None or plan.starts_at is None or await problem(work, circle):
         _toast(work, heard, "gone", language)
         return
     work.say(Toast(query=heard.query))
     at_once = plan.starts_at <= work.now
-    round_ = await _made(work, circle, replace(plan, starts_at=max(plan.starts_at, work.now)))
+    round_ = await made_from(work, circle, replace(plan, starts_at=max(plan.starts_at, work.now)))
     if round_ is None:
         await _forget(work, plan.user)
         _revise(work, plan.user, Speech(text=work.tools.texts.say("planning.gone", language)))
@@ -351,43 +323,6 @@ async def _confirm(
         await play_round.handle(work, round_.id, Begin())
     key = "planning.begun" if at_once else "planning.planned"
     _revise(work, plan.user, Speech(text=work.tools.texts.say(key, language)))
-
-
-async def _made(work: Work, circle: Circle, plan: PlanInMaking) -> Round | None:
-    """Return the round that a plan stands for; `None` when its dilemmas are gone meanwhile."""
-    waiting = {one.id: one for one in await _waiting(work, circle)}
-    chosen = [waiting[one] for one in plan.dilemmas if one in waiting]
-    if not chosen or plan.method is None or plan.pace is None or plan.starts_at is None:
-        return None
-    seats = tuple(member.id for member in await members_of(work, circle))
-    candidates = tuple(Candidate(dilemma=one.id, hidden=one.hidden) for one in chosen)
-    return Round(
-        id=RoundId(work.tools.ids.new()),
-        circle=circle.id,
-        number=circle.rounds_held + 1,
-        method=work.tools.methods[plan.method],
-        pace=plan.pace,
-        zone=circle.zone or "UTC",
-        seed=work.tools.ids.new(),
-        jitter=_jitter(circle),
-        seats=seats,
-        at_least=HIDDEN_FLOOR if any(one.hidden for one in candidates) else FEWEST,
-        facilitator=await _facilitator(work, circle, plan.user),
-        starts_at=plan.starts_at,
-        by_vote=plan.by_vote and len(candidates) > 1,
-        candidates=candidates,
-    )
-
-
-async def _facilitator(work: Work, circle: Circle, user: int) -> MemberId | None:
-    member = await member_in(work, circle.id, user)
-    return member.id if member else None
-
-
-def _jitter(circle: Circle) -> timedelta:
-    """Return a circle's own small delay, so that circles which begin together do not move together."""
-    drawn_ = int.from_bytes(sha256(circle.id.encode()).digest()[:4])
-    return timedelta(seconds=drawn_ % int(JITTER.total_seconds()))
 
 
 async def _forget(work: Work, user: int) -> None:

@@ -1,0 +1,81 @@
+"""From a plan to a round: what may be discussed, whether a round is possible at all, and the round itself.
+
+Whose a dilemma is plays no part here.
+"""
+
+from datetime import timedelta
+from hashlib import sha256
+
+from bot.circles.model import HIDDEN_FLOOR, Circle
+from bot.dilemmas.model import Dilemma, Stage
+from bot.rounds.draw import drawn
+from bot.rounds.model import Candidate, MemberId, Round, RoundId
+from bot.services.people import member_in, members_of
+from bot.services.records import PlanInMaking
+from bot.services.rounds import play_round
+from bot.services.work import Work
+
+FEWEST = 3
+"""Below this many members a round is no round."""
+
+MOST_CANDIDATES = 8
+"""As many titles as one can weigh."""
+
+JITTER = timedelta(minutes=3)
+
+
+async def problem(work: Work, circle: Circle) -> tuple[str, dict[str, int]] | None:
+    """Return why no round can be planned now, if so."""
+    if not circle.is_set_up:
+        return "not_set_up", {}
+    round_ = await play_round.current(work, circle)
+    if round_ is not None:
+        return "busy", {"number": round_.number}
+    members = len(await members_of(work, circle))
+    if members < FEWEST:
+        return "too_few", {"n": members}
+    return None if await waiting_in(work, circle) else ("nothing_waiting", {})
+
+
+async def waiting_in(work: Work, circle: Circle) -> tuple[Dilemma, ...]:
+    """Return the dilemmas on the table, in an order that says nothing about when they came."""
+    found = await work.tx.find(Dilemma, circle=circle.id, stage=Stage.WAITING)
+    order = drawn((one.id for one in found), seed=circle.id)
+    return tuple(sorted(found, key=lambda one: order.index(one.id)))[:MOST_CANDIDATES]
+
+
+async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | None:
+    """Return the round that a plan stands for; `None` when its dilemmas are gone meanwhile."""
+    waiting = {one.id: one for one in await waiting_in(work, circle)}
+    chosen = [waiting[one] for one in plan.dilemmas if one in waiting]
+    if not chosen or plan.method is None or plan.pace is None or plan.starts_at is None:
+        return None
+    seats = tuple(member.id for member in await members_of(work, circle))
+    candidates = tuple(Candidate(dilemma=one.id, hidden=one.hidden) for one in chosen)
+    return Round(
+        id=RoundId(work.tools.ids.new()),
+        circle=circle.id,
+        number=circle.rounds_held + 1,
+        method=work.tools.methods[plan.method],
+        pace=plan.pace,
+        zone=circle.zone or "UTC",
+        seed=work.tools.ids.new(),
+        jitter=_jitter(circle),
+        seats=seats,
+        at_least=HIDDEN_FLOOR if any(one.hidden for one in candidates) else FEWEST,
+        facilitator=await _facilitator(work, circle, plan.user),
+        starts_at=plan.starts_at,
+        by_vote=plan.by_vote and len(candidates) > 1,
+        candidates=candidates,
+    )
+
+
+async def _facilitator(work: Work, circle: Circle, user: int) -> MemberId | None:
+    member = await member_in(work, circle.id, user)
+    return member.id if member else None
+
+
+def _jitter(circle: Circle) -> timedelta:
+    """Return a circle's own small delay, so that circles which begin together do not move together."""
+    drawn_ = int.from_bytes(sha256(circle.id.encode()).digest()[:4])
+    return timedelta(seconds=drawn_ % int(JITTER.total_seconds()))
