@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.rehearsal.model import User
 from bot.rehearsal.people import NotPossible
-from bot.rehearsal.script import Place, Rule, Script, label_like
+from bot.rehearsal.script import Pattern, Place, Rule, Script, label_like
 from bot.rehearsal.views import Seen, Views
 
 LOOKED_AT = 12
@@ -28,6 +28,7 @@ class Act:
     rule: Rule
     seen: Seen
     line: str = ""
+    about: str = ""
 
 
 class Others:
@@ -164,7 +165,7 @@ class Others:
                 return None
             for rule in rules:
                 if (rule.name, seen.chat_id, seen.message_id, user.id) not in self._used:
-                    return Act(user, rule, seen, self._line(user, rule, seen, state))
+                    return Act(user, rule, seen, *self._line(user, rule, seen, state))
         return None
 
     def _is_over(self, seen: Seen, state: str) -> bool:
@@ -187,13 +188,14 @@ class Others:
         )
         return any(reply and reply["message_id"] == act.seen.message_id for reply in replies)
 
-    def _line(self, user: User, rule: Rule, seen: Seen, state: str) -> str:
+    def _line(self, user: User, rule: Rule, seen: Seen, state: str) -> tuple[str, str]:
+        """Return what somebody would say, and what it is about."""
         if rule.action == "press":
-            return ""
+            return "", ""
         lines = self.script.lines_for(rule, f"{seen.text}\n{state}")
         language = self.script.language_of(seen.text, user.language)
         spoken = lines.said.get(language) or next(iter(lines.said.values()))
-        return spoken[(self._said[rule.name] + self.seed) % len(spoken)]
+        return spoken[(self._said[rule.name] + self.seed) % len(spoken)], lines.name
 
     def _do(self, act: Act) -> dict[str, Any]:
         user, rule, seen = act.user, act.rule, act.seen
@@ -206,21 +208,21 @@ class Others:
                 done["label"] = rule.label(seen) or ""
                 self.room.press(user, seen.message_id, done["label"], seen.chat_id)
             elif rule.action == "write":
-                done["line"] = self._speak(act)
+                done |= self._spoken(act)
                 self.room.say(user, act.line)
             elif not self._has_replied(act):
-                done["line"] = self._speak(act)
+                done |= self._spoken(act)
                 self.room.say(user, act.line, seen.chat_id, reply_to=seen.message_id)
             self._press_if_there(act, rule.then)
         except NotPossible as reason:
             done["not_possible"] = str(reason)
         return done
 
-    def _speak(self, act: Act) -> str:
+    def _spoken(self, act: Act) -> dict[str, str]:
         self._said[act.rule.name] += 1
-        return act.line
+        return {"line": act.line, "about": act.about}
 
-    def _press_if_there(self, act: Act, wanted: Any) -> None:
+    def _press_if_there(self, act: Act, wanted: Pattern | None) -> None:
         label = label_like(wanted, act.seen) if wanted is not None else None
         if label is not None:
             self.room.press(act.user, act.seen.message_id, label, act.seen.chat_id)

@@ -46,9 +46,7 @@ class TinyBot:
             if len(self.agreed) == self.size:
                 await self.client.ok("sendMessage", chat_id=self.circle.id, text=WHERE)
                 for person in self.agreed:
-                    await self.client.ok(
-                        "sendMessage", chat_id=person, text=ASKED, reply_markup=BUTTONS
-                    )
+                    await self.client.ok("sendMessage", chat_id=person, text=ASKED, reply_markup=BUTTONS)
             return
         message = update.get("message", {})
         if message.get("text", "").startswith("/start"):
@@ -143,7 +141,13 @@ async def test_only_who_is_mentioned_takes_the_turn(room, client, circle, small_
     await client.ok("sendMessage", chat_id=circle.id, text="🌱 beurt: @bas", reply_markup=BUTTONS)
     assert [user.first_name for user in (anna, bas, cees) if others.next_act(user)] == ["Bas"]
     (done,) = await others.answer(anna, at_once=True)
-    assert done == {"person": "Bas", "rule": "turn", "action": "reply", "line": "Dit is mijn beurt."}
+    assert done == {
+        "person": "Bas",
+        "rule": "turn",
+        "action": "reply",
+        "line": "Dit is mijn beurt.",
+        "about": "",
+    }
     assert await others.answer(anna, at_once=True) == []
 
 
