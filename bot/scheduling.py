@@ -147,7 +147,11 @@ class AlarmClock:
         self._arm()
 
     def clock_changed(self) -> None:
-        """Set the alarm anew: time jumped, stopped or goes on again."""
+        """Set the alarm anew, and sweep: time jumped, stopped or goes on again.
+
+        The sweep notes that Kring was awake, so that a jump is not taken for an outage after a restart.
+        """
+        self._note(SWEEP)
         self._arm()
 
     async def run(self) -> None:

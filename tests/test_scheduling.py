@@ -126,14 +126,14 @@ async def test_a_clock_in_the_room_shows_the_rooms_time():
 
 @pytest.mark.parametrize("frozen", [True, False])
 async def test_an_alarm_in_the_room_rings_when_time_jumps_past_it(frozen):
-    bell = Bell()
+    bell, sweeps = Bell(), Bell()
     async with in_a_room(frozen=frozen) as (room, clock):
-        alarm = alarm_of(clock, bell, announce=clock.announce)
+        alarm = alarm_of(clock, bell, sweep=sweeps.ring, announce=clock.announce)
         clock.on_change.append(alarm.clock_changed)
         async with running(clock, alarm):
             alarm.set(NINE + HOUR)
             room.clock.jump(1800)
-            await asyncio.sleep(0.05)
+            await sweeps.wait()
             assert bell.rang == 0
             room.clock.jump(1801)
             await bell.wait()
