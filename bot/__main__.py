@@ -7,8 +7,9 @@ import logging
 import signal
 import sys
 from collections.abc import Coroutine
+from errno import EADDRINUSE
 from pathlib import Path
-from shutil import rmtree
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pydantic import ValidationError
@@ -43,13 +44,19 @@ def main() -> int:
     except ValidationError as wrong:
         fields = ", ".join(str(error["loc"][0]).upper() for error in wrong.errors() if error["loc"])
         return _failed(f"These settings cannot be read: {fields}. See .env.example.")
-    except (CannotOpen, CannotPoll, FileExistsError) as why:
+    except (CannotOpen, CannotPoll) as why:
         return _failed(str(why))
+    except OSError as why:
+        if why.errno != EADDRINUSE:
+            raise
+        return _failed("The rehearsal room's port is taken. Another one: REHEARSAL_PORT=0 make run")
 
 
 def _carry_out(options: argparse.Namespace, settings: Settings) -> int:
     match options.verb:
         case "key":
+            if settings.key_file.exists():
+                raise CannotOpen(f"There is a key already: {settings.key_file}. It is left as it is.")
             make_key_file(settings.key_file)
             _tell(f"The key lies in {settings.key_file}. Keep a copy of it away from the database.")
         case "check":
@@ -82,17 +89,21 @@ async def _serve(settings: Settings) -> None:
 
 
 async def _rehearse(settings: Settings, record: Path | None) -> None:
-    """Open the room with its scene and a Kring of its own; what an earlier room left is gone with it."""
-    room = Room(record=record)
+    """Open the room with its scene and a Kring of its own; what an earlier room left is gone with it.
+
+    Nobody waits for Telegram's limits here: one person plays six, and taps as fast as six.
+    """
+    room = Room(record=record, limits=False)
     room.scene = load_scene()
-    data_dir = settings.data_dir / "rehearsal"
-    rmtree(data_dir, ignore_errors=True)
     async with RehearsalServer(room, port=settings.rehearsal_port) as server:
-        inside = wiring.in_the_room(settings, room_url=server.url, token=DEFAULT_TOKEN, data_dir=data_dir)
-        set_scene(room, room.scene)
-        async with wiring.built(inside) as kring:
-            _tell(f"The rehearsal room is open: {server.url}/\nOpen it in a browser. Stop with Ctrl-C.")
-            await kring.serve()
+        with TemporaryDirectory(prefix="kring-rehearsal-") as folder:
+            inside = wiring.in_the_room(
+                settings, room_url=server.url, token=DEFAULT_TOKEN, data_dir=Path(folder)
+            )
+            set_scene(room, room.scene)
+            async with wiring.built(inside) as kring:
+                _tell(f"The rehearsal room is open: {server.url}/\nOpen it in a browser. Stop with Ctrl-C.")
+                await kring.serve()
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
