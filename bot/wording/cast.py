@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.model import ContributionId, DilemmaId, MemberId
-from bot.wording.names import UNKNOWN, shown
+from bot.wording.names import shown
 from bot.wording.outgoing import Rich, given, mention, plain
 from bot.wording.texts import Texts
 
@@ -30,11 +30,9 @@ class Cast:
 
     def name(self, member: MemberId | None) -> str:
         """Return how a member is called, for a label."""
-        return (
-            shown(self.names[member][0], without=UNKNOWN)
-            if member is not None and member in self.names
-            else UNKNOWN
-        )
+        known = self.names.get(member) if member is not None else None
+        nameless = self.texts.label("circle.nameless", self.language)
+        return shown(known[0], without=nameless) if known else nameless
 
     def called(self, member: MemberId | None) -> Rich:
         """Return how a member is called, inside a sentence."""
@@ -42,7 +40,7 @@ class Cast:
 
     def mention(self, member: MemberId) -> Rich:
         """Return a member's name, so that the member is notified."""
-        return mention(self.name(member), self.names[member][1]) if member in self.names else plain(UNKNOWN)
+        return mention(self.name(member), self.names[member][1]) if member in self.names else plain(self.name(member))
 
     def title(self, dilemma: DilemmaId | None) -> str:
         """Return the title of a dilemma; empty when it is gone."""
