@@ -18,6 +18,7 @@ from bot import wiring
 from bot.chat.polling import CannotPoll
 from bot.chat.quiet import keep_quiet
 from bot.rehearsal import DEFAULT_TOKEN, RehearsalServer, Room, load_scene, set_scene
+from bot.services.post.pacing import UNHINDERED
 from bot.settings import Settings
 from bot.storage.errors import CannotOpen
 from bot.storage.sealing import make_key_file, read_key_file
@@ -101,7 +102,7 @@ async def _rehearse(settings: Settings, record: Path | None) -> None:
                 settings, room_url=server.url, token=DEFAULT_TOKEN, data_dir=Path(folder)
             )
             set_scene(room, room.scene)
-            async with wiring.built(inside) as kring:
+            async with wiring.built(inside, wiring.Variations(pace=UNHINDERED)) as kring:
                 _tell(f"The rehearsal room is open: {server.url}/\nOpen it in a browser. Stop with Ctrl-C.")
                 await kring.serve()
 
