@@ -8,12 +8,12 @@ class CannotOpen(Exception):  # noqa: N818 -- named for what it says
 
 
 class MissingKey(CannotOpen):
-    """The database is sealed, and the key file is not there."""
+    """The key file is not there."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The key file {path.name} is missing. The database was sealed with it and nobody can read it without. "
-            "Put the file back, or name the right one in ENCRYPTION_KEY_FILE."
+            f"The key file {path.name} is missing. For a new Kring, make one: `python -m bot key`. A database that was "
+            "sealed with a key cannot be read without it: put that file back, or name it in ENCRYPTION_KEY_FILE."
         )
         self.path = path
 
