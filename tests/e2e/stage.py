@@ -155,13 +155,16 @@ class Stage:
     def find(
         self, person: User, label: str, *, in_group: bool | None = None
     ) -> tuple[Seen, Chat | None, str]:
-        """Find the latest button whose label contains this."""
+        """Find the latest button with this label, else the latest whose label contains it."""
         chats: list[Chat | None] = (
             [None, self.group] if in_group is None else [self.group if in_group else None]
         )
         for chat in chats:
             for seen in reversed(self.room.from_bot(person, chat)):
-                for whole in (one for row in seen.labels for one in row):
+                labels = [one for row in seen.labels for one in row]
+                if label in labels:
+                    return seen, chat, label
+                for whole in labels:
                     if label in whole:
                         return seen, chat, whole
         raise AssertionError(f"{person.first_name} sees no button “{label}”: {self.last(person)}")

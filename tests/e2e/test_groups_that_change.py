@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.rehearsal import Room, load_scene, set_scene
+from bot.rehearsal import Room, load_scene
 from bot.rehearsal.model import Chat
 from bot.rounds.model import Status
 from tests.e2e.scenes import a_round, join, plan, put_dilemma, set_up, speaker, until_form
@@ -24,7 +24,9 @@ def a_group(room: Room, **how: Any) -> Chat:
 
 def threads(stage: Stage) -> list[int | None]:
     """Return in which topics Kring's posts stand."""
-    return [one.message.wire.get("message_thread_id") for one in stage.room.from_bot(stage.people[0], stage.group)]
+    return [
+        one.message.wire.get("message_thread_id") for one in stage.room.from_bot(stage.people[0], stage.group)
+    ]
 
 
 # ── a group becomes a supergroup ─────────────────────────────────────────────────────────────────────────────────
@@ -65,7 +67,9 @@ async def test_a_group_whose_move_shows_first_in_a_refusal_takes_its_round_along
         room.updates.drop_all()
         await stage.to_step_end()
         assert room.recorder.refused["sendMessage"] + room.recorder.refused["editMessageText"] > 0
-        assert any("Fase 2 van 8" in post for post in stage.posts()), "what was refused arrives in the new group"
+        assert any("Fase 2 van 8" in post for post in stage.posts()), (
+            "what was refused arrives in the new group"
+        )
         for update in held_back:
             room.inject(update)
         await stage.settle()

@@ -160,9 +160,12 @@ async def test_an_anonymous_admin_reads_and_is_asked_to_show_up_to_take_part(tmp
 async def test_names_of_any_kind_stand_in_every_text_as_they_are(tmp_path: Path) -> None:
     room = Room(start=MORNING, frozen=True, limits=False)
     people = [
-        room.person(first, last_name=last, username=username, language="nl") for first, last, username in ODD_NAMES
+        room.person(first, last_name=last, username=username, language="nl")
+        for first, last, username in ODD_NAMES
     ]
-    async with a_stage(tmp_path, room=room, group=room.group("Kring <van> & 🦊", people, announce=True)) as stage:
+    async with a_stage(
+        tmp_path, room=room, group=room.group("Kring <van> & 🦊", people, announce=True)
+    ) as stage:
         await a_circle(stage)
         await bring(stage, people[0], hidden=False)
         await plan(stage, people[0], choice="Een moeder")

@@ -82,8 +82,14 @@ class Drawn:
                 both = lot.choice(("write", "pass", "nothing"))
                 for person in lot.sample(stage.people, len(stage.people)):
                     own = random.Random(f"{self.seed}/{index}/{epoch}/{person.id}")
-                    does = both if person.first_name in self.pair else own.choice(("write", "pass", "nothing"))
-                    words = "wat de inbrenger zegt" if person is owner and form is Form.RELAY else "woorden van een lid"
+                    does = (
+                        both if person.first_name in self.pair else own.choice(("write", "pass", "nothing"))
+                    )
+                    words = (
+                        "wat de inbrenger zegt"
+                        if person is owner and form is Form.RELAY
+                        else "woorden van een lid"
+                    )
                     await self._give(stage, person, does, words)
             case Form.TALK:
                 await stage.reply(lot.choice(stage.people), "zomaar een gedachte")
@@ -136,9 +142,7 @@ async def test_an_owner_who_leaves_looks_like_a_member_who_leaves_while_the_owne
         await stage.settle()
         await to_the_end(stage)
 
-    await assert_alike(
-        tmp_path, joost_leaves, pair=("Joost", "Amir"), method="Ontmoeting", pace="Ongehaast"
-    )
+    await assert_alike(tmp_path, joost_leaves, pair=("Joost", "Amir"), method="Ontmoeting", pace="Ongehaast")
 
 
 async def test_an_owner_who_was_removed_looks_like_any_member_who_was_removed(tmp_path: Path) -> None:
