@@ -95,15 +95,35 @@ class Blinder:
 
 
 def make_key_file(path: Path) -> Keys:
-    """Write a fresh key that only its owner can read, and return it; never overwrites one."""
+    """Write a fresh key that only its owner can read, and return it; never overwrites one.
+
+    It is there whole or not at all, and on the disk before anything is sealed with it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        raise FileExistsError(f"There is a key in {path} already. Nothing was changed.")
     secret = os.urandom(SECRET_BYTES)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    unfinished = path.with_name(f"{path.name}.new")
+    unfinished.unlink(missing_ok=True)
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(f"{HEAD_OF_KEY_FILE}\n{base64.b64encode(secret).decode()}\n")
         file.flush()
         os.fsync(file.fileno())
+    unfinished.replace(path)
+    _sync_folder(path.parent)
     return Keys(secret)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system knows how."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def read_key_file(path: Path) -> Keys:
