@@ -135,25 +135,25 @@ class Others:
                 mentioned |= {each.id for each in self.room.users.values() if each.username.lower() == name}
         return not mentioned or user.id in mentioned
 
-    def _state(self, user: User) -> str:
-        """Return the newest post that says where the round is; "" without one."""
-        pattern = self.script.state
-        posts = [
-            seen
+    def in_groups(self, user: User) -> list[Seen]:
+        """Return the bot's messages in somebody's groups, oldest first."""
+        groups = [
+            chat
             for chat in self.room.chats.values()
-            if pattern
-            and chat.kind != "private"
-            and chat.upgraded_to is None
-            and chat.member(user.id).present
-            for seen in self.room.from_bot(user, chat)
-            if pattern.search(seen.text)
+            if chat.kind != "private" and chat.upgraded_to is None and chat.member(user.id).present
         ]
-        return max(posts, key=lambda seen: seen.message.moment).text if posts else ""
+        found = [seen for chat in groups for seen in self.room.from_bot(user, chat)]
+        return found if len(groups) == 1 else sorted(found, key=lambda seen: seen.message.moment)
+
+    def state_posts(self, user: User) -> list[Seen]:
+        """Return the posts that say where a round is, oldest first; only the newest is kept up to date."""
+        pattern = self.script.state
+        return [seen for seen in self.in_groups(user) if pattern and pattern.search(seen.text)]
 
     # ---- what somebody does about it
 
     def _in_place(self, user: User, place: Place, messages: list[Seen]) -> Act | None:
-        state = self._state(user)
+        state = next((seen.text for seen in reversed(self.state_posts(user))), "")
         for seen in messages:
             if place == "private" and self._is_over(seen, state):
                 continue
@@ -163,6 +163,9 @@ class Others:
                 continue
             if self._is_answered(user, seen):
                 return None
+            rules = [
+                rule for rule in rules if rule.then or rule.action != "reply" or not self._replied(user, seen)
+            ]
             for rule in rules:
                 if (rule.name, seen.chat_id, seen.message_id, user.id) not in self._used:
                     return Act(user, rule, seen, *self._line(user, rule, seen, state))
@@ -180,13 +183,11 @@ class Others:
         key = (seen.chat_id, seen.message_id, seen.message.version, user.id)
         return key in self._answered or key in self.room.pressed
 
-    def _has_replied(self, act: Act) -> bool:
+    def _replied(self, user: User, seen: Seen) -> bool:
         """Tell whether the visitor, playing this person, replied already."""
-        written = self.room.messages(act.user, act.seen.chat_id)
-        replies = (
-            each.message.wire.get("reply_to_message") for each in written if each.author_id == act.user.id
-        )
-        return any(reply and reply["message_id"] == act.seen.message_id for reply in replies)
+        written = (each for each in self.room.messages(user, seen.chat_id) if each.author_id == user.id)
+        replies = (each.message.wire.get("reply_to_message") for each in written)
+        return any(reply and reply["message_id"] == seen.message_id for reply in replies)
 
     def _line(self, user: User, rule: Rule, seen: Seen, state: str) -> tuple[str, str]:
         """Return what somebody would say, and what it is about."""
@@ -210,7 +211,7 @@ class Others:
             elif rule.action == "write":
                 done |= self._spoken(act)
                 self.room.say(user, act.line)
-            elif not self._has_replied(act):
+            elif not self._replied(user, seen):
                 done |= self._spoken(act)
                 self.room.say(user, act.line, seen.chat_id, reply_to=seen.message_id)
             self._press_if_there(act, rule.then)

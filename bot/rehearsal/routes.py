@@ -73,8 +73,10 @@ async def set_deadline(room: Room, request: web.BaseRequest) -> web.StreamRespon
 
 
 async def to_deadline(room: Room, _: web.BaseRequest) -> web.StreamResponse:
-    """Move the clock beyond the deadline."""
-    return _json({"moved": room.to_deadline(), **room.clock.state()})
+    """Move the clock beyond the deadline, and beyond the next when nobody can see anything of it."""
+    shown = room.journal.number
+    moved = await room.to_what_shows()
+    return _json({"moved": moved, "shown": room.journal.number != shown, **room.clock.state()})
 
 
 async def get_people(room: Room, _: web.BaseRequest) -> web.StreamResponse:
@@ -118,8 +120,17 @@ async def let_others_answer(room: Room, request: web.BaseRequest) -> web.StreamR
 
 
 async def get_waiting(room: Room, request: web.BaseRequest) -> web.StreamResponse:
-    """Give how many of the others have something to do."""
-    return _json({"others": room.others.waiting(int(request.query.get("person", "0")))})
+    """Give how many of the others have something to do, and what the played person could do now."""
+    person = int(request.query.get("person", "0"))
+    known = room.users.get(person)
+    hint = room.hint(known) if known else None
+    return _json(
+        {
+            "others": room.others.waiting(person),
+            "round": bool(known and room.others.state_posts(known)),
+            "hint": {"words": hint.words, "part": hint.part, "yours": bool(hint.rule)} if hint else None,
+        }
+    )
 
 
 async def get_transcript(room: Room, request: web.BaseRequest) -> web.StreamResponse:

@@ -153,3 +153,48 @@ async def test_what_the_visitor_did_as_somebody_else_is_not_done_again(tmp_path)
             {"person": speaker.name, "rule": "take the turn", "action": "reply"}
         ]
         assert refusals(stage, "nl") == []
+
+
+async def test_a_newcomer_always_reads_what_to_do_next(tmp_path):
+    async with asyncio.timeout(60), a_stage(tmp_path) as stage:
+        visitor = Visitor(stage, "nl")
+
+        def reads() -> str:
+            hint = stage.room.hint(visitor.me)
+            return hint.words["nl"] if hint else ""
+
+        read = [reads()]
+        for label in visitor.words["set up"]:
+            await stage.tap(visitor.me, label)
+            read.append(reads())
+        assert read == [
+            "Speel wie Kring toevoegde. Kies in de groep de taal, en dan de stad.",
+            "Speel wie Kring toevoegde. Kies in de groep de taal, en dan de stad.",
+            "Tik in de groep op: Lees en doe mee.",
+            "Lees de afspraken hier in privé, en tik op: Ik ga akkoord.",
+            "Laat de anderen antwoorden: de knop hieronder.",
+        ]
+        await visitor.lets_the_others_answer()
+        assert reads() == "Breng een dilemma in: tik in privé op Naar het begin."
+        await visitor.brings()
+        assert reads() == "Plan nu een ronde: /plan in privé, als wie begeleidt."
+        await visitor.plans("meeting", "live")
+        assert reads().startswith("Lees het dilemma in de groep.")
+        await stage.to_step_end()
+        await visitor.lets_the_others_answer()
+        assert reads().startswith("Jij bent aan de beurt.")
+
+
+async def test_each_part_of_the_practice_dilemma_is_offered_when_kring_asks_for_it(tmp_path):
+    async with asyncio.timeout(60), a_stage(tmp_path) as stage:
+        visitor = Visitor(stage, "nl")
+        await visitor.sets_up()
+        await stage.say(visitor.me, "/dilemma")
+        offered = []
+        for part in ("situation", "own_part", "key_question", "title"):
+            hint = stage.room.hint(visitor.me)
+            offered.append(hint.part if hint else "")
+            await stage.say(visitor.me, visitor.dilemma[part])
+            if part == "situation":
+                await stage.tap(visitor.me, visitor.words["all"])
+        assert offered == ["situation", "own_part", "key_question", "title"]

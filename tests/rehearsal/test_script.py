@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 
 from bot.rehearsal import RehearsalServer, Room
+from bot.rehearsal.guide import load_guide
 from bot.rehearsal.others import Others
 from bot.rehearsal.scene import load_scene, set_scene
 from bot.rehearsal.script import load_script
@@ -188,6 +189,13 @@ def test_whatever_is_asked_the_house_has_calm_words_in_both_languages():
     assert script.lines[-1].asked.search("")
 
 
+def test_every_hint_is_short_and_belongs_to_a_rule_that_there_is():
+    rules = {rule.name for rule in load_script().rules}
+    for hint in load_guide():
+        assert hint.rule in rules | {""}
+        assert all(len(words) <= 100 for words in hint.words.values())
+
+
 def test_a_rule_without_words_or_button_is_refused(tmp_path):
     path = tmp_path / "script.toml"
     for action in ("press", "write"):
@@ -199,6 +207,7 @@ def test_a_rule_without_words_or_button_is_refused(tmp_path):
 async def test_the_script_over_http(room, client, circle):
     await client.ok("sendMessage", chat_id=circle.id, text="Wie?", reply_markup=JOIN)
     anna = next(iter(room.users))
-    assert await client.room(f"others?person={anna}") == {"others": 2}
+    asked = await client.room(f"others?person={anna}")
+    assert (asked["others"], asked["round"], asked["hint"]["part"]) == (2, False, "")
     acts = (await client.room("others", {"person": anna, "at_once": True}))["acts"]
     assert [act["label"] for act in acts] == ["Ik doe mee", "Ik doe mee"]

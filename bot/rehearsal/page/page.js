@@ -2,7 +2,7 @@
 // It shows what one person sees (GET /room/view) and asks again whenever the room says that something happened.
 
 const WIDE = matchMedia("(min-width: 900px)");
-const TOAST_SECONDS = 6;
+const TOAST_SECONDS = 3.5;
 const asked = new URLSearchParams(location.search);
 const state = {
   language: asked.get("lang") || localStorage.getItem("kring.language") || "nl",
@@ -12,6 +12,8 @@ const state = {
   view: null,
   scene: {},
   waiting: 0,
+  hint: null,
+  round: false,
   busy: false,
   clock: null,
   drafts: new Map(),
@@ -64,7 +66,8 @@ async function act(name, body) {
 function toast(text) {
   const node = make("p", {}, text);
   $("toasts").append(node);
-  setTimeout(() => node.remove(), TOAST_SECONDS * 1000);
+  while ($("toasts").childElementCount > 2) $("toasts").firstElementChild.remove();
+  setTimeout(() => node.remove(), (TOAST_SECONDS + text.length / 25) * 1000);
 }
 
 const locale = () => (state.language === "en" ? "en-GB" : state.language);
@@ -195,6 +198,7 @@ function buttonNode(message, button, number) {
   node.addEventListener("click", async () => {
     node.setAttribute("aria-busy", "true");
     const done = await act("press", { chat: message.chat_id, message: message.message_id, button: number });
+    if (done) leaveIntro();
     if (done && done.opened_chat) show(done.opened_chat);
     setTimeout(() => node.removeAttribute("aria-busy"), 400);
   });
@@ -206,6 +210,11 @@ function buttonNode(message, button, number) {
 function makePane(chat) {
   const pane = { id: chat.id, title: make("h2"), pins: make("div"), nodes: new Map() };
   pane.log = make("ol", { class: "log", tabindex: "0", role: "log", "aria-live": "polite" });
+  pane.log.addEventListener("scroll", () => {
+    if (pane.height === pane.log.clientHeight) pane.low = isLow(pane.log); // a pane that became smaller scrolls as well
+    pane.height = pane.log.clientHeight;
+  });
+  new ResizeObserver(() => { if (pane.low !== false) pane.log.scrollTop = pane.log.scrollHeight; }).observe(pane.log);
   pane.replying = make("div", { class: "replying", hidden: true });
   pane.menu = make("ul", { class: "menu", hidden: true, id: `menu${chat.id}` });
   pane.box = make("textarea", { rows: "1", id: `write${chat.id}` });
@@ -239,6 +248,10 @@ function makePane(chat) {
     if (command) sendText(pane, command, false);
   });
   return pane;
+}
+
+function isLow(log) {
+  return log.scrollHeight - log.scrollTop - log.clientHeight < 120;
 }
 
 function keepDraft(pane) {
@@ -358,7 +371,7 @@ function drawGate(pane, chat) {
 }
 
 function drawMessages(pane, chat) {
-  const near = pane.log.scrollHeight - pane.log.scrollTop - pane.log.clientHeight < 120;
+  const near = isLow(pane.log);
   const wanted = new Set();
   let before = null;
   for (const message of chat.messages) {
@@ -458,8 +471,9 @@ function drawTabs() {
   const chats = state.view.chats;
   $("tabs").classList.toggle("few", chats.length <= 2);
   $("tabs").replaceChildren(...chats.map((chat) => {
+    const about = chat.kind === "private" ? t("private") : t("group", { n: chat.members });
     const button = make("button", { type: "button", "aria-pressed": String(chat.id === state.chat) },
-      make("span", { class: "name" }, chat.title));
+      make("span", { class: "name" }, chat.title, make("small", {}, about)));
     if (chat.unread && !isShown(chat.id)) {
       button.append(make("span", { class: "count" }, String(chat.unread),
         make("span", { class: "unseen" }, ` ${t("unread", { n: "" }).trim()}`)));
@@ -532,6 +546,12 @@ function drawControls() {
   const ahead = at && at.getTime() + 1000 > roomNow();
   $("deadline-note").textContent = ahead ? moment(at) : t("deadlineNone");
   $("deadline").setAttribute("aria-disabled", String(!ahead));
+  $("deadline").classList.toggle("main", Boolean(ahead && state.round && !n && !state.hint?.yours));
+  $("others").classList.toggle("main", n > 0);
+  $("now").hidden = !state.hint;
+  if (!state.hint) return;
+  if ($("hint").textContent !== state.hint.words[state.language]) $("hint").textContent = state.hint.words[state.language];
+  $("put").hidden = !state.hint.part || !state.scene[state.language];
 }
 
 function markRead() {
@@ -596,7 +616,7 @@ async function refresh() {
       const [view, waiting] = await Promise.all([ask(`view?person=${person}`), ask(`others?person=${person}`)]);
       if (person !== state.person) { again = true; continue; }
       state.view = view;
-      state.waiting = waiting.others;
+      Object.assign(state, { waiting: waiting.others, round: waiting.round, hint: waiting.hint });
       state.clock = { at: Date.parse(view.clock.now), read: performance.now(), frozen: view.clock.frozen };
       drawPeople();
       tick();
@@ -643,7 +663,7 @@ async function begin() {
     drawControls();
     try {
       const { acts } = await ask("others", { person: state.person });
-      toast(acts.length ? t("othersDone", { n: acts.length }) : t("othersNothing"));
+      if (!acts.length) toast(t("othersNothing"));
     } finally {
       state.busy = false;
       await refresh();
@@ -651,14 +671,19 @@ async function begin() {
   });
   $("deadline").addEventListener("click", async () => {
     if ($("deadline").getAttribute("aria-disabled") === "true") return;
-    await ask("to-deadline", {});
+    $("deadline").setAttribute("aria-disabled", "true");
+    const { moved, shown } = await ask("to-deadline", {});
+    leaveIntro();
+    if (moved && !shown) toast(t("deadlineQuiet"));
     await refresh();
   });
+  $("put").addEventListener("click", () => putInBox(state.scene[state.language][state.hint.part]));
   WIDE.addEventListener("change", () => state.view && draw());
   document.addEventListener("visibilitychange", () => state.view && markRead());
-  await refresh();
   drawTexts();
   drawDilemma();
+  await refresh();
+  drawTexts();
   setInterval(tick, 1000);
   follow();
 }
