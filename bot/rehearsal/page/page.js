@@ -681,6 +681,7 @@ async function begin() {
   WIDE.addEventListener("change", () => state.view && draw());
   document.addEventListener("visibilitychange", () => state.view && markRead());
   drawTexts();
+  if (state.language !== "nl" && Object.keys(state.scene).length) await ask("language", { language: state.language });
   drawDilemma();
   await refresh();
   drawTexts();
