@@ -26,6 +26,7 @@ from bot.storage.privacy import PRIVACY_MAP
 from bot.storage.tables import metadata
 from bot.wording.outgoing import Verb
 from bot.wording.texts import CATALOGUES
+from docs import draw
 
 ROOT = Path(__file__).parents[1]
 BOT = ROOT / "bot"
@@ -327,6 +328,11 @@ def test_every_verb_of_make_that_is_written_about_exists() -> None:
         named = set(re.findall(r"(?:`|^    )make ([a-z]+)", text, re.MULTILINE))
         assert named, name
         assert named <= verbs, name
+
+
+def test_the_pictures_of_the_architecture_show_the_code_as_it_is() -> None:
+    page = draw.PAGE.read_text(encoding="utf-8")
+    assert draw.drawn(page) == page, "draw them anew: python -m docs.draw"
 
 
 def test_every_page_that_is_pointed_to_is_there() -> None:

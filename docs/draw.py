@@ -1,0 +1,188 @@
+# ruff: noqa: INP001 -- docs is no package
+"""Draws the pictures of `docs/architecture.md` from the code itself: `python -m docs.draw` writes them anew.
+
+The layers come from the contract in `pyproject.toml` and the imports that there really are; the life of a round from
+asking the engine; the steps of a method from the plan that a round follows. A test fails when the page shows another state.
+"""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.language import Language
+from bot.library.methods import load_methods
+from bot.rounds.engine import Accepted, step
+from bot.rounds.intents import (
+    Begin,
+    Cancel,
+    CloseEarly,
+    DeadlinePassed,
+    Intent,
+    LeaveSeat,
+    NextStep,
+    Pause,
+    Resume,
+)
+from bot.rounds.method import Method, Pace
+from bot.rounds.model import Candidate, CircleId, DilemmaId, MemberId, Round, RoundId, Status
+from bot.rounds.plan import Step, steps
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "architecture.md"
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+Edge = tuple[str, str]
+
+
+# ── layers ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def layers() -> str:
+    """Draw who imports whom; what follows from other arrows is left out."""
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    rows = [row.split(" | ") for row in contract["contracts"][0]["layers"]]
+    lines = ["flowchart TB"]
+    for number, row in enumerate(rows):
+        lines += [f'  subgraph layer{number}[" "]', *(f"    {name}[{name}]" for name in row), "  end"]
+    lines += [f"  {one} --> {other}" for one, other in sorted(_direct(set(_imports())))]
+    return "\n".join(lines)
+
+
+def _imports() -> Iterator[Edge]:
+    for path in (ROOT / "bot").rglob("*.py"):
+        inside = path.relative_to(ROOT / "bot").with_suffix("").parts[0]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = (
+                [f"{node.module}.{one.name}" for one in node.names]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            for name in names:
+                top, _, rest = name.partition(".")
+                other = rest.partition(".")[0]
+                if top == "bot" and inside not in {other, "__init__"}:
+                    yield inside, other
+
+
+def _direct(edges: set[Edge]) -> set[Edge]:
+    def reaches(one: str, other: str) -> bool:
+        return any(b == other or reaches(b, other) for a, b in edges if a == one)
+
+    return {
+        (one, other)
+        for one, other in edges
+        if not any(reaches(via, other) for start, via in edges if start == one and via != other)
+    }
+
+
+# ── a round ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def life() -> str:
+    """Draw from which state what brings a round into which other, as the engine answers."""
+    found: dict[Edge, list[str]] = {}
+    for status, round_ in _rounds():
+        for name, intent in _intents(round_):
+            result = step(round_, intent, max(round_.due_at or NOW, NOW))
+            if isinstance(result, Accepted) and result.round.status is not status:
+                found.setdefault((status.value, result.round.status.value), []).append(name)
+    lines = ["stateDiagram-v2", f"  [*] --> {Status.PLANNED.value}"]
+    lines += [
+        f"  {one} --> {other}: {', '.join(dict.fromkeys(names))}" for (one, other), names in found.items()
+    ]
+    ends = [status.value for status in (Status.CLOSED, Status.CANCELLED)]
+    return "\n".join([*lines, *(f"  {end} --> [*]" for end in ends)])
+
+
+def _rounds() -> Iterator[tuple[Status, Round]]:
+    seats = tuple(MemberId(name) for name in "abcde")
+    planned = Round(
+        id=RoundId("round"),
+        circle=CircleId("circle"),
+        number=1,
+        method=load_methods()["meeting"],
+        pace=Pace.LIVE,
+        zone="Europe/Amsterdam",
+        seed="seed",
+        jitter=timedelta(0),
+        seats=seats,
+        at_least=len(seats),
+        facilitator=seats[0],
+        starts_at=NOW,
+        by_vote=False,
+        candidates=(Candidate(dilemma=DilemmaId("dilemma"), hidden=True, owner=seats[1]),),
+    )
+    opened = _after(planned, Begin())
+    yield Status.PLANNED, planned
+    yield Status.OPEN, opened
+    last = opened
+    while last.floor and last.floor.index < len(last.steps) - 1:
+        last = _after(last, NextStep(epoch=last.epoch))
+    yield Status.OPEN, last
+    yield Status.PAUSED, _after(opened, Pause())
+
+
+def _after(round_: Round, intent: Intent) -> Round:
+    result = step(round_, intent, NOW)
+    if not isinstance(result, Accepted):
+        raise TypeError(f"the engine refused {intent}: {result.reason}")
+    return result.round
+
+
+def _intents(round_: Round) -> Iterable[tuple[str, Intent]]:
+    intents: tuple[Intent, ...] = (
+        Begin(),
+        Pause(),
+        Resume(),
+        CloseEarly(),
+        Cancel(),
+        NextStep(epoch=round_.epoch),
+        DeadlinePassed(epoch=round_.epoch),
+        LeaveSeat(member=round_.seats[2]),
+    )
+    return [(re.sub(r"(?<=[a-z])([A-Z])", r" \1", type(one).__name__).lower(), one) for one in intents]
+
+
+def method_steps(method: Method) -> str:
+    """Draw the steps of a live round with a hidden owner, and beside them what is otherwise with a named one."""
+    hidden, named = (steps(method, pace=Pace.LIVE, hidden=one, by_vote=False) for one in (True, False))
+    order = list(dict.fromkeys(one.phase for one in hidden))
+    boxes = [f'  p{phase}["{_words(method, phase, hidden, named)}"]' for phase in order]
+    return "\n".join(["flowchart LR", *boxes, "  " + " --> ".join(f"p{phase}" for phase in order)])
+
+
+def _words(method: Method, phase: int, hidden: tuple[Step, ...], named: tuple[Step, ...]) -> str:
+    def forms(planned: tuple[Step, ...]) -> str:
+        return " + ".join(one.form.value for one in planned if one.phase == phase)
+
+    name = method.phases[phase].name.said_in(Language.EN)
+    same = forms(hidden) == forms(named)
+    return f"{name}<br>{forms(hidden)}" + ("" if same else f"<br><i>named: {forms(named)}</i>")
+
+
+# ── the page ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def pictures() -> dict[str, str]:
+    """Return every picture by its name."""
+    return {"layers": layers(), "life": life()} | {
+        f"method-{name}": method_steps(method) for name, method in sorted(load_methods().items())
+    }
+
+
+def drawn(page: str) -> str:
+    """Return the page with its pictures as the code is now."""
+    for name, picture in pictures().items():
+        block = f"<!-- drawn: {name} -->\n```mermaid\n{picture}\n```\n<!-- end -->"
+        page, times = re.subn(
+            rf"<!-- drawn: {name} -->.*?<!-- end -->", lambda _, new=block: new, page, flags=re.DOTALL
+        )
+        if times != 1:
+            raise ValueError(f"the page has {times} places for the picture “{name}”")
+    return page
+
+
+if __name__ == "__main__":
+    PAGE.write_text(drawn(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
