@@ -57,7 +57,7 @@ async def test_the_agreement_tells_the_chance_of_a_guess_and_the_version(room: R
     agreement = words(room.sent[-1])
 
     assert "Onze afspraken in Noord · versie 1" in agreement
-    assert "In een kring van 5 raadt ieder ander één op 4 goed" in agreement
+    assert "In een kring van 5 heeft wie raadt een kans van 1 op 4" in agreement
     assert "mee." not in agreement.split("\n\n")[-2], "nobody takes part yet, so no number is told"
 
 
