@@ -134,7 +134,7 @@ class Play:
         await self.stage.tap(who, "Klaar")
 
     async def together(self, time: int) -> None:
-        """Some write, one takes back, one has nothing, one writes something that may identify somebody."""
+        """Let some write, one take back, one have nothing, and one write something that may identify somebody."""
         stage = self.stage
         words = QUESTIONS if time == 1 else TOGETHER
         asked = [
