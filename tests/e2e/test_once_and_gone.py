@@ -101,6 +101,24 @@ async def test_six_who_act_in_the_same_moment_are_all_heard(tmp_path: Path) -> N
         assert all(f"Woord nummer {number}." in stage.last_post for number in range(6))
 
 
+async def test_a_text_approved_when_its_phase_is_over_is_not_published_in_the_next(tmp_path: Path) -> None:
+    """An owner's question, approved too late, would else be read as the owner's answer."""
+    async with a_stage(tmp_path) as stage:
+        await a_circle(stage)
+        await bring(stage, stage["Joost"], hidden=True)
+        await plan(stage, stage["Noor"], choice=Words().title, pace="Ongehaast")
+        await until_form(stage, "together")
+        while not ((round_ := await stage.round()).steps[round_.floor.index + 1].form.value == "relay"):
+            await stage.to_step_end()
+        await stage.say(stage["Joost"], "Wat zou Marion nodig hebben?")
+        await stage.to_step_end()
+        assert (await stage.round()).step.form.value == "relay"
+        await stage.tap(stage["Joost"], "Zo is het goed", in_group=False)
+        assert "voorbij" in stage.last(stage["Joost"])
+        await stage.to_step_end()
+        assert "nodig hebben" not in str(stage.posts())
+
+
 # ── gone ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -89,7 +89,7 @@ async def heard_text(work: Work, heard: Said) -> None:
     written = heard.text.strip()
     masked, findings = await _masked(work, circle, round_, written, language)
     if masked == written:
-        await _give(work, heard.who.user, circle, round_, written, language)
+        await _give(work, heard, circle, round_, written)
         return
     await work.tx.put(Pending(user=heard.who.user, round=round_.id, written=written, masked=masked))
     work.say(_ask_approval(work, heard.who.user, round_, masked, findings, language))
@@ -143,13 +143,17 @@ def _ask_approval(
     )
 
 
-async def _give(work: Work, user: int, circle: Circle, round_: Round, text: str, language: Language) -> None:
+async def _give(
+    work: Work, heard: Said | Pressed, circle: Circle, round_: Round, text: str, *, epoch: int | None = None
+) -> None:
+    """Give a text to the step of `epoch`; without one, to the present step."""
+    user, language = heard.who.user, await tongue(work, heard.who, circle)
     member = await member_in(work, circle.id, user)
     if member is None:
         _answer(work, user, "refused_no_seat", language)
         return
     contribution = ContributionId(work.tools.ids.new())
-    intent = Contribute(by=member.id, contribution=contribution, aloud=False)
+    intent = Contribute(by=member.id, contribution=contribution, aloud=False, epoch=epoch)
     result = await play_round.handle(work, round_.id, intent)
     if isinstance(result, Refused):
         _answer(work, user, f"refused_{result.reason.value}", language)
@@ -284,7 +288,7 @@ async def _send_pending(
         return
     work.say(Toast(query=heard.query))
     text = pending.masked if choice == "masked" else pending.written
-    await _give(work, heard.who.user, circle, round_, text, language)
+    await _give(work, heard, circle, round_, text, epoch=heard.press.epoch if heard.press else None)
 
 
 def _toast(work: Work, heard: Pressed, key: str, language: Language, **values: str | int) -> None:
