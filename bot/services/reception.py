@@ -67,6 +67,8 @@ IN_A_GROUP: Mapping[str, Command] = {
     "start": tend_circle.group_command_circle,
     "round": plan_round.command_in_group,
     "plan": plan_round.command_in_group,
+    "dilemma": bring_dilemma.start,
+    "mine": my_dilemmas.show,
     "journal": journal.show,
     "privacy": privacy.privacy,
     "mydata": privacy.mydata,

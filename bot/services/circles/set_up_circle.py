@@ -90,7 +90,7 @@ async def press_language(work: Work, pressed: Pressed) -> None:
     if not circle.is_set_up:
         work.say(again(circle, Part.SETUP, _next_question(work, circle)))
         return
-    work.say(again(circle, Part.MENU, await menu(work, circle)))
+    work.say(await _menu_revised(work, circle))
     if circle.language is not visit.circle.language:
         work.say(await recounted(work, circle))
 
@@ -115,10 +115,15 @@ async def _zone_chosen(work: Work, before: Circle, zone: str) -> None:
     circle = replace(before, zone=zone, standing=Standing.READY)
     await work.tx.put(circle)
     if before.is_set_up:
-        work.say(again(circle, Part.MENU, await menu(work, circle)))
+        work.say(await _menu_revised(work, circle))
         return
     work.say(again(circle, Part.SETUP, _ready(work, circle, "circle.ready")))
     work.say(anew(circle, Part.AGREEMENT, await short(work, circle)))
+
+
+async def _menu_revised(work: Work, circle: Circle) -> Revise:
+    """Return the menu brought up to date; a second tap on the set-up message, below which there is none, posts none."""
+    return replace(again(circle, Part.MENU, await menu(work, circle)), or_say=None)
 
 
 async def _settling(work: Work, pressed: Pressed) -> Visit | None:

@@ -69,6 +69,7 @@ async def test_tapping_a_zone_twice_posts_the_agreement_once(room: Room) -> None
 
     assert room.circle == before
     assert not any(isinstance(one, Say) for one in again)
+    assert not any(isinstance(one, Revise) and one.or_say for one in again), "no menu that nobody asked for"
 
 
 async def test_tapping_a_language_twice_asks_the_zone_in_the_same_message(room: Room) -> None:
