@@ -42,7 +42,7 @@ async def heard_reply(work: Work, heard: Said) -> None:
     """Take a reply to one of the round's posts as a contribution aloud."""
     circle = await circle_in(work, heard.chat)
     round_ = await play_round.current(work, circle) if circle else None
-    if circle is None or round_ is None:
+    if circle is None or round_ is None or heard.reply_to is None:
         return
     posted = await work.tx.find(Posted, chat=heard.chat, message=heard.reply_to)
     epoch = tell_round.epoch_of(posted[0].slot, round_) if posted else None
