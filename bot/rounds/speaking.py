@@ -70,6 +70,8 @@ def take_back(course: Course, intent: TakeBack) -> Reason | None:
 def _own_turn(course: Course, member: MemberId, epoch: int) -> Reason | None:
     if epoch != course.round.epoch:
         return Reason.STALE
+    if member not in course.round.seats:
+        return Reason.NO_SEAT
     if course.floor.turn is None:
         return Reason.NO_TURN_NOW
     return None if course.floor.turn.speaker == member else Reason.NOT_YOUR_TURN

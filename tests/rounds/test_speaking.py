@@ -235,10 +235,26 @@ def test_somebody_without_a_seat_has_no_part_in_it():
         an_open_round(TOGETHER),
     )
     check(
-        ">> Zed: contribute aloud\n<< refused: no seat\n>> Zed: end turn\n<< refused: not your turn",
+        ">> Zed: contribute aloud\n<< refused: no seat\n>> Zed: end turn\n<< refused: no seat",
         an_open_round(TURNS),
     )
     check(">> Zed: vote for d1\n<< refused: no seat", an_open_round(VOTE, TELLING, by_vote=True))
+
+
+def test_somebody_without_a_seat_is_not_told_that_a_turn_comes():
+    check(
+        """
+        >> Zed: end turn
+        << refused: no seat
+        >> Zed: pass
+        << refused: no seat
+        >> Zed: later
+        << refused: no seat
+        >> Zed: more time
+        << refused: no seat
+        """,
+        an_open_round(TURNS),
+    )
 
 
 def test_a_reply_to_a_post_of_an_earlier_step_is_stale():
