@@ -64,10 +64,10 @@ async def command_in_group(work: Work, heard: Commanded) -> None:
 
 
 async def open_door(work: Work, heard: Commanded, payload: str) -> None:
-    """Begin planning from the group's button."""
+    """Begin planning from the group's button. Who may not lead there learns nothing, not even that there is a circle."""
     circle = await work.tx.get(Circle, payload.removeprefix(DEEP_LINK))
     if circle is None:
-        _say(work, heard.who.user, await tongue(work, heard.who), "no_circle")
+        _say(work, heard.who.user, await tongue(work, heard.who), "only_facilitator")
     else:
         await _begin(work, heard, circle)
 
