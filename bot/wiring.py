@@ -1,8 +1,8 @@
 """The composition root: settings become adapters, adapters and use cases become a running Kring.
 
 The only module that knows every other, and the only one that starts tasks. Order of starting: key and database, Telegram's
-word that the token is good, what was left over, then the loops. Order of stopping: no more updates, the step in hand, what is
-on its way out, the database.
+word that the token is good, what was left over, what was said meanwhile (it counts for the phase in which it was said), what
+is due, then the loops. Order of stopping: no more updates, the step in hand, what is on its way out, the database.
 """
 
 import asyncio
@@ -86,11 +86,15 @@ class Kring:
         await self.run(tend_circle.renew_agreements)
         async with asyncio.TaskGroup() as group:
             outward = group.create_task(self.courier.run())
-            inward = [group.create_task(self.alarm.run()), group.create_task(self.postman.run())]
+            inward = [group.create_task(self.postman.run())]
             if isinstance(self.clock, RoomClock):
                 inward.append(group.create_task(self.clock.run()))
             try:
-                await self.upkeep.recover()
+                await self.upkeep.give_time_back()
+                await self.polling.catch_up()
+                await self.postman.until_idle()
+                inward.append(group.create_task(self.alarm.run()))
+                await self.upkeep.carry_on()
                 await self.polling.run()
             finally:
                 for task in inward:

@@ -100,10 +100,20 @@ class Polling:
             if pause > 0:
                 await self._sleep(pause)
 
-    async def fetch_once(self) -> float:
-        """Fetch one batch and have it kept; return how long to wait before the next one. Raise `CannotPoll`."""
+    async def catch_up(self) -> None:
+        """Fetch what waits already, and wait for nothing; raise `CannotPoll`."""
+        while True:
+            before = self._offset
+            if await self.fetch_once(wait=0) > 0 or self._offset == before:
+                return
+
+    async def fetch_once(self, *, wait: int | None = None) -> float:
+        """Fetch one batch and have it kept; return how long to wait before the next one. Raise `CannotPoll`.
+
+        When there is nothing, wait for it so many seconds; as long as usual when not said.
+        """
         try:
-            batch = await self._get_updates()
+            batch = await self._get_updates(self._long_poll if wait is None else wait)
         except Refusal as refusal:
             return await self._refused(refusal)
         except TelegramError as failure:
@@ -116,20 +126,18 @@ class Polling:
             log.error("updates could not be kept: %s", type(failure).__name__)  # noqa: TRY400 -- a trace may hold what people wrote
             return self._back_off()
 
-    async def _get_updates(self) -> object:
+    async def _get_updates(self, wait: int) -> object:
         now = asyncio.get_running_loop().time()
         if self._offset is not None and now - self._received_at > QUIET_WEEK:
             self._offset = None
         parameters: dict[str, object] = {
-            "timeout": self._long_poll,
+            "timeout": wait,
             "limit": MOST_AT_ONCE,
             "allowed_updates": ALLOWED_UPDATES,
         }
         if self._offset is not None:
             parameters["offset"] = self._offset
-        return await self._transport.ask(
-            f"{self._base}/getUpdates", parameters, read=self._long_poll + READ_BEYOND
-        )
+        return await self._transport.ask(f"{self._base}/getUpdates", parameters, read=wait + READ_BEYOND)
 
     async def _keep_batch(self, batch: object) -> float:
         updates = batch if isinstance(batch, list) else []

@@ -45,7 +45,12 @@ class Upkeep:
         """What could not be carried out, and when it is tried again."""
 
     async def recover(self) -> None:
-        """At a start: give open rounds the time back that Kring was away, make sure that the daily sweep comes."""
+        """At a start: give time back, and carry out what is due."""
+        await self.give_time_back()
+        await self.carry_on()
+
+    async def give_time_back(self) -> None:
+        """Give open rounds the time back that Kring was away."""
         now = self._tools.clock.now()
         async with self._tools.store.begin() as tx:
             awake = await tx.get(Fact, AWAKE)
@@ -54,6 +59,9 @@ class Upkeep:
         if now - last > OUTAGE:
             for round_id in open_rounds:
                 await self._one(round_id, _give_back(round_id, by=now - last, since=last))
+
+    async def carry_on(self) -> None:
+        """Carry out what is due; make sure that the daily sweep comes."""
         await self._run(retention.ensure_daily)
         await self.sweep()
 
