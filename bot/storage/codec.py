@@ -4,15 +4,16 @@ Records change over time. A field that is no longer known is skipped, one that i
 holds is told apart by the name of its class, so those names must not change once released.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import (
+    AfterValidator,
     Discriminator,
     SerializerFunctionWrapHandler,
     Tag,
@@ -23,6 +24,7 @@ from pydantic import (
 from pydantic_core import PydanticSerializationError
 from typing_extensions import TypedDict
 
+from bot.rounds.method import Method
 from bot.storage.declared import Declaration, Key, due_of
 from bot.storage.errors import Unreadable
 from bot.storage.sealing import Blinder, Keys
@@ -52,6 +54,7 @@ class Codec:
         self._json = _json_of(declaration.kind)
         self._seal = keys.seal_of(table.name)
         self._table = table.name.encode()
+        self._columns = tuple(column.name for column in table.columns)
         self._open_columns = tuple(column.name for column in table.columns if column.name != SEALED)
         self._blinders = {
             column.name: keys.blinder_of(f"{table.name}.{column.name}")
@@ -64,6 +67,10 @@ class Codec:
         row: Row = {name: self._open_value(name, record) for name in self._open_columns}
         row[SEALED] = self._seal.closed(self._text(record), self._in_the_open(row))
         return row
+
+    def read(self, values: Sequence[Any]) -> Any:
+        """Return the record of a row as the database gives it, in the order of its columns; raise `Unreadable`."""
+        return self.record(dict(zip(self._columns, values, strict=True)))
 
     def record(self, row: Mapping[str, Any]) -> Any:
         """Return the record of a row; raise `Unreadable`."""
@@ -146,6 +153,12 @@ class _WithUnions:
         return self._kind(**self._adapter.validate_json(text))
 
 
+@lru_cache(maxsize=64)
+def _one_for_all(method: Method) -> Method:
+    """Return one and the same object for equal methods: every stored round has its own, and nearly all are equal."""
+    return method
+
+
 @cache
 def _json_of(kind: type) -> _Plain | _WithUnions:
     hints = {name: _told_apart(hint) for name, hint in get_type_hints(kind).items()}
@@ -153,7 +166,12 @@ def _json_of(kind: type) -> _Plain | _WithUnions:
 
 
 def _told_apart(hint: Any) -> Any:
-    """Return a union of classes with the name of the class beside the fields of each; anything else as it is."""
+    """Return a union of classes with the name of the class beside the fields of each; anything else as it is.
+
+    Methods are told apart from nothing, but kept once.
+    """
+    if hint is Method:
+        return Annotated[Method, AfterValidator(_one_for_all)]
     members = get_args(hint) if get_origin(hint) in {Union, UnionType} else ()
     if sum(is_dataclass(member) for member in members) <= 1:
         return hint

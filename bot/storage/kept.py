@@ -33,8 +33,8 @@ class Kept:
         """Go on with the numbers where they were."""
         for kind, declaration in DECLARED.items():
             if declaration.numbered is not None:
-                self._numbers[kind] = await self._database.run(
-                    partial(rows.read_highest_number, codec=self._codecs[kind], field=declaration.numbered)
+                self._numbers[kind] = await rows.read_highest_number(
+                    self._database, self._codecs[kind], declaration.numbered
                 )
         await self.end()
 
@@ -66,13 +66,17 @@ class Kept:
     async def due(self, declaration: Declaration, now: datetime, limit: int) -> Mapping[Key, Any]:
         """Return the records that are due, by their keys."""
         codec = self._codecs[declaration.kind]
-        read = await self._database.run(partial(rows.read_due, codec=codec, now=now, limit=limit))
-        return {declaration.key_of(record): record for record in read}
+        read = await rows.read_due(self._database, codec, now, limit)
+        found = {declaration.key_of(record): record for record in read}
+        memory = self._memories[declaration.kind]
+        for key, record in found.items():
+            memory.learn_record(key, record)
+        return found
 
     async def next_due(self, declaration: Declaration) -> datetime | None:
         """Return the earliest moment at which a record of the kind is due."""
         codec = self._codecs[declaration.kind]
-        return await self._database.run(partial(rows.read_next_due, codec=codec))
+        return await rows.read_next_due(self._database, codec)
 
     async def commit(self, changes: AllChanges) -> None:
         """Write everything or nothing."""
@@ -96,7 +100,7 @@ class Kept:
             await self._database.run(Connection.rollback)
 
     async def _read(self, declaration: Declaration, where: Mapping[str, Any]) -> list[Any]:
-        return await self._database.run(partial(rows.read, codec=self._codecs[declaration.kind], where=where))
+        return await rows.read(self._database, self._codecs[declaration.kind], where)
 
     def _news(self, kind: type, changes: rows.Changes) -> rows.Changes:
         """Return what really differs from what is known to be committed."""

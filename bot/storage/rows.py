@@ -6,12 +6,14 @@ Statements are built once and used again, so that SQLAlchemy compiles each only 
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.codec import EPOCH, MICROSECOND, Codec, microseconds
+from bot.storage.database import Database
 from bot.storage.declared import Key
 from bot.storage.tables import DUE
 
@@ -21,30 +23,27 @@ Changes = Mapping[Key, Any]
 Insert = sqlite.Insert | postgresql.Insert
 
 
-def read(connection: Connection, codec: Codec, where: Mapping[str, Any]) -> list[Any]:
+async def read(database: Database, codec: Codec, where: Mapping[str, Any]) -> list[Any]:
     """Return the records whose open fields equal `where`, in no order."""
     statement = _selected(codec.declaration.table, tuple(sorted(where)))
-    found = connection.execute(statement, codec.columns(where))
-    return [codec.record(row._asdict()) for row in found.all()]
+    return await database.read(statement, codec.columns(where), each=codec.read)
 
 
-def read_due(connection: Connection, codec: Codec, now: datetime, limit: int) -> list[Any]:
+async def read_due(database: Database, codec: Codec, now: datetime, limit: int) -> list[Any]:
     """Return the records that are due, the earliest first."""
-    found = connection.execute(
-        _selected_due(codec.declaration.table), {"now": microseconds(now), "limit": limit}
-    )
-    return [codec.record(row._asdict()) for row in found.all()]
+    values = {"now": microseconds(now), "limit": limit}
+    return await database.read(_selected_due(codec.declaration.table), values, each=codec.read)
 
 
-def read_next_due(connection: Connection, codec: Codec) -> datetime | None:
+async def read_next_due(database: Database, codec: Codec) -> datetime | None:
     """Return the earliest moment at which a record is due."""
-    found: int | None = connection.scalar(_earliest(codec.declaration.table))
+    (found,) = await database.read(_earliest(codec.declaration.table), each=itemgetter(0))
     return None if found is None else EPOCH + found * MICROSECOND
 
 
-def read_highest_number(connection: Connection, codec: Codec, field: str) -> int:
+async def read_highest_number(database: Database, codec: Codec, field: str) -> int:
     """Return the highest number of the kept records; 0 when there are none."""
-    found: int | None = connection.scalar(select(func.max(codec.declaration.table.c[field])))
+    (found,) = await database.read(select(func.max(codec.declaration.table.c[field])), each=itemgetter(0))
     return found or 0
 
 
