@@ -54,11 +54,11 @@ class Upkeep:
         now = self._tools.clock.now()
         async with self._tools.store.begin() as tx:
             awake = await tx.get(Fact, AWAKE)
-            open_rounds = [one.id for one in await tx.find(Round, status=Status.OPEN)] if awake else []
-        last = datetime.fromisoformat(awake.value) if awake else now
-        if now - last > OUTAGE:
-            for round_id in open_rounds:
-                await self._one(round_id, _give_back(round_id, by=now - last, since=last))
+            last = datetime.fromisoformat(awake.value) if awake else now
+            was_away = now - last > OUTAGE
+            open_rounds = [one.id for one in await tx.find(Round, status=Status.OPEN)] if was_away else []
+        for round_id in open_rounds:
+            await self._one(round_id, _give_back(round_id, by=now - last, since=last))
 
     async def carry_on(self) -> None:
         """Carry out what is due; make sure that the daily sweep comes."""

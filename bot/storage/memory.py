@@ -15,6 +15,8 @@ from bot.storage.declared import Key
 
 RECORDS_AT_MOST = 5_000
 ANSWERS_AT_MOST = 5_000
+LONGEST_ANSWER = 1_000
+"""Longer ones are for sweeps; to remember them would push out what is asked for all the time."""
 
 Names = tuple[str, ...]
 Values = tuple[Any, ...]
@@ -76,7 +78,9 @@ class Memory:
         self._make_room()
 
     def learn_answer(self, where: Mapping[str, Any], records: Mapping[Key, Any]) -> None:
-        """Remember an answer that was read."""
+        """Remember an answer that was read, unless it is very long."""
+        if len(records) > LONGEST_ANSWER:
+            return
         names, values = _question(where)
         self._answers.setdefault(names, _Answers()).learn(values, records)
         self._records.update(records)
