@@ -158,9 +158,9 @@ class Busy:
     def __init__(self, kring: wiring.Kring) -> None:
         self.recovered = asyncio.Event()
         self.ringing = 0
-        self._kring, self._ring, self._recover = kring, kring.upkeep.ring, kring.upkeep.recover
+        self._kring, self._ring, self._recover = kring, kring.upkeep.ring, kring.upkeep.carry_on
         kring.upkeep.ring = self._watched_ring
-        kring.upkeep.recover = self._watched_recover
+        kring.upkeep.carry_on = self._watched_recover
 
     async def _watched_ring(self) -> None:
         self.ringing += 1
