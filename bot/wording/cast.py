@@ -27,6 +27,8 @@ class Cast:
     """Display name and account of everybody in the circle."""
     dilemmas: Mapping[DilemmaId, Dilemma]
     contributions: Mapping[ContributionId, str]
+    circle: str = ""
+    """The circle's title, for a reader who is in several circles."""
 
     def name(self, member: MemberId | None) -> str:
         """Return how a member is called, for a label."""
@@ -40,7 +42,11 @@ class Cast:
 
     def mention(self, member: MemberId) -> Rich:
         """Return a member's name, so that the member is notified."""
-        return mention(self.name(member), self.names[member][1]) if member in self.names else plain(self.name(member))
+        return (
+            mention(self.name(member), self.names[member][1])
+            if member in self.names
+            else plain(self.name(member))
+        )
 
     def title(self, dilemma: DilemmaId | None) -> str:
         """Return the title of a dilemma; empty when it is gone."""

@@ -7,7 +7,7 @@ from bot.rounds.model import Round
 from bot.rounds.plan import Form, Step
 from bot.wording import announce
 from bot.wording.cast import Cast
-from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, joined, plain
+from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain
 
 TITLE_ON_A_BUTTON = 32
 
@@ -15,7 +15,9 @@ TITLE_ON_A_BUTTON = 32
 def your_turn(round_: Round, cast: Cast) -> Speech:
     """Return what the next speaker is told."""
     return Speech(
-        text=cast.say("whisper_turn", number=round_.number, until=announce.until(round_, cast)),
+        text=_in_circle(
+            cast, cast.say("whisper_turn", number=round_.number, until=announce.until(round_, cast))
+        ),
         buttons=announce.turn_buttons(round_, cast),
     )
 
@@ -28,6 +30,7 @@ def prompt(round_: Round, step: Step, cast: Cast, *, focused: bool) -> Speech:
         name=announce.step_name(round_, step, cast),
         until=announce.until(round_, cast),
     )
+    head = _in_circle(cast, head)
     return Speech(
         text=joined(head, _question(round_, step, cast), _what_happens(step, cast)),
         buttons=_prompt_buttons(round_, step, cast, focused=focused),
@@ -43,11 +46,17 @@ def reminder(round_: Round, step: Step, cast: Cast) -> Speech:
         name=announce.step_name(round_, step, cast),
         until=announce.until(round_, cast),
     )
+    text = _in_circle(cast, text)
     if step.form is Form.TURNS:
         return Speech(text=text, buttons=announce.turn_buttons(round_, cast))
     if step.form is Form.TALK:
         return Speech(text=text)
     return Speech(text=text, buttons=_prompt_buttons(round_, step, cast, focused=False))
+
+
+def _in_circle(cast: Cast, text: Rich) -> Rich:
+    """Return a text below the circle's title, for who is in several."""
+    return joined(given(cast.circle), text, by="\n")
 
 
 def _question(round_: Round, step: Step, cast: Cast) -> Rich:

@@ -248,3 +248,37 @@ async def test_two_circles_with_the_same_people_do_not_meet(tmp_path: Path) -> N
         titles = "\n".join(one.text for one in stage.room.from_bot(noor, first))
         assert "Een ander verhaal" not in titles
         assert len(await stage.kept(Member, circle=other.circle)) == 5
+
+
+async def test_who_is_asked_in_two_circles_says_for_which_a_text_is(tmp_path: Path) -> None:
+    """What is written for one circle is never read by another."""
+    async with a_stage(tmp_path) as stage:
+        await a_round(stage, pace="Ongehaast")
+        first, amir = stage.group, stage["Amir"]
+        stage.group = stage.room.group("De andere kring", stage.people, announce=True)
+        await stage.settle()
+        await a_circle(stage)
+        await put_dilemma(stage, stage["Pieter"], title="Een ander verhaal", number=2)
+        await stage.say(stage["Noor"], "/round", in_group=True)
+        await stage.tap(stage["Noor"], "Plan een ronde", in_group=True)
+        for label in ("Een ander verhaal", "Ontmoeting", "Ongehaast", "Nu", "Ja, plan"):
+            await stage.tap(stage["Noor"], label, in_group=False)
+        while not all(one.is_collecting for one in await stage.kept(Round)):
+            await stage.to_deadline()
+        prompts = [one.text.splitlines()[0] for one in stage.room.from_bot(amir) if "Eén gevoel" in one.text]
+        assert {"De andere kring", "Intervisie op dinsdag"} <= set(prompts), (
+            "each prompt says for which circle"
+        )
+        await stage.say(amir, "Dit is voor één kring.")
+        assert stage.sees(amir, "De andere kring", in_group=False)
+        await stage.tap(amir, "Intervisie op dinsdag", in_group=False)
+        assert "Bewaard" in stage.last(amir)
+        await stage.say(amir, "En dit voor geen.")
+        await stage.tap(amir, "Voor geen ervan", in_group=False)
+        steps = {one.id: one.floor.index for one in await stage.kept(Round)}
+        while any(one.floor.index == steps[one.id] for one in await stage.kept(Round)):
+            await stage.to_deadline()
+        assert "Dit is voor één kring." in str([one.text for one in stage.room.from_bot(amir, first)])
+        assert "Dit is voor één kring." not in str(stage.posts())
+        assert "En dit voor geen." not in str([one.text for one in stage.room.from_bot(amir, first)])
+        assert "En dit voor geen." not in str(stage.posts())

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
-from bot.rounds.engine import Accepted, Refused
+from bot.rounds.engine import Accepted, Refused, asked_now
 from bot.rounds.intents import (
     CastVote,
     ComeBackLater,
@@ -23,14 +23,17 @@ from bot.rounds.intents import (
 from bot.rounds.model import ContributionId, DilemmaId, Round, RoundId
 from bot.rounds.plan import Form
 from bot.services.heard import Edited, Pressed, Said, SentOther
-from bot.services.people import circle_in, group, member_in, names_in, private, tongue
+from bot.services.people import circle_in, group, member_in, memberships, names_in, private, tongue
 from bot.services.ports import Finding
 from bot.services.records import Contribution, Focus, Pending, Posted, Purpose
 from bot.services.rounds import play_round, tell_round
 from bot.services.work import Work
 from bot.wording.moments import moment
+from bot.wording.names import shown
 from bot.wording.outgoing import Button, Press, Say, Toast, Urgency, Verb, joined, quote
 
+HERE = "here"
+TITLE_ON_A_BUTTON = 28
 LONGEST = 1500
 """Characters of one private contribution: all of them together must fit in a few posts."""
 
@@ -76,7 +79,7 @@ async def _explain(work: Work, heard: Said | SentOther, circle: Circle, refused:
 
 
 async def heard_text(work: Work, heard: Said) -> None:
-    """Take a private text as a contribution to the round in focus."""
+    """Take a private text as a contribution to the round in focus; ask for which, when several rounds ask for one."""
     focus = await work.tx.get(Focus, heard.who.user)
     round_ = await play_round.load(work, RoundId(focus.subject)) if focus else None
     circle = await work.tx.get(Circle, round_.circle) if round_ else None
@@ -86,10 +89,64 @@ async def heard_text(work: Work, heard: Said) -> None:
     if len(heard.text) > LONGEST:
         _answer(work, heard.who.user, "too_long", language, n=LONGEST)
         return
-    written = heard.text.strip()
+    asking = await _asking(work, heard.who.user)
+    if len(asking) > 1:
+        await _ask_for_which(work, heard, asking)
+        return
+    await _take(work, heard, circle, round_, heard.text.strip())
+
+
+async def _asking(work: Work, user: int) -> list[tuple[Circle, Round]]:
+    """Return the rounds that ask this person for a text now."""
+    found: list[tuple[Circle, Round]] = []
+    for circle, member in await memberships(work, user):
+        round_ = await play_round.current(work, circle)
+        asks = round_ is not None and round_.is_collecting and member.id in asked_now(round_)
+        if round_ is not None and asks and round_.step and round_.step.form is not Form.VOTE:
+            found.append((circle, round_))
+    return found
+
+
+async def _ask_for_which(work: Work, heard: Said, asking: Sequence[tuple[Circle, Round]]) -> None:
+    """Keep a text aside until its writer has said which circle may read it."""
+    texts, language = work.tools.texts, await tongue(work, heard.who)
+
+    def button(label: str, round_: Round, arg: str) -> tuple[Button, ...]:
+        press = Press(verb=Verb.SEND_CONTRIBUTION, subject=round_.id, epoch=round_.epoch, arg=arg)
+        return (Button(label, press),)
+
+    rows = [
+        button(shown(circle.title, without="?", longest=TITLE_ON_A_BUTTON), one, HERE)
+        for circle, one in asking
+    ]
+    none = button(texts.label("round.button_for_none", language), asking[0][1], "no")
+    await work.tx.put(
+        Pending(user=heard.who.user, round=asking[0][1].id, written=heard.text.strip(), masked="")
+    )
+    work.say(
+        Say(
+            to=private(heard.who.user),
+            text=texts.say("round.for_which", language),
+            buttons=(*rows, none),
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
+async def _take(
+    work: Work,
+    heard: Said | Pressed,
+    circle: Circle,
+    round_: Round,
+    written: str,
+    *,
+    epoch: int | None = None,
+) -> None:
+    """Give a text to a round; if it may identify somebody, show its writer first what the group would read."""
+    language = await tongue(work, heard.who, circle)
     masked, findings = await _masked(work, circle, round_, written, language)
     if masked == written:
-        await _give(work, heard, circle, round_, written)
+        await _give(work, heard, circle, round_, written, epoch=epoch)
         return
     await work.tx.put(Pending(user=heard.who.user, round=round_.id, written=written, masked=masked))
     work.say(_ask_approval(work, heard.who.user, round_, masked, findings, language))
@@ -277,18 +334,30 @@ async def _write_here(work: Work, heard: Pressed, round_: Round, language: Langu
 async def _send_pending(
     work: Work, heard: Pressed, circle: Circle, round_: Round, language: Language
 ) -> None:
+    """Carry out what a writer says of a text that was kept aside: for which circle it is, and how it may be read."""
     pending = await work.tx.get(Pending, heard.who.user)
-    choice = heard.press.arg if heard.press else ""
-    if pending is None or pending.round != round_.id:
+    choice, epoch = (heard.press.arg, heard.press.epoch) if heard.press else ("", 0)
+    if pending is None or not _is_about(pending, choice, round_):
         _toast(work, heard, "refused_only_once", language)
         return
     await work.tx.drop(Pending, heard.who.user)
+    if choice == HERE:
+        work.say(Toast(query=heard.query))
+        await _take(work, heard, circle, round_, pending.written, epoch=epoch)
+        return
     if choice not in {"masked", "written"}:
         _toast(work, heard, "not_published", language)
         return
     work.say(Toast(query=heard.query))
     text = pending.masked if choice == "masked" else pending.written
-    await _give(work, heard, circle, round_, text, epoch=heard.press.epoch if heard.press else None)
+    await _give(work, heard, circle, round_, text, epoch=epoch)
+
+
+def _is_about(pending: Pending, choice: str, round_: Round) -> bool:
+    """Say whether a button still belongs to the text that is kept aside: its circle is open, or it waits for approval."""
+    if not pending.masked:
+        return choice in {HERE, "no"}
+    return choice != HERE and pending.round == round_.id
 
 
 def _toast(work: Work, heard: Pressed, key: str, language: Language, **values: str | int) -> None:

@@ -30,12 +30,13 @@ from bot.rounds.events import (
     WithdrawalSet,
 )
 from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round
-from bot.services.people import group, group_language, names_in, private, tongue_of
+from bot.services.people import group, group_language, memberships, names_in, private, tongue_of
 from bot.services.records import Contribution, Focus, Purpose
 from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording import announce, whispers
 from bot.wording.cast import Cast
+from bot.wording.names import shown
 from bot.wording.outgoing import Pin, Revise, Say, Speech, Urgency
 
 UNSEEN = (
@@ -165,7 +166,7 @@ async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast)
         person = await work.tx.get(Person, member.user)
         if round_.step is None or person is None or not person.reachable:
             continue
-        spoken = replace(cast, language=await tongue_of(work, member.user, circle))
+        spoken = await _cast_for(work, cast, member.user, circle)
         speech = whispers.prompt(round_, round_.step, spoken, focused=focused)
         work.say(
             Say(
@@ -203,8 +204,18 @@ async def _tell_in_private(
     person = await work.tx.get(Person, member.user) if member else None
     if person is None or not person.reachable:
         return
-    speech = words(replace(cast, language=await tongue_of(work, person.user, circle)))
+    speech = words(await _cast_for(work, cast, person.user, circle))
     work.say(Say(to=private(person.user), text=speech.text, buttons=speech.buttons, urgency=urgency))
+
+
+async def _cast_for(work: Work, cast: Cast, user: int, circle: Circle) -> Cast:
+    """Return the cast as one member reads it: in the own language, and with the circle's title for who is in several."""
+    several = len(await memberships(work, user)) > 1
+    return replace(
+        cast,
+        language=await tongue_of(work, user, circle),
+        circle=shown(circle.title, without="") if several else "",
+    )
 
 
 async def cast_of(
