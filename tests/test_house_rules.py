@@ -51,10 +51,10 @@ NOT_IN_A_MENU = {
     "plan": "another word for /round",
     "help_now": "typed by who was told of it where safety was asked about",
     "start": "Telegram's own button",
-    "journal": "private: in a group it only says where it is",
-    "privacy": "private: in a group it only says where it is",
-    "mydata": "private: in a group it only says where it is",
-    "forget": "private: in a group it only says where it is",
+    **dict.fromkeys(
+        ("dilemma", "mine", "journal", "privacy", "mydata", "forget"),
+        "private: in a group it only says where it is",
+    ),
 }
 
 MODELS = (

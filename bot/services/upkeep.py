@@ -44,13 +44,8 @@ class Upkeep:
         self.failed: dict[str, datetime] = {}
         """What could not be carried out, and when it is tried again."""
 
-    async def recover(self) -> None:
-        """At a start: give time back, and carry out what is due."""
-        await self.give_time_back()
-        await self.carry_on()
-
     async def give_time_back(self) -> None:
-        """Give open rounds the time back that Kring was away."""
+        """At a start, first: give open rounds the time back that Kring was away."""
         now = self._tools.clock.now()
         async with self._tools.store.begin() as tx:
             awake = await tx.get(Fact, AWAKE)
@@ -61,7 +56,7 @@ class Upkeep:
             await self._one(round_id, _give_back(round_id, by=now - last, since=last))
 
     async def carry_on(self) -> None:
-        """Carry out what is due; make sure that the daily sweep comes."""
+        """At a start, last: carry out what is due; make sure that the daily sweep comes."""
         await self._run(retention.ensure_daily)
         await self.sweep()
 

@@ -90,11 +90,13 @@ async def test_what_was_said_while_kring_was_stopped_is_heard_when_it_is_back(tm
         assert "Geschreven in de stilte." in stage.last_post
 
 
-async def test_what_was_said_in_time_counts_although_the_phase_ended_while_kring_was_stopped(tmp_path: Path) -> None:
+async def test_what_was_said_in_time_counts_although_the_phase_ended_while_kring_was_stopped(
+    tmp_path: Path,
+) -> None:
     """Else a question of the owner, written in time, would be read as the owner's answer in the phase after it."""
     async with a_stage(tmp_path) as stage:
         await a_round(stage, pace="Ongehaast")
-        while not ((round_ := await stage.round()).steps[round_.floor.index + 1].form.value == "relay"):
+        while (round_ := await stage.round()).steps[round_.floor.index + 1].form.value != "relay":
             await stage.to_step_end()
         await stage.jump(round_.floor.ends_at - stage.room.clock.now() - timedelta(minutes=1))
         await stage.stop()

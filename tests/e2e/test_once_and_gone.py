@@ -108,7 +108,7 @@ async def test_a_text_approved_when_its_phase_is_over_is_not_published_in_the_ne
         await bring(stage, stage["Joost"], hidden=True)
         await plan(stage, stage["Noor"], choice=Words().title, pace="Ongehaast")
         await until_form(stage, "together")
-        while not ((round_ := await stage.round()).steps[round_.floor.index + 1].form.value == "relay"):
+        while (round_ := await stage.round()).steps[round_.floor.index + 1].form.value != "relay":
             await stage.to_step_end()
         await stage.say(stage["Joost"], "Wat zou Marion nodig hebben?")
         await stage.to_step_end()
