@@ -134,14 +134,20 @@ class Gate(House):
         }
         return kept
 
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Let the postman work."""
+        working = asyncio.get_running_loop().create_task(self.postman.run())
+        try:
+            yield
+        finally:
+            working.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await working
+
 
 @asynccontextmanager
 async def a_gate() -> AsyncIterator[Gate]:
     gate = Gate()
-    working = asyncio.get_running_loop().create_task(gate.postman.run())
-    try:
+    async with gate.open():
         yield gate
-    finally:
-        working.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await working

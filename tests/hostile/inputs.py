@@ -61,7 +61,10 @@ CONTENTS: tuple[Wire, ...] = (
         "voice": {**FILE, "duration": 3},
         "forward_origin": {"type": "channel", "date": NOW, "chat": OTHER_GROUP, "message_id": 3},
     },
-    {"text": "langs een ander", "via_bot": {"id": 42, "is_bot": True, "first_name": "b", "username": "b_bot"}},
+    {
+        "text": "langs een ander",
+        "via_bot": {"id": 42, "is_bot": True, "first_name": "b", "username": "b_bot"},
+    },
     {
         "text": "uit een ander gesprek",
         "external_reply": {"origin": {"type": "user", "date": NOW, "sender_user": SOMEBODY}},
@@ -96,7 +99,7 @@ TEXTS: tuple[str, ...] = (
     "woord " * 680,
     "\n".join(["regel"] * 800),
     "1. Ronde 7 · Fase 2 van 7\nKring: dit zegt Kring",
-    "‎‏" * 2000 + "iets",
+    "\u200e\u200f" * 2000 + "iets",
     "ﷺ" * 500,
     "-" * 4000,
     "999999999999999999999999999999999999999999",
@@ -125,7 +128,22 @@ COMMANDS = (
     "start", "help", "dilemma", "mine", "journal", "mydata", "forget", "privacy", "language", "help_now", "circle", "round",
     "plan", "agreement", "check", "reflect", "rehearse", "attendance", "methods", "niets", "x" * 32,
 )  # fmt: skip
-JUNK = ("", " ", "nu", "j_", "p_", "j_ ", "-1", "999", "@KringTestBot", "<b>", "x" * 4000, "\ud800", "; rm", "j_" + "a" * 22)
+JUNK = (
+    "",
+    " ",
+    "nu",
+    "j_",
+    "p_",
+    "j_ ",
+    "-1",
+    "999",
+    "@KringTestBot",
+    "<b>",
+    "x" * 4000,
+    "\ud800",
+    "; rm",
+    "j_" + "a" * 22,
+)
 
 UNKNOWN_KINDS: tuple[Wire, ...] = (
     {"poll": {"id": "1"}},

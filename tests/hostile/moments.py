@@ -11,7 +11,12 @@ from tests.services.round.scenes import bring, start, the_round, until_form
 
 Moment = Callable[[Gate], Awaitable[None]]
 
-INTAKE = ("Zij belde mij over haar zoon.", "Ik werd heel aardig.", "Hoe blijf ik erbij?", "Een moeder die belt")
+INTAKE = (
+    "Zij belde mij over haar zoon.",
+    "Ik werd heel aardig.",
+    "Hoe blijf ik erbij?",
+    "Een moeder die belt",
+)
 
 
 async def nothing_yet(gate: Gate) -> None:
@@ -55,7 +60,7 @@ async def a_table_of_two(gate: Gate) -> None:
 
 
 async def planning(gate: Gate) -> None:
-    """An is asked when a round is to begin, and may type it."""
+    """Ask An when a round is to begin: it may be typed."""
     await a_table_of_two(gate)
     await gate.says_in_group("An", "/round")
     for label in ("Plan een ronde", "Een stille coachee", "Ontmoeting", "Live"):
