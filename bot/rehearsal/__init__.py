@@ -16,7 +16,8 @@ It imports nothing else of `bot`. In a test:
         room.updates.repeat_next(); room.press_again(); room.inject({...})
 
 With the six coaches of the page: `room.scene = load_scene(); circle = set_scene(room, room.scene)`. The other members
-answer by `script.toml`: `await room.others.answer(played_person, at_once=True)`.
+answer by `script.toml`: `await room.others.answer(played_person, at_once=True)`; `room.hint(played_person)` says what the
+played one could do now (`guide.toml`).
 
 More acts: start, edit, delete, send(kind), open_link, block, unblock, join, leave, add, remove_member, promote, demote,
 add_bot, kick_bot, promote_bot, mute, rename, retitle, delete_account, delete_group, group_with_bot, migrate, new_topic,

@@ -177,7 +177,7 @@ async def test_a_newcomer_always_reads_what_to_do_next(tmp_path):
         await visitor.lets_the_others_answer()
         assert reads() == "Breng een dilemma in: tik in privé op Naar het begin."
         await visitor.brings()
-        assert reads() == "Plan nu een ronde: /plan in privé, als wie begeleidt."
+        assert reads() == "Plan nu een ronde: stuur /plan in privé, als de begeleider."
         await visitor.plans("meeting", "live")
         assert reads().startswith("Lees het dilemma in de groep.")
         await stage.to_step_end()
