@@ -78,6 +78,7 @@ class Upkeep:
             due = [await tx.next_due(Round), await tx.next_due(Appointment)]
         coming = min((at for at in due if at is not None), default=None)
         now = self._tools.clock.now()
+        self.failed = {key: again_at for key, again_at in self.failed.items() if again_at > now}
         if coming is not None and coming <= now and self.failed:
             coming = min(self.failed.values())
         self._tools.alarm.set(coming)
