@@ -1,4 +1,4 @@
-"""`python -m bot`: run Kring, open the rehearsal room, make a key, check the settings."""
+"""`python -m bot`: run Kring, open the rehearsal room, make a key, check the settings, copy the database."""
 
 import argparse
 import asyncio
@@ -20,6 +20,7 @@ from bot.chat.quiet import keep_quiet
 from bot.rehearsal import DEFAULT_TOKEN, RehearsalServer, Room, load_scene, set_scene
 from bot.services.post.pacing import UNHINDERED
 from bot.settings import Settings
+from bot.storage.backup import CannotCopy, back_up
 from bot.storage.errors import CannotOpen
 from bot.storage.sealing import make_key_file, read_key_file
 
@@ -36,6 +37,10 @@ def main() -> int:
     rehearse.add_argument("--record", type=Path, help="write every call and update to this file")
     verbs.add_parser("check", help="say whether the settings are complete, without going to the network")
     verbs.add_parser("key", help="make the key that texts are sealed with")
+    backup = verbs.add_parser(
+        "backup", help="copy the database, also while Kring runs; the key is not in the copy"
+    )
+    backup.add_argument("to", type=Path, metavar="FILE", help="must not exist yet")
     options = parser.parse_args()
     try:
         settings = Settings()
@@ -45,7 +50,7 @@ def main() -> int:
     except ValidationError as wrong:
         fields = ", ".join(str(error["loc"][0]).upper() for error in wrong.errors() if error["loc"])
         return _failed(f"These settings cannot be read: {fields}. See .env.example.")
-    except (CannotOpen, CannotPoll) as why:
+    except (CannotOpen, CannotPoll, CannotCopy) as why:
         return _failed(str(why))
     except OSError as why:
         if why.errno != EADDRINUSE:
@@ -62,6 +67,9 @@ def _carry_out(options: argparse.Namespace, settings: Settings) -> int:
             _tell(f"The key lies in {settings.key_file}. Keep a copy of it away from the database.")
         case "check":
             _check(settings)
+        case "backup":
+            back_up(settings.database, options.to)
+            _tell(f"The copy lies in {options.to}. Without the key it opens nothing, so keep the two apart.")
         case "rehearse":
             _run(_rehearse(settings, options.record))
         case _ if settings.bot_token is None:

@@ -10,6 +10,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -38,9 +39,13 @@ from bot.services.upkeep import Upkeep
 from bot.services.work import Task, Tools, do
 from bot.settings import Settings
 from bot.storage.opening import open_store
+from bot.storage.store import SqlStore
 from bot.wording.texts import load_texts
 
 log = logging.getLogger(__name__)
+
+SWEEPS_A_CHECKPOINT = 60
+"""Once an hour what was dropped goes out of the database's log too, where it would still lie sealed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +124,7 @@ async def built(settings: Settings, variations: Variations | None = None) -> Asy
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     async with contextlib.AsyncExitStack() as stack:
-        store = vary.around_store(
-            await stack.enter_async_context(open_store(settings.database, key_file=settings.key_file))
-        )
+        store = await stack.enter_async_context(open_store(settings.database, key_file=settings.key_file))
         clock = RoomClock(settings.bot_api_url) if settings.follow_room_clock else SystemClock()
         if isinstance(clock, RoomClock):
             await clock.read()
@@ -145,12 +148,14 @@ async def _bot(token: str, api_url: str, transport: Transport) -> AsyncIterator[
 def _assembled(
     settings: Settings,
     vary: Variations,
-    store: Store,
+    opened: SqlStore,
     clock: SystemClock | RoomClock,
     bot: Bot,
     transport: Transport,
 ) -> Kring:
     kring: Kring
+    store = vary.around_store(opened)
+    sweeps = count(1)
 
     async def run(task: Task) -> None:
         await kring.run(task)
@@ -160,6 +165,8 @@ def _assembled(
 
     async def sweep() -> None:
         await kring.upkeep.sweep()
+        if next(sweeps) % SWEEPS_A_CHECKPOINT == 0:
+            await opened.checkpoint()
 
     async def on_moved(old: int, new: int) -> None:
         await kring.run(lambda work: follow_up.group_moved(work, old, new))
