@@ -8,6 +8,7 @@ const state = {
   language: asked.get("lang") || localStorage.getItem("kring.language") || "nl",
   person: Number(asked.get("person")) || 0,
   chat: 0,
+  loaded: false,
   people: [],
   view: null,
   scene: {},
@@ -412,7 +413,7 @@ function drawTexts() {
   for (const node of document.querySelectorAll("[data-language]")) {
     node.setAttribute("aria-pressed", String(node.dataset.language === state.language));
   }
-  $("intro").textContent = t(state.people.length ? "intro" : "introBare");
+  $("intro").textContent = state.loaded ? t(state.people.length ? "intro" : "introBare") : "";
   $("intro").classList.toggle("read", state.intro);
 }
 
@@ -610,6 +611,7 @@ async function refresh() {
       again = false;
       const { people } = await ask("people");
       state.people = people;
+      state.loaded = true;
       if (!people.length) { drawTexts(); continue; }
       if (!people.some((person) => person.id === state.person)) state.person = people[0].id;
       const person = state.person;

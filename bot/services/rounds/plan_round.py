@@ -12,9 +12,10 @@ from bot.circles.model import Circle
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.draw import drawn
+from bot.rounds.engine import Accepted
 from bot.rounds.intents import Begin
 from bot.rounds.method import Pace
-from bot.rounds.model import DilemmaId
+from bot.rounds.model import DilemmaId, Round
 from bot.services.heard import Commanded, Pressed, Said
 from bot.services.people import (
     circle_in,
@@ -30,6 +31,7 @@ from bot.services.rounds import play_round, tell_round
 from bot.services.rounds.lead_round import may_lead
 from bot.services.rounds.make_round import made_from, problem, waiting_in
 from bot.services.work import Work
+from bot.wording import anchor as anchors
 from bot.wording import planning
 from bot.wording.moments import at_wall, read_moment
 from bot.wording.outgoing import Button, DeepLink, Press, Revise, Say, Speech, Toast, Urgency, Verb
@@ -318,11 +320,22 @@ async def _confirm(
     await work.tx.put(round_, replace(circle, current=round_.id))
     work.rearm = True
     await _forget(work, plan.user)
-    await tell_round.post_anchor(work, circle, round_)
     if at_once:
-        await play_round.handle(work, round_.id, Begin())
+        await _begin_at_once(work, circle, round_)
+    else:
+        await tell_round.post_anchor(work, circle, round_)
     key = "planning.begun" if at_once else "planning.planned"
     _revise(work, plan.user, Speech(text=work.tools.texts.say(key, language)))
+
+
+async def _begin_at_once(work: Work, circle: Circle, round_: Round) -> None:
+    """Begin a round that was just made: its anchor comes first, and shows the first phase from the start."""
+    said_before = len(work.outgoing)
+    begun = await play_round.handle(work, round_.id, Begin())
+    opening = work.outgoing[said_before:]
+    del work.outgoing[said_before:]
+    await tell_round.post_anchor(work, circle, begun.round if isinstance(begun, Accepted) else round_)
+    work.say(*(one for one in opening if getattr(one, "slot", None) != anchors.slot(round_)))
 
 
 async def _forget(work: Work, user: int) -> None:
