@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -40,7 +40,7 @@ from bot.services.work import Task, Tools, do
 from bot.settings import Settings
 from bot.storage.opening import open_store
 from bot.storage.store import SqlStore
-from bot.wording.texts import load_texts
+from bot.wording.texts import Texts, load_texts
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +54,7 @@ class Variations:
 
     ids: Ids | None = None
     pace: Pace | None = None
+    texts: Texts | None = None
     around_store: Callable[[Store], Store] = lambda store: store
     around_gateway: Callable[[Gateway], Gateway] = lambda gateway: gateway
     around_keep: Callable[[Keep], Keep] = lambda keep: keep
@@ -130,9 +131,9 @@ async def built(settings: Settings, variations: Variations | None = None) -> Asy
             await clock.read()
         transport = Transport()
         bot = await stack.enter_async_context(_bot(token, settings.bot_api_url, transport))
-        texts = load_texts()
+        texts = vary.texts or load_texts()
         await show_menus(bot, texts)
-        yield _assembled(settings, vary, store, clock, bot, transport)
+        yield _assembled(settings, replace(vary, texts=texts), store, clock, bot, transport)
 
 
 @contextlib.asynccontextmanager
@@ -188,7 +189,7 @@ def _assembled(
         ids=vary.ids or RealIds(),
         alarm=alarm,
         lookups=TelegramLookups(bot, bot_id=bot.id),
-        texts=load_texts(),
+        texts=vary.texts or load_texts(),
         methods=load_methods(),
         questions=load_questions(),
         help_lines=load_help_lines(),

@@ -25,6 +25,7 @@ from bot.services.post.pacing import UNHINDERED
 from bot.settings import Settings
 from bot.wiring import Kring, Variations
 from tests.e2e.script import Script
+from tests.fakes.world import texts
 
 MORNING = datetime(2026, 12, 1, 9, tzinfo=UTC)
 LONGEST_SETTLING = 20.0
@@ -233,7 +234,7 @@ async def a_stage(
     room = room or Room(start=MORNING, frozen=True, limits=False, record=record)
     async with RehearsalServer(room) as server:
         group = group or set_scene(room, load_scene())
-        vary = vary or Variations(pace=UNHINDERED, ids=SeededIds(seed))
+        vary = vary or Variations(pace=UNHINDERED, ids=SeededIds(seed), texts=texts())
         stage = Stage(room=room, url=server.url, group=group, folder=folder, vary=vary, script=script)
         await stage.start()
         try:
