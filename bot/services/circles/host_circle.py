@@ -96,7 +96,13 @@ async def member_gone(work: Work, heard: MemberGone) -> None:
     if circle.standing is not Standing.READY:
         return
     work.say(await recounted(work, circle))
-    if led and not await facilitators_of(work, circle) and not _spoke_to(work, circle):
+    if led:
+        await ask_who_will_guide(work, circle)
+
+
+async def ask_who_will_guide(work: Work, circle: Circle) -> None:
+    """Ask the group for a facilitator when none is left, unless something else is said to it just now."""
+    if not await facilitators_of(work, circle) and not _spoke_to(work, circle):
         work.say(_who_will_guide(work, circle))
 
 

@@ -6,11 +6,12 @@ chooses the moment. Leaving a seat is seen, and looks the same for everybody.
 
 from dataclasses import replace
 
-from bot.circles.model import Circle, Member, Person
+from bot.circles.model import Circle, Member, Person, Standing
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma
 from bot.rounds.intents import Withdraw
 from bot.rounds.model import CircleId, DilemmaId, Round
+from bot.services.circles.host_circle import ask_who_will_guide
 from bot.services.dilemmas import keep_draft
 from bot.services.keeping import retention
 from bot.services.keeping.own_data import own_links
@@ -80,6 +81,8 @@ async def _take_out(work: Work, circle: Circle, member: Member) -> None:
         await play_round.leave_seat(work, circle, member.id)
     kept = await work.tx.get(Member, member.id) or member
     await work.tx.put(replace(kept, left=True, facilitator=False))
+    if member.facilitator and circle.standing is Standing.READY:
+        await ask_who_will_guide(work, circle)
 
 
 async def _take_back(work: Work, dilemma_id: DilemmaId) -> None:

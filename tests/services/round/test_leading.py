@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from bot.circles.model import Circle
 from bot.dilemmas.model import Dilemma, Stage
+from bot.language import Language
 from bot.rounds.model import Closing, Status
 from bot.services.heard import Said, Who
 from bot.services.ports import ChatStatus
-from bot.wording.outgoing import Press, Verb
-from tests.house import GROUP, House
+from bot.wording.outgoing import Press, Verb, words_of
+from tests.house import GROUP, House, a_circle
 from tests.services.round.scenes import a_round, speaker, the_round, until_form
 
 
@@ -133,3 +134,13 @@ async def test_an_anonymous_admin_who_replies_is_told_how_to_take_part() -> None
         )
     )
     assert house.last_post.startswith("Ik kan niet zien van wie dit is")
+
+
+async def test_a_circle_whose_last_facilitator_is_forgotten_is_asked_for_another() -> None:
+    house = House()
+    await a_circle(house)
+    await house.says("An", "/forget")
+    await house.taps("An", "Alles over mij")
+    await house.taps("An", "Ja, wissen")
+    asked = house.tools.texts.say("circle.nobody_guides_now", Language.NL)
+    assert house.last_post == words_of(asked)
