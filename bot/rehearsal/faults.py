@@ -31,7 +31,7 @@ class Faults:
 
     def fail(self, method: str = EVERY, *, times: int = 1, code: int = 500, description: str = "") -> None:
         """Let the next calls of a method be refused, without effect."""
-        text = description or ("Bad Gateway" if code == 502 else "Internal Server Error")  # noqa: PLR2004
+        text = description or ("Bad Gateway" if code == 502 else "Internal Server Error")  # noqa: PLR2004 -- the code itself
         self._add(method, times, Fault("refuse", refusals.server_error(code, text)))
 
     def flood(self, method: str = EVERY, *, times: int = 1, retry_after: int = 3) -> None:

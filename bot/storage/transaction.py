@@ -68,7 +68,7 @@ class SqlTransaction:
         declaration = self._declared(type(record))
         if declaration.numbered is not None:
             number = self._kept.next_number(declaration.kind)
-            numbered: Record = replace(record, **{declaration.numbered: number})  # type: ignore[type-var]
+            numbered: Record = replace(record, **{declaration.numbered: number})  # type: ignore[type-var]  # a declared kind is a dataclass
             self._write(declaration, numbered)
             return numbered
         key = declaration.checked_key(declaration.key_of(record))

@@ -87,7 +87,7 @@ class MemoryTransaction:
         declaration = declared(type(record))
         if declaration.numbered is not None:
             number = self._store.next_number()
-            record = replace(record, **{declaration.numbered: number})  # type: ignore[type-var]
+            record = replace(record, **{declaration.numbered: number})  # type: ignore[type-var]  # a declared kind is a dataclass
         elif declaration.key_of(record) in self._of(type(record)):
             return None
         self._write(declaration, record)

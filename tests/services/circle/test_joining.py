@@ -222,7 +222,7 @@ async def test_a_renewed_agreement_is_posted_and_asked_of_everybody_anew(
     monkeypatch.setattr(tend_circle, "AGREEMENT_VERSION", model.AGREEMENT_VERSION + 1)
 
     async def at_the_start(work: object, _: None) -> None:
-        await tend_circle.renew_agreements(work)  # type: ignore[arg-type]
+        await tend_circle.renew_agreements(work)  # type: ignore[arg-type]  # the test hands in just what is asked
 
     sent = await room.hear(at_the_start, None)
     assert len(sent) == 1
