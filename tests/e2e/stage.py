@@ -52,7 +52,8 @@ class Stage:
             Settings(), room_url=self.url, token=DEFAULT_TOKEN, data_dir=self.folder
         )
         self._running = AsyncExitStack()
-        self.kring = await self._running.enter_async_context(wiring.built(settings, self.vary))
+        async with _one_after_the_other():
+            self.kring = await self._running.enter_async_context(wiring.built(settings, self.vary))
         tasks = await self._running.enter_async_context(asyncio.TaskGroup())
         self._running.callback(tasks.create_task(self.kring.serve()).cancel)
         await self.settle()
@@ -217,6 +218,21 @@ class Stage:
 
     def _act(self, what: str) -> Any:
         return (self.script or Script()).act(what, self.room, self.group)
+
+
+_opening: list[object] = []
+
+
+@asynccontextmanager
+async def _one_after_the_other() -> AsyncIterator[None]:
+    """Let two stages of one test start one by one: Alembic migrates one database of a process at a time."""
+    while _opening:  # noqa: ASYNC110 -- an event would belong to one loop, and every test has its own
+        await asyncio.sleep(0.002)
+    _opening.append(object())
+    try:
+        yield
+    finally:
+        _opening.clear()
 
 
 @asynccontextmanager
