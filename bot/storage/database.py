@@ -45,6 +45,7 @@ SETTINGS = {
 
 FOR_READING = {
     "query_only": ("ON", 1),
+    "cache_size": ("-8192", -8192),
     **{name: SETTINGS[name] for name in ("trusted_schema", "busy_timeout")},
 }
 """The same for the connection that only reads."""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, get_month_names
@@ -20,7 +21,12 @@ def moment(at: datetime, *, zone: str, language: Language, now: datetime) -> str
         pattern = "EEE HH:mm"
     else:
         pattern = "EEE d MMM HH:mm" if local.year == today.year else "EEE d MMM y HH:mm"
-    return format_datetime(local, pattern, tzinfo=ZoneInfo(zone), locale=language.value)
+    return _said(at, pattern, zone, language)
+
+
+@lru_cache(maxsize=512)  # a whole circle is told the same end
+def _said(at: datetime, pattern: str, zone: str, language: Language) -> str:
+    return format_datetime(at, pattern, tzinfo=ZoneInfo(zone), locale=language.value)
 
 
 def full_moment(at: datetime, *, zone: str, language: Language) -> str:

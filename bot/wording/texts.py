@@ -6,6 +6,7 @@ are bold, and values are never read as markup.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -32,8 +33,8 @@ class Texts:
         template = self._template(key, language, values.get("n"))
         said: list[Span] = []
         style = Style.PLAIN
-        for literal, name, _, _ in Formatter().parse(template):
-            for index, piece in enumerate(literal.split("*")):
+        for literals, name in _parsed(template):
+            for index, piece in enumerate(literals):
                 if index:
                     style = Style.PLAIN if style is Style.BOLD else Style.BOLD
                 said.append(Span(piece, style))
@@ -65,6 +66,13 @@ class Texts:
 def load_texts(folder: Path = CATALOGUES) -> Texts:
     """Read every catalogue; an empty translation counts as missing."""
     return Texts({language: _load(folder / language) for language in Language})
+
+
+@lru_cache(maxsize=2048)
+def _parsed(template: str) -> tuple[tuple[tuple[str, ...], str | None], ...]:
+    """Return a template in parts: what stands there, divided where bold begins or ends, and the name of what follows."""
+    parts = Formatter().parse(template)
+    return tuple((tuple(literal.split("*")), name) for literal, name, _, _ in parts)
 
 
 def _load(folder: Path) -> dict[str, str | tuple[str, ...]]:

@@ -155,6 +155,7 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
 async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast) -> None:
     """Ask every member whom the step asks, all at the same time; let go of the focus of the step before."""
     asked = asked_now(round_) if round_.is_collecting else ()
+    speeches: dict[tuple[Language, str, bool], Speech] = {}
     for seat in round_.seats:
         member = await work.tx.get(Member, seat)
         if member is None:
@@ -167,7 +168,10 @@ async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast)
         if round_.step is None or person is None or not person.reachable:
             continue
         spoken = await _cast_for(work, cast, member.user, circle)
-        speech = whispers.prompt(round_, round_.step, spoken, focused=focused)
+        heard = (spoken.language, spoken.circle, focused)
+        if heard not in speeches:
+            speeches[heard] = whispers.prompt(round_, round_.step, spoken, focused=focused)
+        speech = speeches[heard]
         work.say(
             Say(
                 to=private(member.user), text=speech.text, buttons=speech.buttons, slot=ask_slot(round_, seat)
