@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 import sys
@@ -23,6 +24,9 @@ from bot.settings import Settings
 from bot.storage.backup import CannotCopy, back_up
 from bot.storage.errors import CannotOpen
 from bot.storage.sealing import make_key_file, read_key_file
+
+GARBAGE_WAITS = (20_000, 20, 50)
+"""So many new objects before the young ones are looked through, so often those before the older ones."""
 
 CONFIGURATION_ERROR = 78
 """The exit code by which a supervisor knows that restarting does not help."""
@@ -88,11 +92,18 @@ def _check(settings: Settings) -> None:
     _tell(f"Token and key are there; Kring would serve {settings.bot_api_url}.")
 
 
+def let_garbage_wait() -> None:
+    """Look for garbage less often, and not in what was loaded at the start: that took an eighth of the time."""
+    gc.freeze()
+    gc.set_threshold(*GARBAGE_WAITS)
+
+
 async def _serve(settings: Settings) -> None:
     """Serve Telegram. The key must be there already: with real texts it is never made in passing."""
     if not settings.follow_room_clock:
         read_key_file(settings.key_file)
     async with wiring.built(settings) as kring:
+        let_garbage_wait()
         _tell(f"Kring serves @{kring.tools.bot_name}. Stop with Ctrl-C.")
         await kring.serve()
 

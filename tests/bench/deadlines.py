@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from bot.rehearsal import DEFAULT_TOKEN
 from tests.bench.furnish import furnish
 from tests.bench.outbox import rounds_due
-from tests.bench.processes import BOT_CORE, cpu_seconds, memory, process
+from tests.bench.processes import cpu_seconds, memory, process
 from tests.bench.report import spread, tell, verdict
 from tests.bench.room import RoomClient, a_room
 
@@ -36,7 +36,7 @@ def real_kring(room: RoomClient, folder: Path) -> AbstractContextManager[Popen[s
         "ENCRYPTION_KEY_FILE": "",
         "FOLLOW_ROOM_CLOCK": "true",
     }
-    return process("bot", "run", core=BOT_CORE, environment=environment)
+    return process("bot", "run", environment=environment)
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ def _measure(found: Figures, room: RoomClient, folder: Path, rounds: int, togeth
     furnish(folder, groups, now=now, ends=[*[due] * together, *later], given=1)
     began = time.monotonic()
     with real_kring(room, folder) as bot:
-        found.ready.append(room.until_polled() - began)
+        found.ready.append(room.until_polled(after=1) - began)
         time.sleep(SETTLING)
         if rounds_due(folder, due) != together:
             raise AssertionError("something was handled before its time")

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from bot import wiring
+from bot.__main__ import let_garbage_wait
 from bot.chat.quiet import keep_quiet
 from bot.rehearsal import DEFAULT_TOKEN
 from bot.services.post.pacing import UNHINDERED
@@ -22,6 +23,7 @@ async def serve(room_url: str, data_dir: Path) -> None:
         wiring.built(settings, wiring.Variations(pace=UNHINDERED)) as kring,
         asyncio.TaskGroup() as tasks,
     ):
+        let_garbage_wait()
         serving = tasks.create_task(kring.serve())
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, serving.cancel)
         with contextlib.suppress(asyncio.CancelledError):

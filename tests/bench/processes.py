@@ -16,18 +16,19 @@ MIB = 1024
 def process(
     module: str,
     *arguments: str,
-    core: int,
+    core: int | None = None,
     environment: Mapping[str, str] | None = None,
     listen: bool = False,
 ) -> Iterator[subprocess.Popen[str]]:
-    """Run a module in a Python of its own as long as the block lasts."""
+    """Run a module in a Python of its own as long as the block lasts; on one core if it is to be compared."""
     running = subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         stdout=subprocess.PIPE if listen else subprocess.DEVNULL,
         env={**os.environ, **(environment or {})},
         text=True,
     )
-    _pin(running.pid, core)
+    if core is not None:
+        _pin(running.pid, core)
     try:
         yield running
     finally:

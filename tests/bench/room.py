@@ -15,6 +15,8 @@ SENDS = ("sendMessage", "editMessageText", "sendDocument")
 """What Telegram counts."""
 GROUPS_AT_ONCE = 500
 LOOK_EVERY = 0.02
+NOON = "2030-06-03T10:00:00Z"
+"""A Monday. Far from the hour of the night in which Kring sweeps the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +118,7 @@ class RoomClient:
 def a_room() -> Iterator[RoomClient]:
     """Open an empty room whose clock stands still and that keeps no limits and no transcripts."""
     command = ("bot.rehearsal", "--bare", "--no-journal", "--no-limits", "--frozen")
-    with process(*command, core=ROOM_CORE, listen=True) as room:
-        yield RoomClient(output_line(room).split()[-1].rstrip("/"))
+    with process(*command, core=ROOM_CORE, listen=True) as running:
+        room = RoomClient(output_line(running).split()[-1].rstrip("/"))
+        room.ask("/room/clock", {"to": NOON})
+        yield room
