@@ -221,6 +221,7 @@ def _words(message: Message, me: Me) -> Heard | None:
             topic=topic,
             reply_to=reply_to,
             anonymous_admin=anonymous,
+            sent_at=message.date,
         )
     name, addressee, rest = command.groups(default="")
     if addressee and addressee.lower() != me.username.lower():

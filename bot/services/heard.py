@@ -5,6 +5,7 @@ can hold; they are still the person's own words.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from bot.wording.outgoing import Press
@@ -60,6 +61,8 @@ class Said:
     reply_to: int | None = None
     """The message of Kring that it answers."""
     anonymous_admin: bool = False
+    sent_at: datetime | None = None
+    """When it was sent, as Telegram says; to the second."""
 
     @property
     def in_private(self) -> bool:

@@ -125,6 +125,8 @@ class Focus:
     before: Purpose = Purpose.NOTHING
     """What was interrupted, and is offered again."""
     before_subject: str = ""
+    since: datetime | None = None
+    """When the step began that asks: what was sent before it is not for this step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

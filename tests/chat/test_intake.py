@@ -31,12 +31,14 @@ from bot.services.heard import (
 )
 from bot.wording.outgoing import Press, Verb
 
+NINE = datetime(2026, 12, 1, 9, tzinfo=UTC)
+
 
 class Stage:
     """A room in which the bot's post stands in the group, and everything that was heard."""
 
     def __init__(self, *, kind="supergroup", bot_admin=False, forum=False, anonymous_creator=False):
-        self.room = Room(start=datetime(2026, 12, 1, 9, tzinfo=UTC), frozen=True, limits=False)
+        self.room = Room(start=NINE, frozen=True, limits=False)
         self.room.updates.allow(
             ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
         )
@@ -73,9 +75,14 @@ def test_a_private_text_and_a_reply_in_the_group_are_said():
     said = s.room.say(s.anna, "I do\nnot know")
     answered = s.room.say(s.bas, "Who else knows?", s.group, reply_to=s.post)
     assert s.heard() == [
-        Said(who=who(s.anna), chat=s.anna.id, message=said.id, text="I do\nnot know"),
+        Said(who=who(s.anna), chat=s.anna.id, message=said.id, text="I do\nnot know", sent_at=NINE),
         Said(
-            who=who(s.bas), chat=s.group_id, message=answered.id, text="Who else knows?", reply_to=s.post_id
+            sent_at=NINE,
+            who=who(s.bas),
+            chat=s.group_id,
+            message=answered.id,
+            text="Who else knows?",
+            reply_to=s.post_id,
         ),
     ]
 
@@ -95,7 +102,7 @@ def test_commands_are_read_with_and_without_our_name_and_not_with_anothers():
         Commanded(who=who(s.anna), chat=s.anna.id, message=ids[0], command="start", rest="join_k3jd92"),
         Commanded(who=who(s.anna), chat=s.group_id, message=ids[1], command="round", rest="later\nthen"),
         None,
-        Said(who=who(s.anna), chat=s.anna.id, message=ids[3], text="/ ik weet het niet"),
+        Said(who=who(s.anna), chat=s.anna.id, message=ids[3], text="/ ik weet het niet", sent_at=NINE),
     ]
 
 

@@ -89,11 +89,21 @@ async def heard_text(work: Work, heard: Said) -> None:
     if len(heard.text) > LONGEST:
         _answer(work, heard.who.user, "too_long", language, n=LONGEST)
         return
+    if focus is not None and _was_sent_before(heard, focus):
+        _answer(work, heard.who.user, "too_late", language)
+        return
     asking = await _asking(work, heard.who.user)
     if len(asking) > 1:
         await _ask_for_which(work, heard, asking)
         return
     await _take(work, heard, circle, round_, heard.text.strip())
+
+
+def _was_sent_before(heard: Said, focus: Focus) -> bool:
+    """Say whether a text was on its way already when the step that asks now began: it was for the step before."""
+    if heard.sent_at is None or focus.since is None:
+        return False
+    return heard.sent_at < focus.since.replace(microsecond=0)
 
 
 async def _asking(work: Work, user: int) -> list[tuple[Circle, Round]]:

@@ -6,6 +6,7 @@ depend on whether that member is the owner.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from bot.circles.model import Circle, Member, Person
@@ -163,7 +164,7 @@ async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast)
         if seat not in asked:
             await let_go(work, member.user, round_)
             continue
-        focused = await focus_on(work, member.user, round_)
+        focused = await focus_on(work, member.user, round_, since=work.now)
         person = await work.tx.get(Person, member.user)
         if round_.step is None or person is None or not person.reachable:
             continue
@@ -184,12 +185,17 @@ def ask_slot(round_: Round, seat: MemberId) -> str:
     return f"ask:{round_.id}:{round_.epoch}:{seat}"
 
 
-async def focus_on(work: Work, user: int, round_: Round) -> bool:
-    """Let the next private text count for the round, unless the person is in the middle of something."""
+async def focus_on(work: Work, user: int, round_: Round, *, since: datetime | None = None) -> bool:
+    """Let the next private text count for the round, unless the person is in the middle of something.
+
+    `since` when the step begins just now: what was sent before that is not for it.
+    """
     focus = await work.tx.get(Focus, user) or Focus(user=user)
     if focus.purpose in {Purpose.INTAKE, Purpose.PLANNING}:
         return False
-    await work.tx.put(replace(focus, purpose=Purpose.CONTRIBUTION, subject=round_.id))
+    await work.tx.put(
+        replace(focus, purpose=Purpose.CONTRIBUTION, subject=round_.id, since=since or focus.since)
+    )
     return True
 
 
