@@ -181,7 +181,15 @@ class Busy:
             moves = kring.postman.waiting or self.ringing or kring.alarm._due
             await kring.postman.until_idle()
             await kring.courier.until_idle()
+            moves = moves or await self._is_left()
             quiet = 0 if moves else quiet + 1
+
+    async def _is_left(self) -> bool:
+        """Say whether anything waits in the tables, whatever the parts believe."""
+        async with self._kring.tools.store.begin() as tx:
+            parcels = await tx.find(Parcel)
+            letters = await tx.find(Letter, state=InboxState.WAITING)
+        return bool(letters) or any(one.state is not OutboxState.DEAD for one in parcels)
 
     async def follow(self, moment: datetime) -> None:
         """Wait until Kring knows what time it is in the room."""
