@@ -36,6 +36,7 @@ from bot.services.records import (
 from bot.services.work import Tools
 from bot.wording.outgoing import Hand, Outgoing, Revise, Say, Toast
 from tests.fakes.world import a_tools
+from tests.hostile.inputs import NOW
 from tests.house import GROUP, House
 
 ME = Me(id=7_000_000_001, username="KringTestBot")
@@ -112,10 +113,18 @@ class Gate(House):
         numbered = []
         for update in updates:
             self.updates += 1
-            numbered.append({"update_id": self.updates, **update})
+            numbered.append({"update_id": self.updates, **self.dated(update)})
         async with asyncio.timeout(5):
             await self.postman.keep(numbered)
             await self.postman.until_idle()
+
+    def dated(self, update: Update) -> Update:
+        """Return an update as if what it tells happened just now."""
+        now = int(self.clock.now().timestamp())
+        return {
+            key: {**told, "date": now} if isinstance(told, dict) and told.get("date") == NOW else told
+            for key, told in update.items()
+        }
 
     def set_aside(self) -> int:
         return sum(letter.state is InboxState.SET_ASIDE for letter in self.store.all(Letter))

@@ -27,6 +27,7 @@ class Echo(Gate):
 
     async def come(self, update: Update) -> None:
         self.updates += 1
+        update = self.dated(update)
         numbered = {"update_id": self.updates, **update}
         self.came.append(numbered)
         batch = [numbered]

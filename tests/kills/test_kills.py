@@ -64,7 +64,7 @@ async def test_a_round_survives_kills_at_every_point() -> None:
         messages = theatre.heard
         repeated = excess(messages, undisturbed)
         missing = undisturbed - Counter(messages)
-        struck |= {kill.point for kill in theatre.kills}
+        struck |= theatre.struck
         sys.stdout.write(
             f"seed {seed}: {len(theatre.kills)} kills, {len(repeated)} messages once more, "
             f"{missing.total()} of the nice-to-have lost; a start takes {theatre.a_start:.2f} s\n"

@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -78,17 +79,17 @@ class Fate:
 
     def __post_init__(self) -> None:
         self.lot = random.Random(self.seed)
-        self._acts = self._forever(DURING_ACTS)
-        self._time = self._forever(WHEN_TIME_PASSES)
 
-    def _forever(self, points: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-        return [one for _ in range(40) for one in self.lot.sample(points, len(points))]
+    def of_act(self, struck: AbstractSet[str]) -> tuple[str, int] | None:
+        return None if self.seed is None or self.lot.random() < 0.4 else self._drawn(DURING_ACTS, struck)
 
-    def of_act(self) -> tuple[str, int] | None:
-        return None if self.seed is None or self.lot.random() < 0.45 else self._acts.pop()
+    def of_time(self, struck: AbstractSet[str]) -> tuple[str, int] | None:
+        return None if self.seed is None else self._drawn(WHEN_TIME_PASSES, struck)
 
-    def of_time(self) -> tuple[str, int] | None:
-        return None if self.seed is None else self._time.pop()
+    def _drawn(self, points: Sequence[tuple[str, int]], struck: AbstractSet[str]) -> tuple[str, int]:
+        """Draw a point, first of all one where no life has ended yet."""
+        fresh = [point for point in points if point[0] not in struck]
+        return self.lot.choice(fresh or points)
 
     def of_start(self) -> tuple[str, int]:
         if self.seed is None or self.lot.random() < 0.7:
@@ -130,6 +131,10 @@ class Theatre:
     @property
     def people(self) -> list[User]:
         return [self.room.user(int(user)) for user in self.group.members if int(user) < 7_000_000_000]
+
+    @property
+    def struck(self) -> set[str]:
+        return {kill.point for kill in self.kills}
 
     # ── the process ──
 
@@ -213,7 +218,7 @@ class Theatre:
     async def say(
         self, person: User, text: str, chat: Chat | None = None, *, reply_to: int | None = None
     ) -> None:
-        self.arm(self.fate.of_act())
+        self.arm(self.fate.of_act(self.struck))
         self.room.say(person, text, chat, reply_to=reply_to)
         await self._meanwhile()
 
@@ -221,7 +226,7 @@ class Theatre:
         """Tap the latest button with this label, in private or else in the group."""
         found = self.sees(person, label)
         assert found, f"{person.first_name} sees no button “{label}”: {self.last(person)}"
-        self.arm(self.fate.of_act())
+        self.arm(self.fate.of_act(self.struck))
         self.room.press(person, *found)
         await self._meanwhile()
 
@@ -264,7 +269,7 @@ class Theatre:
             self.room.clock.jump(await self._left() - 30)
             await self.settle("sweep")
         await self._left()
-        self.arm(self.fate.of_time())
+        self.arm(self.fate.of_time(self.struck))
         self.room.to_deadline()
         await self.settle()
 
