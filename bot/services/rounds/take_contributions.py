@@ -5,6 +5,7 @@ in the group follows from a private message.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.model import Dilemma
@@ -34,6 +35,9 @@ from bot.wording.outgoing import Button, Press, Say, Toast, Urgency, Verb, joine
 
 HERE = "here"
 TITLE_ON_A_BUTTON = 28
+CLOCKS_DIFFER = timedelta(seconds=2)
+"""As far as Telegram's clock and ours may be apart without anybody being refused for it."""
+
 LONGEST = 1500
 """Characters of one private contribution: all of them together must fit in a few posts."""
 
@@ -103,7 +107,7 @@ def _was_sent_before(heard: Said, focus: Focus) -> bool:
     """Say whether a text was on its way already when the step that asks now began: it was for the step before."""
     if heard.sent_at is None or focus.since is None:
         return False
-    return heard.sent_at < focus.since.replace(microsecond=0)
+    return heard.sent_at < focus.since.replace(microsecond=0) - CLOCKS_DIFFER
 
 
 async def _asking(work: Work, user: int) -> list[tuple[Circle, Round]]:

@@ -26,7 +26,7 @@ async def test_a_question_that_arrives_after_its_phase_is_not_taken_for_the_owne
     house = House()
     await a_round(house, owner="Bo")
     await until_form(house, "relay")
-    await sent(house, "Bo", "wat verzwijgt de coachee", before_now=timedelta(seconds=2))
+    await sent(house, "Bo", "wat verzwijgt de coachee", before_now=timedelta(seconds=5))
     assert house.last_seen("Bo").startswith("De fase waarvoor je dit schreef was net voorbij.")
     assert house.store.all(Contribution) == ()
 
