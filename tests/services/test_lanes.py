@@ -140,3 +140,13 @@ def test_nothing_spins_when_the_whole_is_limited():
     assert len(taken) == 10
     assert waiting.next_moment(0.0) == pytest.approx(1 / 30)
     assert waiting.take(0.0, widest=WIDEST) == []
+
+
+def test_what_may_go_by_the_time_somebody_looks_goes_at_once():
+    waiting = lanes(Pace())
+    for n in range(1, 31):
+        waiting.add(post(n, n), 0.0)
+    for each in waiting.take(0.0, widest=WIDEST):
+        waiting.finish(each, 0.2)
+    assert waiting.next_moment(0.2) == pytest.approx(0.2)
+    assert waiting.take(0.2, widest=WIDEST) != []

@@ -72,6 +72,7 @@ class Lanes:
         self._ready_now: dict[Track, set[Key]] = {track: set() for track in Track}
         self._delayed: list[tuple[float, int, Key]] = []
         self._stamps = 0
+        self._widest = 1
         self.in_flight = dict.fromkeys(Track, 0)
 
     def __len__(self) -> int:
@@ -94,8 +95,8 @@ class Lanes:
             _, stamp, key = heapq.heappop(self._delayed)
             if key in self._lanes and self._lanes[key].stamp == stamp:
                 self._place(key, now)
-        room = {track: widest - self.in_flight[track] for track in Track}
-        room[Track.ONCE] = self._width(now, widest) - self.in_flight[Track.ONCE]
+        self._widest = widest
+        room = self._room(now)
         taken: list[Waiting] = []
         while (track := self._next_track(room, now)) is not None:
             key = heapq.heappop(self._ready[track])[3]
@@ -119,10 +120,10 @@ class Lanes:
         while self._delayed and not self._is_current(self._delayed[0][1], self._delayed[0][2]):
             heapq.heappop(self._delayed)
         moments = [self._delayed[0][0]] if self._delayed else []
-        counted = self._ready_now[Track.AGAIN] or self._ready_now[Track.ONCE]
-        if counted and (wait := self._budget.wait_overall(now)) > 0:
-            moments.append(now + wait)
-        elif 0 < len(self._ready_now[Track.ONCE]) <= MANY:
+        room = self._room(now)
+        if any(self._ready_now[track] and room[track] > 0 for track in (Track.AGAIN, Track.ONCE)):
+            moments.append(now + self._budget.wait_overall(now))
+        if room[Track.ONCE] <= 0 and 0 < len(self._ready_now[Track.ONCE]) <= MANY:
             old_from = min(self._lanes[key].ready_since for key in self._ready_now[Track.ONCE]) + OLD
             moments += [old_from] if old_from > now else []
         return min(moments, default=None)
@@ -154,9 +155,11 @@ class Lanes:
     def _place(self, key: Key, now: float) -> None:
         """Put a lane where it belongs: away when empty, nowhere when busy, else among the delayed or the ready."""
         lane = self._lanes[key]
-        was_ready = any(key in ready for ready in self._ready_now.values())
+        was_ready = False
         for ready in self._ready_now.values():
-            ready.discard(key)
+            if key in ready:
+                ready.discard(key)
+                was_ready = True
         self._stamps += 1
         lane.stamp = self._stamps
         if not lane.waiting:
@@ -186,6 +189,12 @@ class Lanes:
             return None
         open_ = [track for track in (Track.AGAIN, Track.ONCE) if self._ready[track] and room[track] > 0]
         return min(open_, key=lambda track: self._ready[track][0][:2], default=None)
+
+    def _room(self, now: float) -> dict[Track, int]:
+        """Return how many more may be on their way."""
+        room = {track: self._widest - self.in_flight[track] for track in Track}
+        room[Track.ONCE] = self._width(now, self._widest) - self.in_flight[Track.ONCE]
+        return room
 
     def _width(self, now: float, widest: int) -> int:
         """Return how many messages may be on their way at once: one, unless people wait too long."""
