@@ -36,6 +36,8 @@ MICROSECOND = timedelta(microseconds=1)
 KIND = "$kind"
 """Beside the fields of a union's member: the name of its class."""
 
+TYPE_NAMES = {kind: kind.__name__.encode() for kind in (bytes, str, int, type(None))}
+
 OpenValue = bytes | str | int | None
 Row = dict[str, Any]
 
@@ -55,6 +57,11 @@ class Codec:
         self._seal = keys.seal_of(table.name)
         self._table = table.name.encode()
         self._columns = tuple(column.name for column in table.columns)
+        self._key_places = (
+            None
+            if any(is_blind(column) for column in table.primary_key.columns)
+            else tuple(self._columns.index(name) for name in declaration.key)
+        )
         self._open_columns = tuple(column.name for column in table.columns if column.name != SEALED)
         self._blinders = {
             column.name: keys.blinder_of(f"{table.name}.{column.name}")
@@ -116,9 +123,14 @@ class Codec:
         parts = [self._table]
         for name in self._open_columns:
             value = row[name]
-            raw = value if isinstance(value, bytes) else str(value).encode()
-            parts.append(b"%s:%d:%s" % (type(value).__name__.encode(), len(raw), raw))
+            kind = type(value)
+            raw = value if kind is bytes else str(value).encode()
+            parts.append(b"%s:%d:%s" % (TYPE_NAMES.get(kind) or kind.__name__.encode(), len(raw), raw))
         return b"\0".join(parts)
+
+    def key_in_the_open(self, values: Sequence[Any]) -> Key | None:
+        """Return the key of a row as the database gives it; `None` where the key is blinded."""
+        return None if self._key_places is None else tuple(values[place] for place in self._key_places)
 
 
 # ── pydantic ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -66,9 +66,9 @@ class Kept:
     async def due(self, declaration: Declaration, now: datetime, limit: int) -> Mapping[Key, Any]:
         """Return the records that are due, by their keys."""
         codec = self._codecs[declaration.kind]
-        read = await rows.read_due(self._database, codec, now, limit)
-        found = {declaration.key_of(record): record for record in read}
         memory = self._memories[declaration.kind]
+        read = await rows.read_due(self._database, codec, now, limit, memory.record)
+        found = {declaration.key_of(record): record for record in read}
         for key, record in found.items():
             memory.learn_record(key, record)
         return found
@@ -100,7 +100,8 @@ class Kept:
             await self._database.run(Connection.rollback)
 
     async def _read(self, declaration: Declaration, where: Mapping[str, Any]) -> list[Any]:
-        return await rows.read(self._database, self._codecs[declaration.kind], where)
+        memory = self._memories[declaration.kind]
+        return await rows.read(self._database, self._codecs[declaration.kind], where, memory.record)
 
     def _news(self, kind: type, changes: rows.Changes) -> rows.Changes:
         """Return what really differs from what is known to be committed."""

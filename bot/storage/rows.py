@@ -3,7 +3,7 @@
 Statements are built once and used again, so that SQLAlchemy compiles each only once. Nothing here remembers rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -20,19 +20,24 @@ from bot.storage.tables import DUE
 Changes = Mapping[Key, Any]
 """Records by key; `None` where one goes."""
 
+Known = Callable[[Key], Any]
+"""Returns what is remembered of the committed record with this key, or `None`."""
+
 Insert = sqlite.Insert | postgresql.Insert
 
 
-async def read(database: Database, codec: Codec, where: Mapping[str, Any]) -> list[Any]:
-    """Return the records whose open fields equal `where`, in no order."""
+async def read(database: Database, codec: Codec, where: Mapping[str, Any], known: Known) -> list[Any]:
+    """Return the records whose open fields equal `where`, in no order; those that are known are not opened again."""
     statement = _selected(codec.declaration.table, tuple(sorted(where)))
-    return await database.read(statement, codec.columns(where), each=codec.read)
+    return await database.read(statement, codec.columns(where), each=_unless_known(codec, known))
 
 
-async def read_due(database: Database, codec: Codec, now: datetime, limit: int) -> list[Any]:
-    """Return the records that are due, the earliest first."""
+async def read_due(database: Database, codec: Codec, now: datetime, limit: int, known: Known) -> list[Any]:
+    """Return the records that are due, the earliest first; those that are known are not opened again."""
     values = {"now": microseconds(now), "limit": limit}
-    return await database.read(_selected_due(codec.declaration.table), values, each=codec.read)
+    return await database.read(
+        _selected_due(codec.declaration.table), values, each=_unless_known(codec, known)
+    )
 
 
 async def read_next_due(database: Database, codec: Codec) -> datetime | None:
@@ -55,6 +60,15 @@ def write(connection: Connection, codec: Codec, changes: Changes) -> None:
     coming = [codec.row(record) for record in changes.values() if record is not None]
     if coming:
         connection.execute(_upserted(codec.declaration.table, connection.dialect.name), coming)
+
+
+def _unless_known(codec: Codec, known: Known) -> Callable[[Sequence[Any]], Any]:
+    def record(values: Sequence[Any]) -> Any:
+        key = codec.key_in_the_open(values)
+        found = known(key) if key is not None else None
+        return codec.read(values) if found is None else found
+
+    return record
 
 
 @lru_cache(maxsize=512)
