@@ -1,0 +1,84 @@
+"""A text in, the stretches that may identify somebody out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.anonymiser.jobs import jobs
+from bot.anonymiser.judging import Reading, judged, read
+from bot.anonymiser.kinds import Kind
+from bot.anonymiser.lexicon import lexicon
+from bot.anonymiser.members import parts_of
+from bot.anonymiser.naming import Named, named
+from bot.anonymiser.replacing import places_of
+from bot.anonymiser.shapes import BRACKETED, shaped
+from bot.anonymiser.tokens import Case, tokens_of
+from bot.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of the text that may identify somebody."""
+
+    begins: int
+    ends: int
+    kind: Kind
+    sure: bool
+
+
+UNSURE = {Kind.AGE, Kind.DATE, Kind.JOB, Kind.CAPITAL}
+"""Kinds that the coach is asked about."""
+
+
+def stretches(text: str, language: Language, members: Sequence[str] = ()) -> list[Stretch]:
+    """Return what may identify somebody, in order; no two overlap."""
+    taken = bytearray(len(text) + 1)
+    for found in BRACKETED.finditer(text):
+        _take(taken, found.start(), found.end())
+    kept: list[Stretch] = []
+    for one in _candidates(text, language, members):
+        free = _free(taken, one)
+        if free is not None:
+            _take(taken, free.begins, free.ends)
+            kept.append(free)
+    return sorted(kept, key=lambda one: one.begins)
+
+
+def _candidates(text: str, language: Language, members: Sequence[str]) -> Iterator[Stretch]:
+    for begins, ends, kind in shaped(text):
+        yield Stretch(begins=begins, ends=ends, kind=kind, sure=kind not in UNSURE)
+    for begins, ends in jobs(text):
+        yield Stretch(begins=begins, ends=ends, kind=Kind.JOB, sure=False)
+    reading = read(tokens_of(text), lexicon(language))
+    names = [_stretch(reading, one) for one in named(reading, judged(reading))]
+    known = sorted(_members_in(text, members), key=lambda one: one.begins - one.ends)
+    # A longer name around a member's first name is one name.
+    yield from (name for name in names if any(_holds(name, one) for one in known))
+    yield from known
+    yield from names
+
+
+def _stretch(reading: Reading, one: Named) -> Stretch:
+    sure = one.sure and one.kind is not Kind.CAPITAL and reading.case is not Case.LOWER
+    return Stretch(
+        begins=reading.tokens[one.first].begins, ends=reading.tokens[one.last].ends, kind=one.kind, sure=sure
+    )
+
+
+def _members_in(text: str, members: Sequence[str]) -> Iterator[Stretch]:
+    for member in members:
+        for words in parts_of(member):
+            for begins, ends in places_of(text, words):
+                yield Stretch(begins=begins, ends=ends, kind=Kind.MEMBER, sure=True)
+
+
+def _holds(one: Stretch, other: Stretch) -> bool:
+    return one.begins <= other.begins and other.ends <= one.ends and one != other
+
+
+def _take(taken: bytearray, begins: int, ends: int) -> None:
+    taken[begins:ends] = b"\x01" * (ends - begins)
+
+
+def _free(taken: bytearray, one: Stretch) -> Stretch | None:
+    """Return a stretch when nobody else has it."""
+    return None if any(taken[one.begins : one.ends]) else one
