@@ -45,8 +45,21 @@ _ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|t
 _SUBJECT = r"(?:hij|zij|ze|die|ik|jij|je|he|she|they|who|i|[^\W\d_]{2,20})"
 _BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turns|turned|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
 
+def _needed(pattern: str) -> tuple[str, ...]:
+    """Return what a text must hold, one of it at least, before a pattern is worth trying."""
+    if "[- ]?jarigen?" in pattern:
+        return ("jarig",)
+    if "[- ]olds?" in pattern:
+        return ("old",)
+    if "(?:oud|jong)" in pattern:
+        return ("oud", "jong")
+    if "begin|midden" in pattern:
+        return ("tig",)
+    return ("",)
+
+
 _FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    (re.compile(pattern, re.IGNORECASE), _needed(pattern))
     for pattern in (
         # begin dertig, achter in de twintig, in her late forties
         rf"\b(?P<age>(?:begin|midden|mid|eind|achterin|voorin|half)[ -](?:de )?(?:{_TEN_NL}))\b",
@@ -67,7 +80,7 @@ _FORMS = tuple(
         # Fleur (28), Fleur, 28,
         rf"(?<=[^\W\d_] )\((?P<age>{_NUMBER})\)",
         rf"(?<=[^\W\d_] )\((?:[^\W\d_]+, )(?P<age>{_NUMBER})\)",
-        rf"(?<=[^\W\d_]), (?P<age>[1-9]\d|{_ANY})(?=(?:,|\n|\.|$|\)))(?!,\d)",
+        rf"(?<=[^\W\d_]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|twaalf|teen|ty|ty-[a-z]+))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
         # is 28, van 9, a boy of ten
         rf"\b{_SUBJECT} {_BE} (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}(?! (?:of the|van de|of them|of us|en een half|of my|in de|in the|op de|op een|op tien|met elkaar|uit))",
         rf"(?<=[^\W\d_] )(?:van|of) (?P<age>\d{{1,2}}|{_ANY})(?=\s*(?:$|[.,;:!?)\n]| (?:en|and|die|who|is|was|dat|heeft|has|met|with|hij|zij|ze|he|she|zijn|haar|his|her|wil|wordt|komt|named|called|genaamd|uit|from|op)\b))(?! (?:en|and) \d)",
@@ -81,16 +94,22 @@ _NOT_AFTER = re.compile(
     r"een van|one of|punt|cijfer|rapportcijfer|out|team|schaal|scale|periode|tijdje|groepje|bijeenkomst|reeks|series|bestuur|aantal|maximum|minimum|gemiddelde|average|total|totaal|paar|couple|most|some|all|none|any|many|two|three)\s*$",
     re.IGNORECASE,
 )
+_ROUGH_ALREADY = re.compile(r"(?:ongeveer|rond de|roughly|about|around|±)\s?$", re.IGNORECASE)
 _ONE = {"een", "one"}
 
 
 def ages(text: str) -> Iterator[tuple[int, int]]:
     """Return where ages stand."""
-    for pattern in _FORMS:
+    small = text.casefold()
+    for pattern, needed in _FORMS:
+        if not any(one in small for one in needed):
+            continue
         for found in pattern.finditer(text):
             begins, ends = found.span("age")
             said = found["age"].casefold()
             if said in _ONE or (said.isdecimal() and not 0 < int(said) <= OLDEST_AGE):
+                continue
+            if _ROUGH_ALREADY.search(text[max(begins - 12, 0) : begins]):
                 continue
             if _NOT_AFTER.search(text[max(found.start() - 20, 0) : begins].removesuffix("van ").removesuffix("of ")):
                 continue

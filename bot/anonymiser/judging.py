@@ -4,7 +4,7 @@ Pure. It sees one text; what is a name in one sentence is one in the next, as lo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from bot.anonymiser.cues import (
@@ -29,8 +29,10 @@ from bot.anonymiser.tokens import Case, Token, case_of
 FUNCTION_WORD = 58
 """The rank from which a word holds sentences together."""
 EVERYBODY_SAYS = 48
+OWNERS = {"mijn", "haar", "zijn", "hun", "onze", "de", "my", "her", "his", "their", "our", "the"}
 BIG_PLACE = 15_000
 SHORT = 2
+MONTH_NAMES = {"mei", "may", "june", "april", "august", "juni"}
 
 
 class Verdict(IntEnum):
@@ -48,6 +50,8 @@ class Reading:
     tokens: Sequence[Token]
     case: Case
     lexicon: Lexicon
+    known: dict[str, bool] = field(default_factory=dict, repr=False)
+    """What was looked up for this text: kept with it, and gone with it."""
 
     def sign(self, index: int) -> str:
         """Return the word at `index` as it is looked up; nothing outside the text."""
@@ -94,7 +98,9 @@ class Reading:
 
     def is_ordinary(self, sign: str) -> bool:
         """Say whether a word is an ordinary word too."""
-        return self.lexicon.knows(sign)
+        if sign not in self.known:
+            self.known[sign] = self.lexicon.knows(sign)
+        return self.known[sign]
 
     def rank(self, sign: str) -> int:
         """Return how usual a word is."""
@@ -135,6 +141,10 @@ def never(text: Reading, index: int) -> bool:
         return False
     if len(sign) == 1 and not token.capital:
         return True
+    if sign in MONTH_NAMES and token.capital and text.joined(index + 1) and text.tokens[index + 1].capital and (
+        text.is_first(text.sign(index + 1)) or text.is_last(text.sign(index + 1))
+    ):
+        return False
     return sign in NO_NAMES or is_national(sign) or sign in PRONOUNS or (sign in TITLES | NAMED and not text.is_first(sign))
 
 
@@ -200,12 +210,15 @@ def _reads_as_name(text: Reading, index: int) -> bool:
         return True
     if not named:
         return False
-    usual = text.rank(sign) >= FUNCTION_WORD and sign not in MOSTLY_NAMES
-    if usual:
+    if text.is_first(sign) and token.after.lstrip(" ")[:1] == "," and _role_follows(text, index):
+        return True
+    if text.rank(sign) >= FUNCTION_WORD and sign not in MOSTLY_NAMES:
         return False
     if token.possessive or following in WHAT_PEOPLE_DO:
         return True
     after = token.after.lstrip(" ")
+    if sign in MOSTLY_NAMES and following in {"from", "van", "uit", "and", "en", "with"} and text.rank(sign) < FUNCTION_WORD:
+        return True
     if after[:1] in {"(", ":"} or (after[:1] in {",", "\n"} and text.is_first(sign) and sign in MOSTLY_NAMES):
         return True
     following_capital = (
@@ -217,6 +230,12 @@ def _reads_as_name(text: Reading, index: int) -> bool:
     if following_capital:
         return True
     return sign in MOSTLY_NAMES and text.is_first(sign) and text.rank(sign) < EVERYBODY_SAYS and not following
+
+
+def _role_follows(text: Reading, index: int) -> bool:
+    """Say whether a role stands behind a comma: Anders, haar Deense partner."""
+    owner = text.sign(index + 1)
+    return owner in OWNERS and any(text.sign(index + step) in ROLES for step in (2, 3))
 
 
 def _introduced(text: Reading, index: int) -> bool:
@@ -304,7 +323,8 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
         return Verdict.SURE
     acts = following in WHAT_PEOPLE_DO
     if sign in MOSTLY_NAMES:
-        if token.possessive or acts or before in BEFORE_A_NAME or (token.starts and token.after.strip()[:1] in {"(", ","}):
+        bracket = token.after.strip()[:1] == "("
+        if bracket or token.possessive or acts or before in BEFORE_A_NAME or (token.starts and token.after.strip()[:1] in {"(", ","}):
             return Verdict.SURE if acts or token.possessive else Verdict.UNSURE
         return Verdict.UNSURE if text.rank(sign) < USUAL + 5 else Verdict.NO
     return Verdict.UNSURE if acts and (not before or before in BEFORE_A_NAME) else Verdict.NO

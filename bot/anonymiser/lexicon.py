@@ -15,6 +15,8 @@ LISTS = files("bot.anonymiser") / "lists"
 
 USUAL = 30
 """The rank (ten times the zipf frequency) from which everybody knows a word."""
+OF_SOME_SIZE = 20_000
+"""Inhabitants of a place in our own list, which names none."""
 PART = 4
 """The fewest letters of one half of a compound."""
 ENDINGS = {
@@ -35,7 +37,8 @@ class Lexicon:
     last_names: frozenset[str]
     places: Mapping[str, int]
     """Inhabitants; none for a country or a region."""
-    longest_place: int
+    first_words: frozenset[str]
+    """With which a place of several words begins."""
 
     def rank(self, word: str) -> int:
         """Return how usual a word is, in tenths of a zipf; 0 when it is not in the dictionary."""
@@ -77,7 +80,7 @@ def lexicon(language: Language) -> Lexicon:
         first_names=_words("first_names.txt") | _words("more_first_names.txt"),
         last_names=_words("last_names.txt") | _words("more_last_names.txt"),
         places=places,
-        longest_place=max(name.count(" ") + 1 for name in places),
+        first_words=frozenset(name.partition(" ")[0] for name in places if " " in name),
     )
 
 
@@ -93,10 +96,10 @@ def _ranks(language: Language) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _places() -> dict[str, int]:
     found: dict[str, int] = {}
-    for file in ("places.txt", "more_places.txt"):
+    for file, unsaid in (("places.txt", 0), ("more_places.txt", OF_SOME_SIZE)):
         for line in _lines(file):
             name, _, people = line.partition("\t")
-            found[name] = int(people or 0)
+            found[name] = int(people or unsaid)
     return found
 
 

@@ -27,6 +27,7 @@ from bot.anonymiser.kinds import Kind
 from bot.anonymiser.tokens import Case
 
 LONGEST_ORGANISATION = 4
+FIRST_OF_SEVERAL = {name.split()[0] for name in ORGANISATIONS if " " in name}
 ONLY_A_PLACE = {"in", "op", "te"}
 
 
@@ -54,6 +55,8 @@ def named(text: Reading, verdicts: Sequence[Verdict]) -> Iterator[Named]:
 
 def _known_whole(text: Reading, index: int) -> Named | None:
     """Return an organisation or a place of several words that stands in a list."""
+    if text.sign(index) not in text.lexicon.first_words and text.sign(index) not in FIRST_OF_SEVERAL:
+        return None
     for count in range(min(LONGEST_ORGANISATION, len(text.tokens) - index), 1, -1):
         if not all(text.joined(index + step) for step in range(1, count)):
             continue
@@ -197,7 +200,8 @@ def _behind_particles(text: Reading, verdicts: Sequence[Verdict], index: int) ->
         after += 1
         if not text.joined(after):
             return None
-    introduced = text.previous(index) in TITLES
+    small = token.sign in ONLY_A_PLACE
+    introduced = text.previous(index) in TITLES and not small
     several = after - index > 1 and token.sign in {"van", "von", "de", "in", "op"} and text.sign(after - 1) in {"de", "der", "den", "'t", "het", "te"} and token.sign != "op"
     capital = token.capital and text.tokens[after].capital
     if text.case is Case.LOWER:
@@ -205,7 +209,7 @@ def _behind_particles(text: Reading, verdicts: Sequence[Verdict], index: int) ->
         several = several and text.is_last(text.sign(after)) and not text.is_ordinary(text.sign(after))
         if introduced and text.rank(text.sign(after)) < FUNCTION_WORD:
             return after
-    elif not text.tokens[after].capital:
+    elif not text.tokens[after].capital or (small and after - index == 1):
         return None
     if introduced:
         return after
@@ -268,6 +272,8 @@ def _kind(text: Reading, first: int, index: int, last: int) -> Kind:
     before = text.previous(first)
     if " ".join(signs) in ORGANISATIONS and not (signs[0] in ORDINARY_TOO and text.is_first(signs[0]) and before in ROLES | TITLES):
         return Kind.ORGANISATION
+    if first != index and any(text.is_last(sign) for sign in signs):
+        return Kind.PERSON
     if before in TITLES | ROLES and before not in {"school"}:
         return Kind.PERSON
     if any(sign in ORGANISATION_HEADS for sign in signs[1:]) or signs[0] in HEADS_BEFORE:
@@ -278,7 +284,7 @@ def _kind(text: Reading, first: int, index: int, last: int) -> Kind:
         return Kind.PLACE
     if person:
         return Kind.PERSON
-    article = before in {"de", "het", "the"}
+    article = before in {"de", "het", "the", "'t"}
     wider = text.previous(first - 1) if article else before
     if wider in {"bij", "at", "voor", "for"} and not any(text.is_last(sign) for sign in signs):
         return Kind.ORGANISATION

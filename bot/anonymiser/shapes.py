@@ -35,7 +35,7 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 _LINK = re.compile(
     r"(?i:\bhttps?://[^\s<>]{1,500}[^\s<>.,;:!?)\]'\"’”]"
     r"|\b(?:www\.|t\.me/)[^\s<>]{1,300}[^\s<>.,;:!?)\]'\"’”]"
-    r"|\b(?!bol\.com\b|booking\.com\b)(?:[a-z0-9-]{2,63}\.){1,3}(?:nl|be|com|org|net|eu|de|uk|io|info|coach)\b(?:/[^\s<>]{0,200}[^\s<>.,;:!?)\]'\"’”])?)"
+    r"|\b(?:[a-z0-9-]{2,63}\.){1,3}(?:nl|be|com|org|net|eu|de|uk|io|info|coach)\b(?:/[^\s<>]{0,200}[^\s<>.,;:!?)\]'\"’”])?)"
 )
 _HANDLE = re.compile(r"(?<![\w@])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,30}[A-Za-z0-9_])?")
 _ACCOUNT = re.compile(

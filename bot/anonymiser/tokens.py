@@ -68,7 +68,7 @@ def tokens_of(text: str) -> list[Token]:
                 ends=match.end(),
                 text=bare,
                 sign=bare.casefold().replace("’", "'"),
-                starts=_starts(text, match.start()),
+                starts=_starts(text, match.start(), text[start : match.start()]),
                 after=text[match.end() : end],
                 before=text[start : match.start()],
                 possessive=bare != match[0],
@@ -77,10 +77,12 @@ def tokens_of(text: str) -> list[Token]:
     return found
 
 
-def _starts(text: str, place: int) -> bool:
-    before = text[max(place - LOOK_BACK, 0) : place]
-    if not text[:place].strip() if place < LOOK_BACK else False:
+def _starts(text: str, place: int, gap: str) -> bool:
+    if len(gap) == place:
         return True
+    if not gap.strip(" -"):
+        return False
+    before = text[max(place - LOOK_BACK, 0) : place]
     if NUMBERED.search(before) is not None:
         return True
     if ABBREVIATED.search(before) is not None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.anonymiser.simple import SimpleAnonymiser
+from bot.anonymiser.rules import RulesAnonymiser
 from bot.language import Language
 
 NL, EN = Language.NL, Language.EN
@@ -11,12 +11,12 @@ MEMBERS = ("Anna de Vries", "Peter de Wit", "Jan 🌱", "Wil Bakker")
 
 def found(text: str, language: Language = NL, members: tuple[str, ...] = MEMBERS) -> list[tuple[str, str]]:
     return [
-        (one.words, one.instead) for one in SimpleAnonymiser().find(text, language=language, members=members)
+        (one.words, one.instead) for one in RulesAnonymiser().find(text, language=language, members=members)
     ]
 
 
 def kinds(text: str, language: Language = NL) -> set[str]:
-    return {one.kind for one in SimpleAnonymiser().find(text, language=language, members=MEMBERS)}
+    return {one.kind for one in RulesAnonymiser().find(text, language=language, members=MEMBERS)}
 
 
 @pytest.mark.parametrize(
@@ -159,5 +159,5 @@ def test_proposals_are_in_the_language_of_the_text():
 
 
 def test_a_finding_shows_no_words_in_logs():
-    (one,) = SimpleAnonymiser().find("ik sprak Marion", language=NL, members=())
+    (one,) = RulesAnonymiser().find("ik sprak Marion", language=NL, members=())
     assert "Marion" not in repr(one)
