@@ -1,7 +1,7 @@
 """A text in, the stretches that may identify somebody out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.anonymiser.jobs import jobs
 from bot.anonymiser.judging import Reading, judged, read
@@ -25,6 +25,7 @@ class Stretch:
     sure: bool
 
 
+NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.CAPITAL}
 UNSURE = {Kind.AGE, Kind.DATE, Kind.JOB, Kind.CAPITAL}
 """Kinds that the coach is asked about."""
 
@@ -80,5 +81,14 @@ def _take(taken: bytearray, begins: int, ends: int) -> None:
 
 
 def _free(taken: bytearray, one: Stretch) -> Stretch | None:
-    """Return a stretch when nobody else has it."""
-    return None if any(taken[one.begins : one.ends]) else one
+    """Return what nobody else has of a stretch: all of it, or of a name what is left before or behind."""
+    begins, ends = one.begins, one.ends
+    if not any(taken[begins:ends]):
+        return one
+    if one.kind not in NAMES:
+        return None
+    while begins < ends and taken[begins]:
+        begins += 1
+    while begins < ends and taken[ends - 1]:
+        ends -= 1
+    return None if begins == ends or any(taken[begins:ends]) else replace(one, begins=begins, ends=ends)

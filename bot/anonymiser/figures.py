@@ -41,7 +41,7 @@ _TEN_EN = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties
 
 OLDEST_AGE = 115
 
-_ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|toen|when|nu|now|al|already|geworden|heeft|has|werkt|works|woont|lives|zit|gaat|goes|wil|wants|is|was|uit|from|op|in|die)\b))"
+_ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|toen|when|nu|now|al|already|geworden|heeft|has|werkt|works|woont|lives|zit|gaat|goes|wil|wants|is|was|uit|from|op|on|in|die|this|dit|last|net|just|living|living|lives|got|she|he|hij|zij|ze|maar|toch|ex|single|married|getrouwd|pregnant|zwanger|years)\b))"
 _SUBJECT = r"(?:hij|zij|ze|die|ik|jij|je|he|she|they|who|i|[^\W\d_]{2,20})"
 _BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turns|turned|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
 
@@ -87,6 +87,8 @@ _FORMS = tuple(
         rf"\b(?:zij|hij|she|he|ze) (?P<age>\d{{1,2}}|{_ANY})(?=,? (?:ik|i|en ik|and i)\b)",
         rf"\b(?:ik|i),? (?:ben )?(?P<age>[1-9]\d)(?=\s*(?:$|[.,;\n]))",
         rf"\b(?:and|en|wordt|werd|turns|turning|turned) (?P<age>[2-9]\d)(?=\s*(?:$|[.;\n]|, (?:and|en|my|mijn|he|she|hij|zij)\b))",
+        rf"\b(?:he|she|who|i|that|it)['’](?:s|m) (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}",
+        rf"[,)] (?:is|was) (?P<age>[1-9]\d|{_ANY}){_ENDS}",
     )
 )
 _NOT_AFTER = re.compile(

@@ -23,7 +23,7 @@ _OFFICES = (
 )
 _OF = (
     r"(?: (?:van|of|op|in|voor|on|for|at|to) (?:(?:een|de|het|'t|the|a|an) )?[^\W\d_][\w'’-]{1,40}"
-    r"(?: (?=[A-Z])[^\W\d_][\w'’-]{1,40}){0,2})"
+    r"(?-i: (?=[A-Z])[^\W\d_][\w'’-]{1,40}){0,2})"
 )
 _SUFFIX = (
     r"(?:machinist|meester|loods|dekker|maker|maakster|commandant|hoogleraar|chirurg|rechter|piloot|vlieger|imker|directeur|directrice|voorzitter|wachter|omroeper|predikant|dominee|kapitein|schipper|visser|"

@@ -29,9 +29,13 @@ from bot.anonymiser.tokens import Case, Token, case_of
 FUNCTION_WORD = 58
 """The rank from which a word holds sentences together."""
 EVERYBODY_SAYS = 48
+BEFORE_A_MONTH = {"in", "last", "next", "this", "since", "until", "till", "of", "by", "from", "for", "during", "early", "late", "mid", "sinds", "tot", "vanaf", "begin", "eind", "half", "vorige", "deze", "afgelopen", "komende", "van", "voor", "na", "after", "before", "every"}
 OWNERS = {"mijn", "haar", "zijn", "hun", "onze", "de", "my", "her", "his", "their", "our", "the"}
+RARE = 36
+HARDLY_A_WORD = 24
 BIG_PLACE = 15_000
 SHORT = 2
+STRONG_TITLES = {"mr", "mrs", "ms", "dr", "mevrouw", "meneer", "professor", "dominee", "dhr", "mevr", "mw", "drs"}
 MONTH_NAMES = {"mei", "may", "june", "april", "august", "juni"}
 
 
@@ -111,6 +115,9 @@ def _forms(sign: str) -> tuple[str, ...]:
     """Return a name without the endings it may have: Hildes, Bartje."""
     if len(sign) > SHORT + 2 and sign.endswith("s") and not sign.endswith("ss"):
         return sign, sign[:-1]
+    for ending in ("tje", "je", "ke"):
+        if len(sign) > SHORT + len(ending) and sign.endswith(ending):
+            return sign, sign.removesuffix(ending)
     return (sign,)
 
 
@@ -141,7 +148,8 @@ def never(text: Reading, index: int) -> bool:
         return False
     if len(sign) == 1 and not token.capital:
         return True
-    if sign in MONTH_NAMES and token.capital and text.joined(index + 1) and text.tokens[index + 1].capital and (
+    lower = text.case is Case.LOWER and text.sign(index + 1) not in MONTH_NAMES and not text.is_ordinary(text.sign(index + 1))
+    if sign in MONTH_NAMES and text.joined(index + 1) and (lower or (token.capital and text.tokens[index + 1].capital)) and (
         text.is_first(text.sign(index + 1)) or text.is_last(text.sign(index + 1))
     ):
         return False
@@ -168,7 +176,7 @@ def _inside(text: Reading, index: int) -> Verdict:
         return Verdict.NO
     if len(token.text) == 1:
         return Verdict.UNSURE if token.after.startswith(".") or text.previous(index) in ROLES | TITLES else Verdict.NO
-    if text.sign(index) in PARTICLES and len(token.text) <= 3 and text.rank(token.sign) >= FUNCTION_WORD:
+    if text.sign(index) in {"de", "het", "van", "den", "der", "ter", "ten", "in", "op", "te", "en", "the", "of", "and"}:
         return Verdict.NO
     if text.is_ordinary(token.sign) and not text.is_listed(token.sign):
         return Verdict.UNSURE
@@ -192,6 +200,8 @@ def _at_the_start(text: Reading, index: int) -> Verdict:
         return Verdict.NO
     if len(token.text) == 1:
         return Verdict.UNSURE if token.after.startswith(". ") and text.sign(index + 1) in WHAT_PEOPLE_DO else Verdict.NO
+    if sign in ORGANISATIONS and sign not in ORDINARY_TOO and text.rank(sign) < EVERYBODY_SAYS:
+        return Verdict.SURE
     if not text.is_ordinary(sign):
         return Verdict.SURE if text.is_listed(sign) else Verdict.UNSURE
     if _reads_as_name(text, index):
@@ -235,7 +245,7 @@ def _reads_as_name(text: Reading, index: int) -> bool:
 def _role_follows(text: Reading, index: int) -> bool:
     """Say whether a role stands behind a comma: Anders, haar Deense partner."""
     owner = text.sign(index + 1)
-    return owner in OWNERS and any(text.sign(index + step) in ROLES for step in (2, 3))
+    return (owner in ROLES and text.tokens[index].after.strip() == ",") or owner in OWNERS and any(text.sign(index + step) in ROLES for step in (2, 3))
 
 
 def _introduced(text: Reading, index: int) -> bool:
@@ -258,6 +268,8 @@ def _has_name_cue(text: Reading, index: int) -> bool:
     token = text.tokens[index]
     if _introduced(text, index):
         return True
+    if (token.capital or text.case is Case.LOWER) and token.after.lstrip(" ")[:1] == "," and _role_follows(text, index):
+        return True
     return (token.capital or text.case is Case.LOWER) and (
         (token.possessive and token.capital) or (text.following(index) in WHAT_PEOPLE_DO - PRONOUNS and not text.previous(index) and token.sign not in {"will", "may"})
     )
@@ -266,6 +278,8 @@ def _has_name_cue(text: Reading, index: int) -> bool:
 def _small_among_capitals(text: Reading, index: int) -> Verdict:
     """Judge a small letter in a text that gives names their capitals."""
     sign = text.sign(index)
+    if text.previous(index) in STRONG_TITLES and text.is_last(sign) and _introduced(text, index) and sign not in ROLES | WHAT_PEOPLE_DO:
+        return Verdict.UNSURE
     if len(sign) <= SHORT or text.is_ordinary(sign):
         return Verdict.NO
     if text.is_first(sign) and (_introduced(text, index) or text.previous(index) in BEFORE_A_NAME):
@@ -306,9 +320,10 @@ def _in_lower_case(text: Reading, index: int) -> Verdict:
 def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
     """Judge a word that is a name and an ordinary word, in a text without capitals."""
     token, sign, before, following = text.tokens[index], text.sign(index), text.previous(index), text.following(index)
-    if before in PRONOUNS | DETERMINERS or sign in WHAT_PEOPLE_DO & PRONOUNS:
+    clause = before in {"dat", "that", "als", "because"} and sign in MOSTLY_NAMES
+    if (before in PRONOUNS | DETERMINERS and not clause) or sign in WHAT_PEOPLE_DO & PRONOUNS:
         return Verdict.NO
-    if text.is_place(sign) and before in {"in", "uit", "naar", "near", "from"} and text.rank(sign) < EVERYBODY_SAYS and (
+    if text.is_place(sign) and before in {"in", "uit", "naar", "near", "from", "op", "on"} and text.rank(sign) < EVERYBODY_SAYS and (
         text.lexicon.places[sign] > BIG_PLACE or not text.rank(sign)
     ):
         return Verdict.UNSURE
@@ -316,7 +331,8 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
         return Verdict.UNSURE
     name = text.is_first(sign) and (sign in MOSTLY_NAMES or text.rank(sign) < EVERYBODY_SAYS)
     if not name:
-        return Verdict.NO
+        rare = text.rank(sign) < RARE and sign not in ROLES and before in ROLES and following in WHAT_PEOPLE_DO
+        return Verdict.UNSURE if rare and _introduced(text, index) else Verdict.NO
     if following in PRONOUNS - WHAT_PEOPLE_DO:
         return Verdict.NO
     if _introduced(text, index):
@@ -324,9 +340,11 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
     acts = following in WHAT_PEOPLE_DO
     if sign in MOSTLY_NAMES:
         bracket = token.after.strip()[:1] == "("
-        if bracket or token.possessive or acts or before in BEFORE_A_NAME or (token.starts and token.after.strip()[:1] in {"(", ","}):
+        if clause or bracket or token.possessive or acts or before in BEFORE_A_NAME or (token.starts and token.after.strip()[:1] in {"(", ","}):
             return Verdict.SURE if acts or token.possessive else Verdict.UNSURE
         return Verdict.UNSURE if text.rank(sign) < USUAL + 5 else Verdict.NO
+    if text.rank(sign) < HARDLY_A_WORD and sign in text.lexicon.first_names and not sign.endswith(("en", "te", "de")):
+        return Verdict.UNSURE
     return Verdict.UNSURE if acts and (not before or before in BEFORE_A_NAME) else Verdict.NO
 
 
@@ -336,15 +354,16 @@ def _again(text: Reading, index: int, sure: set[str], likely: set[str]) -> bool:
     bare = sign.removesuffix("s") if text.lexicon.language.value == "nl" else sign
     if sign not in likely and (bare not in sure or len(bare) <= SHORT):
         return False
-    if never(text, index) and sign not in MOSTLY_NAMES:
-        return False
+    if never(text, index):
+        dated = text.previous(index) in BEFORE_A_MONTH or text.tokens[index].after.strip()[:1].isdigit()
+        return sign in MONTH_NAMES and sign in MOSTLY_NAMES and token.capital and not dated
     ordinary = text.is_ordinary(sign)
     if not ordinary:
         return token.capital or text.case is Case.LOWER or text.is_first(sign) or sign in likely
     if sign not in likely:
         return False
     before, following = text.previous(index), text.following(index)
-    if before in DETERMINERS | PRONOUNS or (following in PRONOUNS | DETERMINERS and following not in WHAT_PEOPLE_DO):
+    if (before in DETERMINERS | PRONOUNS and not (before in {"dat", "that"} and sign in MOSTLY_NAMES)) or (following in PRONOUNS | DETERMINERS and following not in WHAT_PEOPLE_DO):
         return False
     if text.case is Case.LOWER:
         place = text.is_place(sign) and not text.is_first(sign)

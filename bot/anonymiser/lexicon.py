@@ -49,6 +49,9 @@ class Lexicon:
         if self.ranks.get(word, 0) or self.foreign.get(word, 0) >= USUAL:
             return True
         if "-" in word:
+            head, _, tail = word.rpartition("-")
+            if len(head) < PART and self.ranks.get(tail, 0):
+                return True
             return all(self.ranks.get(part, 0) or self.foreign.get(part, 0) for part in word.split("-"))
         return self._is_a_form(word) or self._is_a_compound(word)
 
@@ -90,6 +93,8 @@ def _ranks(language: Language) -> dict[str, int]:
     for line in _lines(f"words_{language.value}.txt"):
         band, _, words = line.partition("\t")
         ranks.update(dict.fromkeys(words.split(), int(band)))
+    for word in _words("more_words.txt"):
+        ranks.setdefault(word, USUAL)
     return ranks
 
 

@@ -61,7 +61,7 @@ def _known_whole(text: Reading, index: int) -> Named | None:
         if not all(text.joined(index + step) for step in range(1, count)):
             continue
         words = " ".join(text.sign(index + step) for step in range(count))
-        capital = text.case is Case.LOWER or text.tokens[index].capital or text.tokens[index + count - 1].capital
+        capital = text.case is Case.LOWER or words in ORGANISATIONS or text.tokens[index].capital or text.tokens[index + count - 1].capital
         if not capital:
             continue
         if words in ORGANISATIONS:
@@ -150,7 +150,7 @@ def _workplace(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named 
     sign, before = text.sign(index), text.previous(index)
     if before in {"de", "het", "the"} and text.sign(index - 2) in BEFORE_AN_ORGANISATION:
         before = "bij" if sign in ORGANISATIONS or _unknown(text, index) else ""
-    if before not in BEFORE_AN_ORGANISATION:
+    if before not in BEFORE_AN_ORGANISATION or (before == "called" and text.sign(index - 2) in {"is", "was", "man", "woman", "boy", "girl", "client"}):
         return None
     if sign in ORGANISATIONS or (_unknown(text, index) and not text.is_first(sign) and not text.is_place(sign) and before in {"bij", "at", "for", "voor", "werkgever", "werk", "employer", "called", "from", "joined"}):
         if verdicts[index] and text.is_first(sign):

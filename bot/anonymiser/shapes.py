@@ -76,7 +76,7 @@ _PLATE = re.compile(
     r"|\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b"
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,])#?(?:\d{5,}|\d{4}(?!\d)(?= |[.,;:!?)\n]|$)|\d{2,}(?:[./-]\d{2,}){1,6}|\d{3}(?: \d{3}){1,3}(?: ?\d{1,4})?)(?!\w)(?! (?:euro|pond|pounds|kilometer|meter|woorden|words))"
+    r"(?<![\w.,])#?(?:\d{5,}|\d{4}(?!\d)(?= |[.,;:!?)\n]|$)|\d{2,}(?:[./-]\d{2,}){1,6}|\d{3}(?: \d{3}){1,3}(?: ?\d{1,4})?)(?!\w)(?! ?(?:euro|pond|pounds|kilometer|meter|woorden|words|uur|u\b|hrs|am\b|pm\b))"
 )
 NINE = 9
 
