@@ -54,7 +54,7 @@ def words_by_frequency(language: str, known: set[str], names: set[str]) -> dict[
     for word, frequency in get_frequency_dict(language, wordlist="large").items():
         zipf = zipf_frequency(word, language)
         chat = zipf >= CHAT and word not in names and latin(word) and len(word) > 1
-        if frequency and (word in known and zipf >= RAREST or chat):
+        if frequency and ((word in known and zipf >= RAREST) or chat):
             bands[round(zipf * 10)].append(word)
     return bands
 
@@ -100,7 +100,9 @@ def places() -> dict[str, int]:
 
 def main() -> None:
     """Write the lists."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("dictionaries", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()

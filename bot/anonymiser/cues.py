@@ -125,7 +125,9 @@ ORGANISATIONS = frozenset(
     if line.strip()
 )
 
-ORDINARY_TOO = _set_of("ing plus action mind boots shelter capita meta apple bosch bol ad ind ns shell bam ey costa trouw prudential argos guardian florence surplus apple nationwide halifax aegis jumbo cz")
+ORDINARY_TOO = _set_of(
+    "ing plus action mind boots shelter capita meta apple bosch bol ad ind ns shell bam ey costa trouw prudential argos guardian florence surplus apple nationwide halifax aegis jumbo cz"
+)
 """Organisations that are ordinary words or names: only with their capital, or where one works."""
 
 NO_NAMES = _set_of("""
@@ -152,26 +154,54 @@ NO_NAMES = _set_of("""
     christelijke gereformeerd gereformeerde hervormd roma sinti zwarte victorian edwardian calvinist freudian jungian gestalt rogeriaans balint socratisch socratische socratic
     waddeneiland waddeneilanden noordzee randstedelijk europa europe westen oosten noorden zuiden afrika africa azië asia cao tweede kamer eerste bovenmodaal
     """)
-NATIONAL = tuple(
-    "nederlands hollands vlaams belgisch duits frans engels brits iers schots spaans italiaans portugees grieks turks marokkaans surinaams antilliaans arubaans indonesisch indisch "
-    "chinees japans koreaans vietnamees pools russisch oekraïens syrisch arabisch afrikaans amerikaans europees zweeds deens noors fins hongaars roemeens bulgaars tsjechisch slowaaks "
-    "kroatisch servisch bosnisch albanees koerdisch iraans iraaks afghaans pakistaans somalisch eritrees ethiopisch ghanees nigeriaans braziliaans mexicaans canadees australisch "
-    "oostenrijks zwitsers joods islamitisch christelijk katholiek protestants fries gronings limburgs brabants zeeuws drents twents amsterdams rotterdams haags utrechts moluks indonesisch egyptisch thais hindoestaans javaans creools "
-    "tunesisch algerijns libanees keniaans zuid-afrikaans kaapverdisch colombiaans argentijns litouws ests lets noord-hollands oost-europees westers".split()
+NATIONAL = _set_of(
+    """
+    nederlands hollands vlaams belgisch duits frans engels brits iers schots spaans italiaans portugees grieks turks
+    marokkaans surinaams antilliaans arubaans indonesisch indisch chinees japans koreaans vietnamees pools russisch
+    oekraïens syrisch arabisch afrikaans amerikaans europees zweeds deens noors fins hongaars roemeens bulgaars
+    tsjechisch slowaaks kroatisch servisch bosnisch albanees koerdisch iraans iraaks afghaans pakistaans somalisch
+    eritrees ethiopisch ghanees nigeriaans braziliaans mexicaans canadees australisch oostenrijks zwitsers joods
+    islamitisch christelijk katholiek protestants fries gronings limburgs brabants zeeuws drents twents amsterdams
+    rotterdams haags utrechts moluks indonesisch egyptisch thais hindoestaans javaans creools tunesisch algerijns
+    libanees keniaans zuid-afrikaans kaapverdisch colombiaans argentijns litouws ests lets noord-hollands oost-europees
+    westers
+    """
 )
 
 
 def is_national(sign: str) -> bool:
     """Say whether a word is a people, a language or a faith, which many share."""
-    return sign in NO_NAMES or sign.removesuffix("e").removesuffix("s").rstrip("s") in _NATIONAL or sign in _NATIONAL_FORMS
+    return (
+        sign in NO_NAMES
+        or sign.removesuffix("e").removesuffix("s").rstrip("s") in NATIONAL
+        or sign in _NATIONAL_FORMS
+    )
 
 
-_NATIONAL_FORMS = frozenset(form for one in NATIONAL for form in (one, f"{one}e", f"{one[:-1]}ze", f"{one[:-2]}{one[-1]}e", f"{one[:-3]}{one[-2:]}e"))
-_NATIONAL = frozenset(NATIONAL)
+_NATIONAL_FORMS = frozenset(
+    form
+    for one in NATIONAL
+    for form in (one, f"{one}e", f"{one[:-1]}ze", f"{one[:-2]}{one[-1]}e", f"{one[:-3]}{one[-2:]}e")
+)
 
-PARTICLES = _set_of("van de der den het 't ten ter te von zu la le da di du dos del el al bin ben ibn ní mac bint abu op in")
+PARTICLES = _set_of(
+    "van de der den het 't ten ter te von zu la le da di du dos del el al bin ben ibn ní mac bint abu op in"
+)
 """Small words inside a family name."""
-OPENING_PARTICLES = _set_of("van de der den 't ten ter te von la le da di du dos del el al bin ben ibn ní in op")
+OPENING_PARTICLES = _set_of(
+    "van de der den 't ten ter te von la le da di du dos del el al bin ben ibn ní in op"
+)
+
+WORDS_TOO = _set_of("""
+    wil bas roos mark bo fee jet pien guus sterre storm merel lot lieve joy hope grace rose lily daisy may june april door bloem kwame
+    will bill rob pat sue art frank ray jack dean drew grant hunter mason miles neil page rich royce sandy skip stone
+    penny amber ruby jade iris ivy dawn eve faith angel summer autumn crystal ginger olive pearl viola wendel wolf beer
+    zon zee ster berk linde mees tijn rik rust vos bos berg dijk brug meer hof huis bakker smit visser jong job floor ton ab ad cor ed puck
+    groot klein lang kort wit zwart bruin rood de van boer kok koning mol prins haas king young long short white black
+    brown green wood woods hill lake field ford cook baker smith fisher mei juni an en el al do don sam max mercy mo ben gill chase
+    holly poppy heather hazel robin violet rosemary melody harmony carol guy earl duke kit kirk rowan jay gene sky skye star ole bob drew gale
+    """)
+"""Names that are ordinary words as well: replaced only with their capital."""
 
 MOSTLY_NAMES = _set_of("""
     jan peter kim frank robert thomas hendrik maria mary joe chris jack tom mike bob jim tim dirk nelson henry james john david paul paula anna

@@ -9,13 +9,58 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from bot.anonymiser.cues import NAMED, ROLES
 from bot.language import Language, LocalText
 
-_ROLE = "|".join(sorted((re.escape(role) for role in (ROLES - NAMED) | {"tante", "oom", "oma", "opa", "dominee", "pastoor", "juf", "professor", "dokter", "uncle", "aunt", "grandma", "grandpa", "gran"} if not role.endswith(":")), key=len, reverse=True))
+_ROLE = "|".join(
+    sorted(
+        (
+            re.escape(role)
+            for role in (ROLES - NAMED)
+            | {
+                "tante",
+                "oom",
+                "oma",
+                "opa",
+                "dominee",
+                "pastoor",
+                "juf",
+                "professor",
+                "dokter",
+                "uncle",
+                "aunt",
+                "grandma",
+                "grandpa",
+                "gran",
+            }
+            if not role.endswith(":")
+        ),
+        key=len,
+        reverse=True,
+    )
+)
 _OWNER = r"(?:mijn|haar|zijn|hun|onze|ons|jouw|je|m'n|z'n|d'r|my|her|his|their|our|your|de|het|een|the|a|an)"
-_BEFORE = re.compile(rf"(?:\b(?P<owner>{_OWNER})\s+(?:(?P<kind>[^\W\d_]{{3,14}})\s+)?)?\b(?P<role>{_ROLE})(?:,)?\s+(?:(?:genaamd|called|named|is|heet)\s+)?$", re.IGNORECASE)
-_SUBJECT = re.compile(rf"\b(?P<owner>{_OWNER})\s+(?P<role>{_ROLE})\s+(?:heet|heette|is|is called|was called)\s+$", re.IGNORECASE)
-_BEHIND = re.compile(rf"^,?\s*(?:is\s+|was\s+|\()?(?P<owner>(?:mijn|haar|zijn|hun|onze|my|her|his|their|our|de|het|the))\s+(?:[^\W\d_]{{3,12}}\s+)?(?P<role>{_ROLE})\b(?!['’]s)", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?:\b(?P<owner>{_OWNER})\s+(?:(?P<kind>[^\W\d_]{{3,14}})\s+)?)?\b(?P<role>{_ROLE})(?:,)?\s+(?:(?:genaamd|called|named|is|heet)\s+)?$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    rf"\b(?P<owner>{_OWNER})\s+(?P<role>{_ROLE})\s+(?:heet|heette|is|is called|was called)\s+$", re.IGNORECASE
+)
+_BEHIND = re.compile(
+    rf"^,?\s*(?:is\s+|was\s+|\()?(?P<owner>(?:mijn|haar|zijn|hun|onze|my|her|his|their|our|de|het|the))\s+(?:[^\W\d_]{{3,12}}\s+)?(?P<role>{_ROLE})\b(?!['’]s)",
+    re.IGNORECASE,
+)
 _LOOK = 60
-_HET = {"kind", "zoontje", "dochtertje", "broertje", "zusje", "nichtje", "neefje", "buurmeisje", "hoofd", "afdelingshoofd"}
+_HET = {
+    "kind",
+    "zoontje",
+    "dochtertje",
+    "broertje",
+    "zusje",
+    "nichtje",
+    "neefje",
+    "buurmeisje",
+    "hoofd",
+    "afdelingshoofd",
+}
 _INDEFINITE = {"een": "de", "a": "the", "an": "the"}
 
 ORDINALS = LocalText(
@@ -78,5 +123,3 @@ def _free_numbers(text: str, language: Language) -> Iterator[str]:
     while True:
         number += 1
         yield f"[{LocalText(nl='persoon', en='person').said_in(language)} {number}]"
-
-

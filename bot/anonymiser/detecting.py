@@ -11,7 +11,7 @@ from bot.anonymiser.members import parts_of
 from bot.anonymiser.naming import Named, named
 from bot.anonymiser.replacing import places_of
 from bot.anonymiser.shapes import BRACKETED, shaped
-from bot.anonymiser.tokens import Case, tokens_of
+from bot.anonymiser.tokens import tokens_of
 from bot.language import Language
 
 
@@ -25,8 +25,10 @@ class Stretch:
     sure: bool
 
 
+A_POSSESSIVE = 2
+"""The letters of 's."""
 NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.CAPITAL}
-UNSURE = {Kind.AGE, Kind.DATE, Kind.JOB, Kind.CAPITAL}
+UNSURE = {Kind.JOB, Kind.CAPITAL}
 """Kinds that the coach is asked about."""
 
 
@@ -53,13 +55,18 @@ def _candidates(text: str, language: Language, members: Sequence[str]) -> Iterat
     names = [_stretch(reading, one) for one in named(reading, judged(reading))]
     known = sorted(_members_in(text, members), key=lambda one: one.begins - one.ends)
     # A longer name around a member's first name is one name.
-    yield from (name for name in names if any(_holds(name, one) for one in known))
+    yield from (
+        name
+        for name in names
+        if any(_holds(name, one) for one in known)
+        and not any(_holds(one, name) or _same(one, name) for one in known)
+    )
     yield from known
     yield from names
 
 
 def _stretch(reading: Reading, one: Named) -> Stretch:
-    sure = one.sure and one.kind is not Kind.CAPITAL and reading.case is not Case.LOWER
+    sure = one.sure and one.kind not in UNSURE
     return Stretch(
         begins=reading.tokens[one.first].begins, ends=reading.tokens[one.last].ends, kind=one.kind, sure=sure
     )
@@ -73,7 +80,12 @@ def _members_in(text: str, members: Sequence[str]) -> Iterator[Stretch]:
 
 
 def _holds(one: Stretch, other: Stretch) -> bool:
-    return one.begins <= other.begins and other.ends <= one.ends and one != other
+    longer = one.ends - one.begins > other.ends - other.begins + A_POSSESSIVE
+    return longer and one.begins <= other.begins and other.ends <= one.ends
+
+
+def _same(one: Stretch, other: Stretch) -> bool:
+    return one.begins == other.begins and abs(one.ends - other.ends) <= A_POSSESSIVE
 
 
 def _take(taken: bytearray, begins: int, ends: int) -> None:
@@ -91,4 +103,6 @@ def _free(taken: bytearray, one: Stretch) -> Stretch | None:
         begins += 1
     while begins < ends and taken[ends - 1]:
         ends -= 1
-    return None if begins == ends or any(taken[begins:ends]) else replace(one, begins=begins, ends=ends)
+    if ends - begins <= A_POSSESSIVE or any(taken[begins:ends]):
+        return None
+    return replace(one, begins=begins, ends=ends)

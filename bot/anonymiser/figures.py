@@ -7,11 +7,33 @@ import re
 from collections.abc import Iterator
 
 _NL_UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
-_NL_TEENS = ("tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien")
+_NL_TEENS = (
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+)
 _NL_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
 _EN_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _EN_TEENS = (
-    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+    *(
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ),
 )
 _EN_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
@@ -45,6 +67,7 @@ _ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|t
 _SUBJECT = r"(?:hij|zij|ze|die|ik|jij|je|he|she|they|who|i|[^\W\d_]{2,20})"
 _BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turns|turned|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
 
+
 def _needed(pattern: str) -> tuple[str, ...]:
     """Return what a text must hold, one of it at least, before a pattern is worth trying."""
     if "[- ]?jarigen?" in pattern:
@@ -67,7 +90,7 @@ _FORMS = tuple(
         rf"\b(?:in de|rond de|tegen de|boven de|over de|de) (?P<age>(?:{_TEN_NL}))\b(?! (?:mensen|euro|jaar geleden|minuten|procent|keer|deelnemers|collega))",
         rf"\b(?P<age>(?:early|mid|late|middle)[ -](?:{_TEN_EN}))\b",
         rf"\b(?:in|into) (?:his|her|their|my) (?P<age>{_TEN_EN})\b",
-        rf"\b(?P<age>(?:dertiger|veertiger|vijftiger|zestiger|zeventiger|tachtiger|negentiger|twintiger)s?)\b",
+        r"\b(?P<age>(?:dertiger|veertiger|vijftiger|zestiger|zeventiger|tachtiger|negentiger|twintiger)s?)\b",
         # 28-jarige, achtjarige, a 45-year-old
         rf"\b(?P<age>{_NUMBER}[- ]?jarigen?)\b",
         rf"\b(?P<age>{_NUMBER}[- ]years?[- ]olds?)\b",
@@ -77,16 +100,16 @@ _FORMS = tuple(
         rf"\b(?:aged|age of|age|leeftijd|leeftijd van|leeftijd is)[: ]{{1,3}}(?P<age>{_NUMBER})\b(?! (?:keer|times|jaar geleden))",
         rf"\b(?:is|was|ben|wordt|werd|van|zoon|dochter|net|pas|man|vrouw|coachee|kind|jongen|meisje),? (?P<age>{_NUMBER} jaar)\b(?! (?:geleden|lang|ervaring|later|eerder|daarvoor|daarna|samen|getrouwd|in dienst|werk|bij|bezig|ouder|jonger|weg|alleen|verder|terug|niet|cel|celstraf|coach))",
         rf"[(,] ?(?P<age>{_NUMBER} jaar)(?=[),.])",
-        # Fleur (28), Fleur, 28,
+        # in brackets, between commas
         rf"(?<=[^\W\d_] )\((?P<age>{_NUMBER})\)",
         rf"(?<=[^\W\d_] )\((?:[^\W\d_]+, )(?P<age>{_NUMBER})\)",
-        rf"(?<=[^\W\d_]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|twaalf|teen|ty|ty-[a-z]+))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
+        r"(?<=[^\W\d_]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|twaalf|teen|ty|ty-[a-z]+))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
         # is 28, van 9, a boy of ten
         rf"\b{_SUBJECT} {_BE} (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}(?! (?:of the|van de|of them|of us|en een half|of my|in de|in the|op de|op een|op tien|met elkaar|uit))",
         rf"(?<=[^\W\d_] )(?:van|of) (?P<age>\d{{1,2}}|{_ANY})(?=\s*(?:$|[.,;:!?)\n]| (?:en|and|die|who|is|was|dat|heeft|has|met|with|hij|zij|ze|he|she|zijn|haar|his|her|wil|wordt|komt|named|called|genaamd|uit|from|op)\b))(?! (?:en|and) \d)",
         rf"\b(?:zij|hij|she|he|ze) (?P<age>\d{{1,2}}|{_ANY})(?=,? (?:ik|i|en ik|and i)\b)",
-        rf"\b(?:ik|i),? (?:ben )?(?P<age>[1-9]\d)(?=\s*(?:$|[.,;\n]))",
-        rf"\b(?:and|en|wordt|werd|turns|turning|turned) (?P<age>[2-9]\d)(?=\s*(?:$|[.;\n]|, (?:and|en|my|mijn|he|she|hij|zij)\b))",
+        r"\b(?:ik|i),? (?:ben )?(?P<age>[1-9]\d)(?=\s*(?:$|[.,;\n]))",
+        r"\b(?:and|en|wordt|werd|turns|turning|turned) (?P<age>[2-9]\d)(?=\s*(?:$|[.;\n]|, (?:and|en|my|mijn|he|she|hij|zij)\b))",
         rf"\b(?:he|she|who|i|that|it)['’](?:s|m) (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}",
         rf"[,)] (?:is|was) (?P<age>[1-9]\d|{_ANY}){_ENDS}",
     )
@@ -113,6 +136,8 @@ def ages(text: str) -> Iterator[tuple[int, int]]:
                 continue
             if _ROUGH_ALREADY.search(text[max(begins - 12, 0) : begins]):
                 continue
-            if _NOT_AFTER.search(text[max(found.start() - 20, 0) : begins].removesuffix("van ").removesuffix("of ")):
+            if _NOT_AFTER.search(
+                text[max(found.start() - 20, 0) : begins].removesuffix("van ").removesuffix("of ")
+            ):
                 continue
             yield begins, ends

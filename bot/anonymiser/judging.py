@@ -1,4 +1,4 @@
-"""Word by word: is it (part of) a name, by its capital, by the lists, by what stands beside it?
+"""Word by word: is it (part of) a name, by its capital, by the lists, by what stands beside it.
 
 Pure. It sees one text; what is a name in one sentence is one in the next, as long as that sentence does not speak against it.
 """
@@ -29,13 +29,59 @@ from bot.anonymiser.tokens import Case, Token, case_of
 FUNCTION_WORD = 58
 """The rank from which a word holds sentences together."""
 EVERYBODY_SAYS = 48
-BEFORE_A_MONTH = {"in", "last", "next", "this", "since", "until", "till", "of", "by", "from", "for", "during", "early", "late", "mid", "sinds", "tot", "vanaf", "begin", "eind", "half", "vorige", "deze", "afgelopen", "komende", "van", "voor", "na", "after", "before", "every"}
+BEFORE_A_MONTH = {
+    "in",
+    "last",
+    "next",
+    "this",
+    "since",
+    "until",
+    "till",
+    "of",
+    "by",
+    "from",
+    "for",
+    "during",
+    "early",
+    "late",
+    "mid",
+    "sinds",
+    "tot",
+    "vanaf",
+    "begin",
+    "eind",
+    "half",
+    "vorige",
+    "deze",
+    "afgelopen",
+    "komende",
+    "van",
+    "voor",
+    "na",
+    "after",
+    "before",
+    "every",
+}
 OWNERS = {"mijn", "haar", "zijn", "hun", "onze", "de", "my", "her", "his", "their", "our", "the"}
 RARE = 36
+ACRONYM = 4
 HARDLY_A_WORD = 24
 BIG_PLACE = 15_000
 SHORT = 2
-STRONG_TITLES = {"mr", "mrs", "ms", "dr", "mevrouw", "meneer", "professor", "dominee", "dhr", "mevr", "mw", "drs"}
+STRONG_TITLES = {
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "mevrouw",
+    "meneer",
+    "professor",
+    "dominee",
+    "dhr",
+    "mevr",
+    "mw",
+    "drs",
+}
 MONTH_NAMES = {"mei", "may", "june", "april", "august", "juni"}
 
 
@@ -67,7 +113,9 @@ class Reading:
             return False
         before = self.tokens[index].before
         initial = len(self.tokens[index - 1].text) <= SHORT and self.tokens[index - 1].capital
-        return before.strip(" \u00a0\u202f") in ({"", "."} if initial or self.sign(index - 1) in TITLES else {""})
+        return before.strip(" \u00a0\u202f") in (
+            {"", "."} if initial or self.sign(index - 1) in TITLES else {""}
+        )
 
     def previous(self, index: int) -> str:
         """Return the word before, where no sentence ends between; over particles."""
@@ -90,7 +138,9 @@ class Reading:
 
     def is_last(self, sign: str) -> bool:
         """Say whether a word is a family name."""
-        return sign in self.lexicon.last_names or ("-" in sign and sign.split("-")[0] in self.lexicon.last_names)
+        return sign in self.lexicon.last_names or (
+            "-" in sign and sign.split("-", maxsplit=1)[0] in self.lexicon.last_names
+        )
 
     def is_place(self, sign: str) -> bool:
         """Say whether a word is a place."""
@@ -148,12 +198,24 @@ def never(text: Reading, index: int) -> bool:
         return False
     if len(sign) == 1 and not token.capital:
         return True
-    lower = text.case is Case.LOWER and text.sign(index + 1) not in MONTH_NAMES and not text.is_ordinary(text.sign(index + 1))
-    if sign in MONTH_NAMES and text.joined(index + 1) and (lower or (token.capital and text.tokens[index + 1].capital)) and (
-        text.is_first(text.sign(index + 1)) or text.is_last(text.sign(index + 1))
+    lower = (
+        text.case is Case.LOWER
+        and text.sign(index + 1) not in MONTH_NAMES
+        and not text.is_ordinary(text.sign(index + 1))
+    )
+    if (
+        sign in MONTH_NAMES
+        and text.joined(index + 1)
+        and (lower or (token.capital and text.tokens[index + 1].capital))
+        and (text.is_first(text.sign(index + 1)) or text.is_last(text.sign(index + 1)))
     ):
         return False
-    return sign in NO_NAMES or is_national(sign) or sign in PRONOUNS or (sign in TITLES | NAMED and not text.is_first(sign))
+    return (
+        sign in NO_NAMES
+        or is_national(sign)
+        or sign in PRONOUNS
+        or (sign in TITLES | NAMED and not text.is_first(sign))
+    )
 
 
 def _alone(text: Reading, index: int) -> Verdict:
@@ -163,20 +225,43 @@ def _alone(text: Reading, index: int) -> Verdict:
     if text.case is Case.LOWER:
         return _in_lower_case(text, index)
     if token.capital:
-        return _at_the_start(text, index) if token.starts and text.case is not Case.CHAT else _inside(text, index)
+        return (
+            _at_the_start(text, index)
+            if token.starts and text.case is not Case.CHAT
+            else _inside(text, index)
+        )
     return _small_among_capitals(text, index)
 
 
 def _inside(text: Reading, index: int) -> Verdict:
     """Judge a capital that no sentence explains."""
     token = text.tokens[index]
-    if token.shouted and _is_shouted(text, index):
+    if token.shouted and (_is_shouted(text, index) or _is_stressed(text, token)):
         return Verdict.NO
     if token.starts and _has_ordinary_start(text, index):
         return Verdict.NO
     if len(token.text) == 1:
-        return Verdict.UNSURE if token.after.startswith(".") or text.previous(index) in ROLES | TITLES else Verdict.NO
-    if text.sign(index) in {"de", "het", "van", "den", "der", "ter", "ten", "in", "op", "te", "en", "the", "of", "and"}:
+        return (
+            Verdict.UNSURE
+            if token.after.startswith(".") or text.previous(index) in ROLES | TITLES
+            else Verdict.NO
+        )
+    if text.sign(index) in {
+        "de",
+        "het",
+        "van",
+        "den",
+        "der",
+        "ter",
+        "ten",
+        "in",
+        "op",
+        "te",
+        "en",
+        "the",
+        "of",
+        "and",
+    }:
         return Verdict.NO
     if text.is_ordinary(token.sign) and not text.is_listed(token.sign):
         return Verdict.UNSURE
@@ -186,6 +271,11 @@ def _inside(text: Reading, index: int) -> Verdict:
 def _is_shouted(text: Reading, index: int) -> bool:
     near = [one for one in (index - 1, index + 1) if 0 <= one < len(text.tokens)]
     return any(text.tokens[one].shouted for one in near) and text.is_ordinary(text.sign(index))
+
+
+def _is_stressed(text: Reading, token: Token) -> bool:
+    """Say whether an ordinary word is in capitals because somebody raises their voice."""
+    return len(token.text) > ACRONYM and text.rank(token.sign) >= USUAL and token.sign not in ORGANISATIONS
 
 
 def _has_ordinary_start(text: Reading, index: int) -> bool:
@@ -199,7 +289,11 @@ def _at_the_start(text: Reading, index: int) -> Verdict:
     if token.shouted and _is_shouted(text, index):
         return Verdict.NO
     if len(token.text) == 1:
-        return Verdict.UNSURE if token.after.startswith(". ") and text.sign(index + 1) in WHAT_PEOPLE_DO else Verdict.NO
+        return (
+            Verdict.UNSURE
+            if token.after.startswith(". ") and text.sign(index + 1) in WHAT_PEOPLE_DO
+            else Verdict.NO
+        )
     if sign in ORGANISATIONS and sign not in ORDINARY_TOO and text.rank(sign) < EVERYBODY_SAYS:
         return Verdict.SURE
     if not text.is_ordinary(sign):
@@ -214,7 +308,11 @@ def _reads_as_name(text: Reading, index: int) -> bool:
     token, sign = text.tokens[index], text.sign(index)
     following = text.following(index)
     named = text.is_first(sign) or text.is_last(sign) or sign in MOSTLY_NAMES
-    if following in PRONOUNS | DETERMINERS and following not in WHAT_PEOPLE_DO and following not in {"is", "was", "wordt", "werd"}:
+    if (
+        following in PRONOUNS | DETERMINERS
+        and following not in WHAT_PEOPLE_DO
+        and following not in {"is", "was", "wordt", "werd"}
+    ):
         return False
     if _introduced(text, index) and (named or text.rank(sign) < FUNCTION_WORD):
         return True
@@ -227,7 +325,11 @@ def _reads_as_name(text: Reading, index: int) -> bool:
     if token.possessive or following in WHAT_PEOPLE_DO:
         return True
     after = token.after.lstrip(" ")
-    if sign in MOSTLY_NAMES and following in {"from", "van", "uit", "and", "en", "with"} and text.rank(sign) < FUNCTION_WORD:
+    if (
+        sign in MOSTLY_NAMES
+        and following in {"from", "van", "uit", "and", "en", "with"}
+        and text.rank(sign) < FUNCTION_WORD
+    ):
         return True
     if after[:1] in {"(", ":"} or (after[:1] in {",", "\n"} and text.is_first(sign) and sign in MOSTLY_NAMES):
         return True
@@ -245,7 +347,9 @@ def _reads_as_name(text: Reading, index: int) -> bool:
 def _role_follows(text: Reading, index: int) -> bool:
     """Say whether a role stands behind a comma: Anders, haar Deense partner."""
     owner = text.sign(index + 1)
-    return (owner in ROLES and text.tokens[index].after.strip() == ",") or owner in OWNERS and any(text.sign(index + step) in ROLES for step in (2, 3))
+    return (owner in ROLES and text.tokens[index].after.strip() == ",") or (
+        owner in OWNERS and any(text.sign(index + step) in ROLES for step in (2, 3))
+    )
 
 
 def _introduced(text: Reading, index: int) -> bool:
@@ -268,23 +372,42 @@ def _has_name_cue(text: Reading, index: int) -> bool:
     token = text.tokens[index]
     if _introduced(text, index):
         return True
-    if (token.capital or text.case is Case.LOWER) and token.after.lstrip(" ")[:1] == "," and _role_follows(text, index):
+    if (
+        (token.capital or text.case is Case.LOWER)
+        and token.after.lstrip(" ")[:1] == ","
+        and _role_follows(text, index)
+    ):
         return True
     return (token.capital or text.case is Case.LOWER) and (
-        (token.possessive and token.capital) or (text.following(index) in WHAT_PEOPLE_DO - PRONOUNS and not text.previous(index) and token.sign not in {"will", "may"})
+        (token.possessive and token.capital)
+        or (
+            text.following(index) in WHAT_PEOPLE_DO - PRONOUNS
+            and not text.previous(index)
+            and token.sign not in {"will", "may"}
+        )
     )
 
 
 def _small_among_capitals(text: Reading, index: int) -> Verdict:
     """Judge a small letter in a text that gives names their capitals."""
     sign = text.sign(index)
-    if text.previous(index) in STRONG_TITLES and text.is_last(sign) and _introduced(text, index) and sign not in ROLES | WHAT_PEOPLE_DO:
+    if (
+        text.previous(index) in STRONG_TITLES
+        and text.is_last(sign)
+        and _introduced(text, index)
+        and sign not in ROLES | WHAT_PEOPLE_DO
+    ):
         return Verdict.UNSURE
     if len(sign) <= SHORT or text.is_ordinary(sign):
         return Verdict.NO
     if text.is_first(sign) and (_introduced(text, index) or text.previous(index) in BEFORE_A_NAME):
         return Verdict.UNSURE
-    return Verdict.UNSURE if sign in ORGANISATIONS or (text.is_first(sign) and text.lexicon.foreign.get(sign, 0) == 0 and not text.tokens[index].starts) else Verdict.NO
+    return (
+        Verdict.UNSURE
+        if sign in ORGANISATIONS
+        or (text.is_first(sign) and text.lexicon.foreign.get(sign, 0) == 0 and not text.tokens[index].starts)
+        else Verdict.NO
+    )
 
 
 def _in_lower_case(text: Reading, index: int) -> Verdict:
@@ -298,18 +421,37 @@ def _in_lower_case(text: Reading, index: int) -> Verdict:
         return Verdict.NO
     if before in TITLES and _introduced(text, index):
         blocked = sign in WHAT_PEOPLE_DO or sign in ROLES or (text.rank(sign) >= FUNCTION_WORD)
-        if not blocked and (before not in ROLES | {"doctor", "teacher", "father", "sister", "agent", "meester", "juf", "heer"} or not ordinary or text.is_listed(sign)):
+        if not blocked and (
+            before not in ROLES | {"doctor", "teacher", "father", "sister", "agent", "meester", "juf", "heer"}
+            or not ordinary
+            or text.is_listed(sign)
+        ):
             return Verdict.SURE
-    if before in NAMED and _introduced(text, index) and sign not in DETERMINERS and text.rank(sign) < FUNCTION_WORD:
+    if (
+        before in NAMED
+        and _introduced(text, index)
+        and sign not in DETERMINERS
+        and text.rank(sign) < FUNCTION_WORD
+    ):
         return Verdict.SURE if not ordinary or text.is_first(sign) else Verdict.NO
     if not ordinary and len(sign) > SHORT:
         if text.is_first(sign) or sign in ORGANISATIONS:
             return Verdict.SURE
         if text.is_place(sign):
-            return Verdict.SURE if before in BEFORE_A_PLACE or text.lexicon.places[sign] > BIG_PLACE or text.lexicon.places[sign] == 0 else Verdict.UNSURE
+            return (
+                Verdict.SURE
+                if before in BEFORE_A_PLACE
+                or text.lexicon.places[sign] > BIG_PLACE
+                or text.lexicon.places[sign] == 0
+                else Verdict.UNSURE
+            )
         if _introduced(text, index) and sign not in DETERMINERS:
             return Verdict.UNSURE
-        if before in BEFORE_A_PLACE and before not in {"op", "on", "at", "to", "te", "around", "rond", "of"} and following not in {"van", "of"}:
+        if (
+            before in BEFORE_A_PLACE
+            and before not in {"op", "on", "at", "to", "te", "around", "rond", "of"}
+            and following not in {"van", "of"}
+        ):
             return Verdict.UNSURE
         if text.is_last(sign) and following in WHAT_PEOPLE_DO:
             return Verdict.UNSURE
@@ -319,19 +461,29 @@ def _in_lower_case(text: Reading, index: int) -> Verdict:
 
 def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
     """Judge a word that is a name and an ordinary word, in a text without capitals."""
-    token, sign, before, following = text.tokens[index], text.sign(index), text.previous(index), text.following(index)
+    token, sign, before, following = (
+        text.tokens[index],
+        text.sign(index),
+        text.previous(index),
+        text.following(index),
+    )
     clause = before in {"dat", "that", "als", "because"} and sign in MOSTLY_NAMES
     if (before in PRONOUNS | DETERMINERS and not clause) or sign in WHAT_PEOPLE_DO & PRONOUNS:
         return Verdict.NO
-    if text.is_place(sign) and before in {"in", "uit", "naar", "near", "from", "op", "on"} and text.rank(sign) < EVERYBODY_SAYS and (
-        text.lexicon.places[sign] > BIG_PLACE or not text.rank(sign)
+    if (
+        text.is_place(sign)
+        and before in {"in", "uit", "naar", "near", "from", "op", "on"}
+        and text.rank(sign) < EVERYBODY_SAYS
+        and (text.lexicon.places[sign] > BIG_PLACE or not text.rank(sign))
     ):
         return Verdict.UNSURE
     if sign in ORGANISATIONS and sign not in ORDINARY_TOO:
         return Verdict.UNSURE
     name = text.is_first(sign) and (sign in MOSTLY_NAMES or text.rank(sign) < EVERYBODY_SAYS)
     if not name:
-        rare = text.rank(sign) < RARE and sign not in ROLES and before in ROLES and following in WHAT_PEOPLE_DO
+        rare = (
+            text.rank(sign) < RARE and sign not in ROLES and before in ROLES and following in WHAT_PEOPLE_DO
+        )
         return Verdict.UNSURE if rare and _introduced(text, index) else Verdict.NO
     if following in PRONOUNS - WHAT_PEOPLE_DO:
         return Verdict.NO
@@ -340,10 +492,21 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
     acts = following in WHAT_PEOPLE_DO
     if sign in MOSTLY_NAMES:
         bracket = token.after.strip()[:1] == "("
-        if clause or bracket or token.possessive or acts or before in BEFORE_A_NAME or (token.starts and token.after.strip()[:1] in {"(", ","}):
+        if (
+            clause
+            or bracket
+            or token.possessive
+            or acts
+            or before in BEFORE_A_NAME
+            or (token.starts and token.after.strip()[:1] in {"(", ","})
+        ):
             return Verdict.SURE if acts or token.possessive else Verdict.UNSURE
         return Verdict.UNSURE if text.rank(sign) < USUAL + 5 else Verdict.NO
-    if text.rank(sign) < HARDLY_A_WORD and sign in text.lexicon.first_names and not sign.endswith(("en", "te", "de")):
+    if (
+        text.rank(sign) < HARDLY_A_WORD
+        and sign in text.lexicon.first_names
+        and not sign.endswith(("en", "te", "de"))
+    ):
         return Verdict.UNSURE
     return Verdict.UNSURE if acts and (not before or before in BEFORE_A_NAME) else Verdict.NO
 
@@ -363,24 +526,43 @@ def _again(text: Reading, index: int, sure: set[str], likely: set[str]) -> bool:
     if sign not in likely:
         return False
     before, following = text.previous(index), text.following(index)
-    if (before in DETERMINERS | PRONOUNS and not (before in {"dat", "that"} and sign in MOSTLY_NAMES)) or (following in PRONOUNS | DETERMINERS and following not in WHAT_PEOPLE_DO):
+    if (before in DETERMINERS | PRONOUNS and not (before in {"dat", "that"} and sign in MOSTLY_NAMES)) or (
+        following in PRONOUNS | DETERMINERS and following not in WHAT_PEOPLE_DO
+    ):
         return False
     if text.case is Case.LOWER:
         place = text.is_place(sign) and not text.is_first(sign)
-        return sign in sure and (not place or before in BEFORE_A_PLACE) and not (text.rank(sign) >= EVERYBODY_SAYS and following not in WHAT_PEOPLE_DO and before not in BEFORE_A_NAME)
+        return (
+            sign in sure
+            and (not place or before in BEFORE_A_PLACE)
+            and not (
+                text.rank(sign) >= EVERYBODY_SAYS
+                and following not in WHAT_PEOPLE_DO
+                and before not in BEFORE_A_NAME
+            )
+        )
     if not token.capital:
         return False
-    return sign in sure and (following in WHAT_PEOPLE_DO or token.possessive or bool(token.after.strip(" ")) or text.is_first(sign))
+    return sign in sure and (
+        following in WHAT_PEOPLE_DO or token.possessive or bool(token.after.strip(" ")) or text.is_first(sign)
+    )
 
 
 def _coordinated(text: Reading, index: int, verdicts: Sequence[Verdict]) -> bool:
     """Say whether a name-like word is joined to a name by 'and': bram en merel."""
     sign = text.sign(index)
-    if not (text.is_first(sign) and text.rank(sign) < FUNCTION_WORD and sign in MOSTLY_NAMES) or never(text, index):
+    if not (text.is_first(sign) and text.rank(sign) < FUNCTION_WORD and sign in MOSTLY_NAMES) or never(
+        text, index
+    ):
         return False
     if text.case is not Case.LOWER and not text.tokens[index].capital:
         return False
     for joint, other in ((index + 1, index + 2), (index - 1, index - 2)):
-        if text.sign(joint) in {"en", "and"} and 0 <= other < len(verdicts) and verdicts[other] and text.is_first(text.sign(other)):
+        if (
+            text.sign(joint) in {"en", "and"}
+            and 0 <= other < len(verdicts)
+            and verdicts[other]
+            and text.is_first(text.sign(other))
+        ):
             return True
     return False

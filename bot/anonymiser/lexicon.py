@@ -57,7 +57,9 @@ class Lexicon:
 
     def _is_a_form(self, word: str) -> bool:
         return any(
-            word.endswith(ending) and len(word) - len(ending) >= PART and self.rank(word[: -len(ending)]) >= USUAL
+            word.endswith(ending)
+            and len(word) - len(ending) >= PART
+            and self.rank(word[: -len(ending)]) >= USUAL
             for ending in ENDINGS[self.language]
         )
 
@@ -66,7 +68,9 @@ class Lexicon:
             return False
         for cut in range(PART, len(word) - PART + 1):
             head, tail = word[:cut], word[cut:]
-            if self.rank(tail) >= USUAL - 2 and (self.rank(head) >= USUAL - 2 or self.rank(head.removesuffix("s")) >= USUAL):
+            if self.rank(tail) >= USUAL - 2 and (
+                self.rank(head) >= USUAL - 2 or self.rank(head.removesuffix("s")) >= USUAL
+            ):
                 return True
         return False
 

@@ -7,6 +7,8 @@ from bot.anonymiser.tokens import WORD
 def parts_of(member: str) -> tuple[str, ...]:
     """Return a member's name whole, and each of its names."""
     names = [found[0] for found in WORD.finditer(member)]
-    own = [name for name in names if len(name) > 1 and name.casefold() not in PARTICLES | NO_NAMES | DETERMINERS]
+    own = [
+        name for name in names if len(name) > 1 and name.casefold() not in PARTICLES | NO_NAMES | DETERMINERS
+    ]
     family = " ".join(names[1:])
     return tuple(dict.fromkeys(one for one in (" ".join(names), family, *own) if len(one) > 1))

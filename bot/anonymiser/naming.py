@@ -22,7 +22,7 @@ from bot.anonymiser.cues import (
     WHAT_PEOPLE_DO,
     is_national,
 )
-from bot.anonymiser.judging import EVERYBODY_SAYS, FUNCTION_WORD, Reading, Verdict, never
+from bot.anonymiser.judging import EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading, Verdict, never
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.tokens import Case
 
@@ -45,7 +45,9 @@ def named(text: Reading, verdicts: Sequence[Verdict]) -> Iterator[Named]:
     """Return what is named in a text, from its first word to its last; no two overlap."""
     index = 0
     while index < len(text.tokens):
-        found = _known_whole(text, index) or _organisation(text, verdicts, index) or _chain(text, verdicts, index)
+        found = (
+            _known_whole(text, index) or _organisation(text, verdicts, index) or _chain(text, verdicts, index)
+        )
         if found is None:
             index += 1
         else:
@@ -61,12 +63,21 @@ def _known_whole(text: Reading, index: int) -> Named | None:
         if not all(text.joined(index + step) for step in range(1, count)):
             continue
         words = " ".join(text.sign(index + step) for step in range(count))
-        capital = text.case is Case.LOWER or words in ORGANISATIONS or text.tokens[index].capital or text.tokens[index + count - 1].capital
+        capital = (
+            text.case is Case.LOWER
+            or words in ORGANISATIONS
+            or text.tokens[index].capital
+            or text.tokens[index + count - 1].capital
+        )
         if not capital:
             continue
         if words in ORGANISATIONS:
             return Named(first=index, last=index + count - 1, kind=Kind.ORGANISATION, sure=True)
-        if words in text.lexicon.places and not text.is_first(text.sign(index)) and text.sign(index) not in DETERMINERS - {"the", "den", "de", "het", "la", "den"}:
+        if (
+            words in text.lexicon.places
+            and not text.is_first(text.sign(index))
+            and text.sign(index) not in DETERMINERS - {"the", "den", "de", "het", "la"}
+        ):
             return Named(first=index, last=index + count - 1, kind=Kind.PLACE, sure=True)
     return None
 
@@ -83,7 +94,12 @@ def _organisation_with_capitals(text: Reading, verdicts: Sequence[Verdict], inde
     if text.sign(index) in HEADS_BEFORE and token.capital and not token.starts:
         last = _last_capital(text, index)
         return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=True) if last > index else None
-    if text.sign(index) in HEADS_BEFORE and not token.capital and text.sign(index + 1) in {"de", "het", "'t", "the"} and text.joined(index + 1):
+    if (
+        text.sign(index) in HEADS_BEFORE
+        and not token.capital
+        and text.sign(index + 1) in {"de", "het", "'t", "the"}
+        and text.joined(index + 1)
+    ):
         last = _last_capital(text, index + 1)
         if last > index + 1 and text.tokens[index + 1].capital:
             return Named(first=index + 1, last=last, kind=Kind.ORGANISATION, sure=True)
@@ -96,11 +112,23 @@ def _last_capital(text: Reading, index: int) -> int:
     last = index
     while last + 1 < len(text.tokens):
         after = last + 1
-        while after < len(text.tokens) and text.joined(after) and text.tokens[after].text in PARTICLES | {"en", "and", "of", "for", "voor", "des"}:
+        while (
+            after < len(text.tokens)
+            and text.joined(after)
+            and text.tokens[after].text in PARTICLES | {"en", "and", "of", "for", "voor", "des"}
+        ):
             after += 1
-        if after >= len(text.tokens) or not text.tokens[after].capital or text.tokens[after].before.strip(" &'\"“‘"):
+        if (
+            after >= len(text.tokens)
+            or not text.tokens[after].capital
+            or text.tokens[after].before.strip(" &'\"“‘")
+        ):
             break
-        if after - last > 1 and text.sign(after - 1) in {"in", "op", "te", "en", "and", "voor", "for"} and text.sign(after - 1) in {"in", "op", "te"}:
+        if (
+            after - last > 1
+            and text.sign(after - 1) in {"in", "op", "te", "en", "and", "voor", "for"}
+            and text.sign(after - 1) in {"in", "op", "te"}
+        ):
             break
         last = after
     return last
@@ -110,11 +138,25 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
     sign = text.sign(index)
     if sign in HEADS_BEFORE and text.previous(index) not in {"een", "a", "geen", "no"}:
         last = index
-        if text.sign(index + 1) in {"de", "het", "'t", "van", "the"} and text.joined(index + 1) and sign != "bank":
+        if (
+            text.sign(index + 1) in {"de", "het", "'t", "van", "the"}
+            and text.joined(index + 1)
+            and sign != "bank"
+        ):
             last = index + 1
-        if last > index and text.joined(last + 1) and _may_be_part(text, last + 1) and text.sign(index + 1) != "van":
+        if (
+            last > index
+            and text.joined(last + 1)
+            and _may_be_part(text, last + 1)
+            and text.sign(index + 1) != "van"
+        ):
             return Named(first=index + 1, last=last + 1, kind=Kind.ORGANISATION, sure=False)
-        if last == index and text.joined(index + 1) and _unknown(text, index + 1) and not text.is_first(text.sign(index + 1)):
+        if (
+            last == index
+            and text.joined(index + 1)
+            and _unknown(text, index + 1)
+            and not text.is_first(text.sign(index + 1))
+        ):
             return Named(first=index, last=index + 1, kind=Kind.ORGANISATION, sure=False)
     behind = _head_behind(text, index)
     if behind is not None:
@@ -124,7 +166,18 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
 
 def _head_behind(text: Reading, index: int) -> Named | None:
     """Return 'harris academy', 'little acorns nursery': what stands before the kind of organisation, after 'at' or 'the'."""
-    if text.sign(index - 1) not in BEFORE_AN_ORGANISATION | {"the", "het", "de", "to", "naar", "op", "called", "from", "school", "in"}:
+    if text.sign(index - 1) not in BEFORE_AN_ORGANISATION | {
+        "the",
+        "het",
+        "de",
+        "to",
+        "naar",
+        "op",
+        "called",
+        "from",
+        "school",
+        "in",
+    }:
         return None
     if not _may_be_part(text, index):
         return None
@@ -133,8 +186,15 @@ def _head_behind(text: Reading, index: int) -> Named | None:
         if not text.joined(place):
             return None
         if text.sign(place) in HEADS_BEHIND | ORGANISATION_HEADS:
-            plain = all(text.rank(text.sign(one)) >= EVERYBODY_SAYS or text.sign(one) in {"national", "local", "primary", "secondary"} for one in range(index, place))
-            if plain and not any(text.sign(one) in {"st", "saint", "sint", "king", "queen", "little"} for one in range(index, place)):
+            plain = all(
+                text.rank(text.sign(one)) >= EVERYBODY_SAYS
+                or text.sign(one) in {"national", "local", "primary", "secondary"}
+                for one in range(index, place)
+            )
+            if plain and not any(
+                text.sign(one) in {"st", "saint", "sint", "king", "queen", "little"}
+                for one in range(index, place)
+            ):
                 return None
             last = place
             while text.joined(last + 1) and text.sign(last + 1) in HEADS_BEHIND | ORGANISATION_HEADS:
@@ -150,12 +210,30 @@ def _workplace(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named 
     sign, before = text.sign(index), text.previous(index)
     if before in {"de", "het", "the"} and text.sign(index - 2) in BEFORE_AN_ORGANISATION:
         before = "bij" if sign in ORGANISATIONS or _unknown(text, index) else ""
-    if before not in BEFORE_AN_ORGANISATION or (before == "called" and text.sign(index - 2) in {"is", "was", "man", "woman", "boy", "girl", "client"}):
+    if before not in BEFORE_AN_ORGANISATION or (
+        before == "called" and text.sign(index - 2) in {"is", "was", "man", "woman", "boy", "girl", "client"}
+    ):
         return None
-    if sign in ORGANISATIONS or (_unknown(text, index) and not text.is_first(sign) and not text.is_place(sign) and before in {"bij", "at", "for", "voor", "werkgever", "werk", "employer", "called", "from", "joined"}):
+    if sign in ORGANISATIONS or (
+        _unknown(text, index)
+        and not text.is_first(sign)
+        and not text.is_place(sign)
+        and before
+        in {"bij", "at", "for", "voor", "werkgever", "werk", "employer", "called", "from", "joined"}
+    ):
         if verdicts[index] and text.is_first(sign):
             return None
-        if sign in ORDINARY_TOO and before in {"voor", "for", "with", "by", "van", "via", "leaves", "left", "called"}:
+        if sign in ORDINARY_TOO and before in {
+            "voor",
+            "for",
+            "with",
+            "by",
+            "van",
+            "via",
+            "leaves",
+            "left",
+            "called",
+        }:
             return None
         last = index
         while text.joined(last + 1) and _unknown(text, last + 1) and not verdicts[last + 1]:
@@ -166,12 +244,22 @@ def _workplace(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named 
 
 def _unknown(text: Reading, index: int) -> bool:
     sign = text.sign(index)
-    return len(sign) > 2 and not text.is_ordinary(sign) and sign not in NO_NAMES and not is_national(sign) and sign not in TITLES
+    return (
+        len(sign) > SHORT
+        and not text.is_ordinary(sign)
+        and sign not in NO_NAMES
+        and not is_national(sign)
+        and sign not in TITLES
+    )
 
 
 def _may_be_part(text: Reading, index: int) -> bool:
     sign = text.sign(index)
-    return bool(sign) and text.rank(sign) < FUNCTION_WORD and sign not in PRONOUNS | DETERMINERS | NO_NAMES | WHAT_PEOPLE_DO | NAMED
+    return (
+        bool(sign)
+        and text.rank(sign) < FUNCTION_WORD
+        and sign not in PRONOUNS | DETERMINERS | NO_NAMES | WHAT_PEOPLE_DO | NAMED
+    )
 
 
 def _chain(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | None:
@@ -202,7 +290,12 @@ def _behind_particles(text: Reading, verdicts: Sequence[Verdict], index: int) ->
             return None
     small = token.sign in ONLY_A_PLACE
     introduced = text.previous(index) in TITLES and not small
-    several = after - index > 1 and token.sign in {"van", "von", "de", "in", "op"} and text.sign(after - 1) in {"de", "der", "den", "'t", "het", "te"} and token.sign != "op"
+    several = (
+        after - index > 1
+        and token.sign in {"van", "von", "de", "in", "op"}
+        and text.sign(after - 1) in {"de", "der", "den", "'t", "het", "te"}
+        and token.sign != "op"
+    )
     capital = token.capital and text.tokens[after].capital
     if text.case is Case.LOWER:
         capital = False
@@ -213,11 +306,21 @@ def _behind_particles(text: Reading, verdicts: Sequence[Verdict], index: int) ->
         return None
     if introduced:
         return after
-    if several and text.tokens[after].capital and token.sign != "in" and not text.is_place(text.sign(after)) and text.is_last(text.sign(after)):
+    if (
+        several
+        and text.tokens[after].capital
+        and token.sign != "in"
+        and not text.is_place(text.sign(after))
+        and text.is_last(text.sign(after))
+    ):
         return after
     if capital and not token.starts and not never(text, after):
         return after
-    if capital and token.starts and (text.is_last(text.sign(after)) and text.sign(after) not in ORGANISATIONS):
+    if (
+        capital
+        and token.starts
+        and (text.is_last(text.sign(after)) and text.sign(after) not in ORGANISATIONS)
+    ):
         return after
     return after if several and bool(verdicts[after]) and text.case is Case.LOWER else None
 
@@ -227,17 +330,29 @@ def _next_of_name(text: Reading, verdicts: Sequence[Verdict], last: int) -> int 
     if text.tokens[last].possessive:
         return None
     after = last + 1
-    while after < len(text.tokens) and text.joined(after) and (text.tokens[after].text in PARTICLES or text.sign(after) in PARTICLES):
+    while (
+        after < len(text.tokens)
+        and text.joined(after)
+        and (text.tokens[after].text in PARTICLES or text.sign(after) in PARTICLES)
+    ):
         after += 1
     if after >= len(text.tokens) or not text.joined(after):
         return None
     between = [text.sign(one) for one in range(last + 1, after)]
-    if between and between[0] in ONLY_A_PLACE and between not in (["in", "'t"], ["op", "de"], ["op", "den"], ["in", "het"], ["op", "'t"]):
+    if (
+        between
+        and between[0] in ONLY_A_PLACE
+        and between not in (["in", "'t"], ["op", "de"], ["op", "den"], ["in", "het"], ["op", "'t"])
+    ):
         return None
     sign, token = text.sign(after), text.tokens[after]
     if text.case is Case.LOWER:
         return after if _family_name_in_lower_case(text, verdicts, last, after, between) else None
-    if not token.capital or never(text, after) or (token.starts and len(text.tokens[last].text) > 1 and not _is_initial(text, last)):
+    if (
+        not token.capital
+        or never(text, after)
+        or (token.starts and len(text.tokens[last].text) > 1 and not _is_initial(text, last))
+    ):
         return None
     if between == ["van"] and text.sign(last) in ORGANISATIONS:
         return None
@@ -249,15 +364,37 @@ def _is_initial(text: Reading, index: int) -> bool:
     return len(text.tokens[index].text) == 1
 
 
-def _family_name_in_lower_case(text: Reading, verdicts: Sequence[Verdict], last: int, after: int, between: list[str]) -> bool:
+def _family_name_in_lower_case(
+    text: Reading, verdicts: Sequence[Verdict], last: int, after: int, between: list[str]
+) -> bool:
     sign = text.sign(after)
     if not text.is_first(text.sign(last)) and not between and not text.is_last(text.sign(last)):
         return bool(verdicts[after]) and not text.is_first(sign)
     if between:
-        deep = between[-1] in {"der", "den", "ten", "ter", "de", "van", "'t", "el", "al", "da", "dos", "di", "la", "da", "silva"}
+        deep = between[-1] in {
+            "der",
+            "den",
+            "ten",
+            "ter",
+            "de",
+            "van",
+            "'t",
+            "el",
+            "al",
+            "da",
+            "dos",
+            "di",
+            "la",
+            "silva",
+        }
         known = text.is_last(sign) or not text.is_ordinary(sign)
         if between == ["van"]:
-            return text.is_last(sign) and not text.is_first(sign) and not text.is_place(sign) and not text.is_ordinary(sign)
+            return (
+                text.is_last(sign)
+                and not text.is_first(sign)
+                and not text.is_place(sign)
+                and not text.is_ordinary(sign)
+            )
         return deep and known and sign not in WHAT_PEOPLE_DO and text.rank(sign) < FUNCTION_WORD
     if sign in WHAT_PEOPLE_DO | PRONOUNS | NO_NAMES | NAMED or sign in ROLES:
         return False
@@ -270,11 +407,13 @@ def _kind(text: Reading, first: int, index: int, last: int) -> Kind:
     """Return what a name is the name of."""
     signs = [text.sign(one) for one in range(index, last + 1)]
     before = text.previous(first)
-    if " ".join(signs) in ORGANISATIONS and not (signs[0] in ORDINARY_TOO and text.is_first(signs[0]) and before in ROLES | TITLES):
+    if " ".join(signs) in ORGANISATIONS and not (
+        signs[0] in ORDINARY_TOO and text.is_first(signs[0]) and before in ROLES | TITLES
+    ):
         return Kind.ORGANISATION
     if first != index and any(text.is_last(sign) for sign in signs):
         return Kind.PERSON
-    if before in TITLES | ROLES and before not in {"school"}:
+    if before in TITLES | ROLES and before != "school":
         return Kind.PERSON
     if any(sign in ORGANISATION_HEADS for sign in signs[1:]) or signs[0] in HEADS_BEFORE:
         return Kind.ORGANISATION

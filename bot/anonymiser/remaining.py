@@ -24,7 +24,7 @@ SHORT = 3
 LONG_ENOUGH = 5
 """The letters from which one of them may be a slip."""
 LETTERS = "abcdefghijklmnopqrstuvwxyzéëïöüç"
-FIGURES = re.compile(r"(?<!\w)[\w./-]*\d[\w./-]*(?<![./-])")
+FIGURES = re.compile(r"(?<!\w)(?<!^\s)(?<!\n)(?![ \t]*\d{1,2}[.)]\s)[\w./-]*\d[\w./-]*(?<![./-])")
 GONE = "\ue000"
 
 
@@ -42,7 +42,7 @@ def _doubts(reading: Reading) -> Iterator[tuple[int, str]]:
     """Return words in doubt, with how much the less."""
     for index, token in enumerate(reading.tokens):
         sign = token.sign
-        if len(sign) < SHORT or GONE in token.before + token.after[:1] and len(sign) < SHORT:
+        if len(sign) < SHORT or GONE in sign:
             continue
         if sign in NO_NAMES or is_national(sign):
             continue

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.anonymiser.lexicon import lexicon
-from bot.anonymiser.swallowing import in_front, in_sentence_case, behind
+from bot.anonymiser.cues import WORDS_TOO
+from bot.anonymiser.lexicon import USUAL, lexicon
+from bot.anonymiser.swallowing import behind, in_front, in_sentence_case, owned_by
 from bot.language import Language
 
 BEGINS = r"(?<![^\W_])"
@@ -78,7 +79,7 @@ def _every_form(name: str, piece: str, instead: str) -> str:
     begins = BEGINS if piece[0].isalnum() or piece[0] == "@" else ""
     ends = ENDS if piece[-1].isalnum() else ""
     forms = DIMINUTIVE_OR_S if piece[-1].isalpha() and len(piece) > SHORT else ""
-    front, after = in_front(instead, f"c{name}"), behind(instead, f"c{name}")
+    front, after = in_front(instead, name[1:]), behind(instead, name[1:])
     if front:
         begins = f"{BEGINS}{front}{begins}"
     if len(piece) > SHORT and not _is_a_word_too(piece):
@@ -88,8 +89,11 @@ def _every_form(name: str, piece: str, instead: str) -> str:
 
 
 def _is_a_word_too(piece: str) -> bool:
-    """Say whether a piece is in a dictionary: hidden only with its capital."""
-    return any(lexicon(language).rank(piece.casefold()) for language in Language)
+    """Say whether a piece is an ordinary word as well: hidden only with its capital."""
+    sign = piece.casefold()
+    if sign in lexicon(Language.NL).first_names:
+        return sign in WORDS_TOO
+    return any(lexicon(language).rank(sign) >= USUAL for language in Language)
 
 
 def _spaced(piece: str) -> str:
@@ -97,11 +101,14 @@ def _spaced(piece: str) -> str:
 
 
 def _in_place_of(found: re.Match[str], instead: Sequence[str]) -> str:
-    name = found.lastgroup or ""
+    number = (found.lastgroup or "")[1:]
+    name = f"w{number}"
     rest = found.string[found.end(name) : found.end()]
     form = FORM.match(rest)
-    said = in_sentence_case(instead[int(name[1:])], found.string[: found.start()][-LOOK_BACK:], found[0])
-    return said + ("s" if form is not None and form[0].casefold().endswith("s") else "")
+    belongs = found.groupdict().get(f"p{number}")
+    said = instead[int(number)] if belongs is None else owned_by(instead[int(number)], belongs.strip())
+    said = in_sentence_case(said, found.string[: found.start()][-LOOK_BACK:], found[0])
+    return said + ("s" if belongs is None and form is not None and form[0].casefold().endswith("s") else "")
 
 
 def _emptied(pattern: re.Pattern[str], text: str) -> str:

@@ -33,24 +33,54 @@ SEASONS = (
     LocalText(nl="de zomer", en="summer"),
     LocalText(nl="het najaar", en="autumn"),
 )
-_SEASON_WORDS = (("winter",), ("voorjaar", "lente", "spring"), ("zomer", "summer"), ("najaar", "herfst", "autumn", "fall"))
+_SEASON_WORDS = (
+    ("winter",),
+    ("voorjaar", "lente", "spring"),
+    ("zomer", "summer"),
+    ("najaar", "herfst", "autumn", "fall"),
+)
 _MONTHS = (
-    *(("jan",), ("feb",), ("maa", "mar", "mrt"), ("apr",), ("mei", "may"), ("jun",), ("jul",), ("aug",), ("sep",)),
+    *(
+        ("jan",),
+        ("feb",),
+        ("maa", "mar", "mrt"),
+        ("apr",),
+        ("mei", "may"),
+        ("jun",),
+        ("jul",),
+        ("aug",),
+        ("sep",),
+    ),
     *(("okt", "oct"), ("nov",), ("dec",)),
 )
 _BY_FIGURES = re.compile(r"(?:(?P<year>\d{4})-(?P<m1>\d{1,2})-\d{1,2}|\d{1,2}[-/.](?P<m2>\d{1,2}).*)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _ORGANISATIONS = (
-    ("basisschool school college lyceum gymnasium academy primary high grammar mavo roc", LocalText(nl="een school", en="a school")),
+    (
+        "basisschool school college lyceum gymnasium academy primary high grammar mavo roc",
+        LocalText(nl="een school", en="a school"),
+    ),
     ("bank rabobank ing abn hsbc barclays lloyds natwest santander", LocalText(nl="een bank", en="a bank")),
-    ("ziekenhuis hospital umc radboudumc umcg amc vumc infirmary nhs amphia isala", LocalText(nl="een ziekenhuis", en="a hospital")),
+    (
+        "ziekenhuis hospital umc radboudumc umcg amc vumc infirmary nhs amphia isala",
+        LocalText(nl="een ziekenhuis", en="a hospital"),
+    ),
     ("universiteit university hogeschool", LocalText(nl="een hogeschool of universiteit", en="a university")),
     ("gemeente council provincie", LocalText(nl="een gemeente", en="a local council")),
     ("kerk parochie moskee church mosque", LocalText(nl="een geloofsgemeenschap", en="a faith community")),
-    ("stichting foundation charity trust humanitas oxfam shelter", LocalText(nl="een stichting", en="a charity")),
-    ("jumbo lidl aldi tesco asda hema albert wehkamp coolblue sainsbury's primark", LocalText(nl="een winkelketen", en="a chain of shops")),
-    ("verpleeghuis hospice zorggroep buurtzorg nursery kinderopvang kinderdagverblijf clinic surgery", LocalText(nl="een zorginstelling", en="a care organisation")),
+    (
+        "stichting foundation charity trust humanitas oxfam shelter",
+        LocalText(nl="een stichting", en="a charity"),
+    ),
+    (
+        "jumbo lidl aldi tesco asda hema albert wehkamp coolblue sainsbury's primark",
+        LocalText(nl="een winkelketen", en="a chain of shops"),
+    ),
+    (
+        "verpleeghuis hospice zorggroep buurtzorg nursery kinderopvang kinderdagverblijf clinic surgery",
+        LocalText(nl="een zorginstelling", en="a care organisation"),
+    ),
     ("bv nv vof ltd limited plc hoveniers", LocalText(nl="een bedrijf", en="a company")),
 )
 
@@ -143,7 +173,12 @@ def said_of_organisation(words: str, language: Language) -> str:
     """Return what kind of organisation it is."""
     parts = set(re.split(r"[\s.,]+", words.casefold()))
     for heads, said in _ORGANISATIONS:
-        if parts & set(heads.split()) or any(part.endswith(("school", "ziekenhuis", "bank")) and said.nl.endswith(("school", "ziekenhuis", "bank")) and said.nl.endswith(part[-4:]) for part in parts):
+        if parts & set(heads.split()) or any(
+            part.endswith(("school", "ziekenhuis", "bank"))
+            and said.nl.endswith(("school", "ziekenhuis", "bank"))
+            and said.nl.endswith(part[-4:])
+            for part in parts
+        ):
             return said.said_in(language)
     if parts & (HEADS_BEFORE | HEADS_BEHIND):
         return AN_ORGANISATION.said_in(language)

@@ -22,7 +22,10 @@ _PEOPLE = {Kind.PERSON, Kind.MEMBER, Kind.CAPITAL}
 _LED_DATE = re.compile(r"\b(?:op|in|on the|on)\s+$", re.IGNORECASE)
 _LED_AGE = re.compile(r"[^\W\d_]+\s+$")
 _LED_DECADE = re.compile(r"\b(?:in|into)\s+(?:his|her|their|my|de)\s+$|\bin\s+$", re.IGNORECASE)
-_LED_JOB = re.compile(r"\b(?:(?:de|het|een|the|a|an)\s+)?(?:(?:enige|enigste|eerste|laatste|jongste|oudste|only|first|last|youngest|oldest|sole)\s+)?$", re.IGNORECASE)
+_LED_JOB = re.compile(
+    r"\b(?:(?:de|het|een|the|a|an)\s+)?(?:(?:enige|enigste|eerste|laatste|jongste|oudste|only|first|last|youngest|oldest|sole)\s+)?$",
+    re.IGNORECASE,
+)
 _LED_ORGANISATION = re.compile(rf"\b(?:{'|'.join(sorted(HEADS_BEFORE))})\s+$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d{1,3}|[^\W\d_]+(?:-[^\W\d_]+)?")
 
@@ -58,7 +61,9 @@ class RulesAnonymiser:
 def _words(text: str, one: Stretch) -> str:
     """Return what is to be replaced, as written, without the ending of a form."""
     words = " ".join(text[one.begins : one.ends].split())
-    return POSSESSIVE.sub("", words) or words if one.kind in _PEOPLE | {Kind.PLACE, Kind.ORGANISATION} else words
+    return (
+        POSSESSIVE.sub("", words) or words if one.kind in _PEOPLE | {Kind.PLACE, Kind.ORGANISATION} else words
+    )
 
 
 def _proposal(text: str, one: Stretch, language: Language) -> tuple[str, str]:
@@ -98,7 +103,11 @@ def _age_with_its_word(text: str, one: Stretch) -> str:
         return f"({words})"
     if re.search(r"(?:ties|teens|tig)$", words) and " " in f"{words} ":
         return _led(text, one, _LED_DECADE)
-    return _led(text, one, _LED_AGE) if _BARE_NUMBER.fullmatch(words) and "jarig" not in words.casefold() else " ".join(words.split())
+    return (
+        _led(text, one, _LED_AGE)
+        if _BARE_NUMBER.fullmatch(words) and "jarig" not in words.casefold()
+        else " ".join(words.split())
+    )
 
 
 def _bearers(

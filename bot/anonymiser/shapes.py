@@ -65,10 +65,10 @@ _DATE = re.compile(
     rf"|\b(?:{_MONTH}|(?:lente|voorjaar|zomer|herfst|najaar|winter|spring|summer|autumn|fall)(?: van| of)?),? {_YEAR}\b"
     r")"
 )
-_YEAR_ALONE = re.compile(r"\b(?:19[3-9]\d|20[0-4]\d)\b(?! (?:euro|uur|mensen|people|pounds|words|woorden|steps|stappen))(?![-./]\d)")
-_POSTCODE = re.compile(
-    rf"\b{_NL_POSTCODE}|\b[1-9]\d{{3}}[a-z]{{2}}\b|\b{_UK_POSTCODE}"
+_YEAR_ALONE = re.compile(
+    r"\b(?:19[3-9]\d|20[0-4]\d)\b(?! (?:euro|uur|mensen|people|pounds|words|woorden|steps|stappen))(?![-./]\d)"
 )
+_POSTCODE = re.compile(rf"\b{_NL_POSTCODE}|\b[1-9]\d{{3}}[a-z]{{2}}\b|\b{_UK_POSTCODE}")
 _PLATE = re.compile(
     r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,3}-[A-Z0-9]{2,4}-[A-Z0-9]{1,3}\b"
     r"|(?i:\b(?=[a-z0-9-]*\d)[a-z]{1,5}[-.]?\d{3,10}(?:[-/][a-z0-9]{1,6})?\b)"

@@ -10,7 +10,9 @@ POSSESSIVE = re.compile(r"['’][sS]$|(?<=[sxzSXZ])['’]$")
 NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–—]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])[ \t]+$")
 ENDS = re.compile(r"[.!?…\n:;•][\s\"'“”‘’(«»*\-–—>]*$")
 QUOTED = re.compile(r"(?:^|[\s(,:])[\"'“‘«]$")
-ABBREVIATED = re.compile(r"(?:^|[^\w])(?:dr|drs|mr|mrs|ms|st|prof|ds|ir|ing|mw|mevr|dhr|jr|sr|[A-Za-z])\.\s*$", re.IGNORECASE)
+ABBREVIATED = re.compile(
+    r"(?:^|[^\w])(?:dr|drs|mr|mrs|ms|st|prof|ds|ir|ing|mw|mevr|dhr|jr|sr|[A-Za-z])\.\s*$", re.IGNORECASE
+)
 LOOK_BACK = 24
 
 FEW = 0.012
