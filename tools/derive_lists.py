@@ -48,6 +48,12 @@ def lower_case_words(folder: Path, *files: str) -> set[str]:
     return {word for word in lines if latin(word) and word == word.lower() and "'s" not in word}
 
 
+def names_in_dictionary(folder: Path, *files: str) -> set[str]:
+    """Return what a dictionary writes with a capital only: names, brands."""
+    lines = [line.strip() for file in files for line in (folder / file).read_text("utf-8").splitlines()]
+    return {word.lower() for word in lines if word[:1].isupper()}
+
+
 def words_by_frequency(language: str, known: set[str], names: set[str]) -> dict[int, list[str]]:
     """Return the words of a language by frequency, in tenths of a zipf."""
     bands = defaultdict(list)
@@ -111,7 +117,8 @@ def main() -> None:
     dictionaries = {"nl": ("dutch",), "en": ("british-english", "american-english")}
     for language, files in dictionaries.items():
         known = lower_case_words(options.dictionaries, *files)
-        bands = words_by_frequency(language, known, names)
+        capital = names_in_dictionary(options.dictionaries, *files)
+        bands = words_by_frequency(language, known, names | capital)
         lines = [f"{band}\t{' '.join(sorted(bands[band]))}" for band in sorted(bands, reverse=True)]
         _write(options.out / f"words_{language}.txt", lines)
     _write(options.out / "first_names.txt", [" ".join(sorted(first))])

@@ -11,7 +11,7 @@ def _set_of(words: str) -> frozenset[str]:
 TITLES = _set_of("""
     meneer mevrouw mijnheer dhr mw mevr mej heer juf juffrouw meester dokter dr drs ir ing mr mrs ms miss mister sir lady lord
     prof professor pastoor dominee ds pater zuster broeder imam oom tante opa oma omaatje uncle aunt auntie grandma grandpa gran
-    grandad nana granny nanna doctor teacher father sister pastor reverend rev captain sergeant inspector constable detective wachtmeester kapitein agent
+    grandad nana granny nanna doctor teacher father sister pastor reverend rev captain sergeant familie fam inspector constable detective wachtmeester kapitein agent
     """)
 """Directly before a name; never part of it."""
 
@@ -213,3 +213,47 @@ MOSTLY_NAMES = _set_of("""
     hope may june april mei door kwame gill summer autumn skye pearl penny crystal angel eve violet miles dean grant guy earl duke mason hunter chase chance will neil kirk rowan sandy robin jay
     """)
 """Names that a dictionary knows as words too: a name where something says so."""
+
+BEFORE_A_MONTH = _set_of("""
+    afgelopen after before begin by deze during early eind every for from half in komende last late
+    mid na next of since sinds this till tot until van vanaf voor vorige
+    """)
+"""After these a month is a month."""
+
+OWNERS = _set_of("""
+    de haar her his hun mijn my onze our the their zijn
+    """)
+"""Whose role follows."""
+
+STRONG_TITLES = _set_of("""
+    dhr dominee dr drs meneer mevr mevrouw mr mrs ms mw professor
+    """)
+"""Before a name even where the writer forgot its capital."""
+
+FORM_FIELDS = _set_of("""
+    bedrijf child children company employer kind kinderen manager naam name organisatie organisation
+    partner school town werkgever woonplaats
+    """)
+"""What stands before a colon when a name follows."""
+
+MONTH_NAMES = _set_of("""
+    april august june juni may mei
+    """)
+"""Months that are names too."""
+
+WORKS = _set_of("""
+    baan contract dienst in job solliciteerde solliciteert stage werk werken werkt werkte werkten
+    work worked working works
+    """)
+"""'works at', 'werkt bij'."""
+
+NOT_A_WORKPLACE = _set_of("""
+    about again all als also and anderen because but charity children clients coach dag dagen dat
+    day days die directeur drie elkaar en ever everyone familie five four free full fun geld herself
+    himself home hours huis iedereen is jaren jongeren kids kinderen lange least long maar manager
+    meer mensen minder money nacht niets night nights nothing now nu of omdat ook or ouderen part
+    peace peanuts people school since sinds terwijl themselves therapeut three time too twee two
+    university uren veel vier vijf vrienden want was weekends weer weinig while who work years
+    zichzelf
+    """)
+"""'works at night', 'werkt voor geld'."""

@@ -65,7 +65,7 @@ OLDEST_AGE = 115
 
 _ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|toen|when|nu|now|al|already|geworden|heeft|has|werkt|works|woont|lives|zit|gaat|goes|wil|wants|is|was|uit|from|op|on|in|die|this|dit|last|net|just|living|living|lives|got|she|he|hij|zij|ze|maar|toch|ex|single|married|getrouwd|pregnant|zwanger|years)\b))"
 _SUBJECT = r"(?:hij|zij|ze|die|ik|jij|je|he|she|they|who|i|[^\W\d_]{2,20})"
-_BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turns|turned|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
+_BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turn|turns|turned|turning|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
 
 
 def _needed(pattern: str) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ _FORMS = tuple(
 )
 _NOT_AFTER = re.compile(
     r"\b(?:om|at|uur|vanaf|tot|na|fase|phase|stap|step|groep|group|klas|year|kamer|room|nummer|number|deel|part|hoofdstuk|chapter|sessie|session|gesprek|week|dag|day|"
-    r"een van|one of|punt|cijfer|rapportcijfer|out|team|schaal|scale|periode|tijdje|groepje|bijeenkomst|reeks|series|bestuur|aantal|maximum|minimum|gemiddelde|average|total|totaal|paar|couple|most|some|all|none|any|many|two|three)\s*$",
+    r"een van|one of|family of|gezin van|groep van|group of|team van|team of|punt|cijfer|rapportcijfer|out|team|schaal|scale|periode|tijdje|groepje|bijeenkomst|reeks|series|bestuur|aantal|maximum|minimum|gemiddelde|average|total|totaal|paar|couple|most|some|all|none|any|many|two|three)\s*$",
     re.IGNORECASE,
 )
 _ROUGH_ALREADY = re.compile(r"(?:ongeveer|rond de|roughly|about|around|±)\s?$", re.IGNORECASE)
@@ -136,8 +136,9 @@ def ages(text: str) -> Iterator[tuple[int, int]]:
                 continue
             if _ROUGH_ALREADY.search(text[max(begins - 12, 0) : begins]):
                 continue
-            if _NOT_AFTER.search(
-                text[max(found.start() - 20, 0) : begins].removesuffix("van ").removesuffix("of ")
+            before = text[max(found.start() - 20, 0) : begins]
+            if _NOT_AFTER.search(before) or _NOT_AFTER.search(
+                before.removesuffix("van ").removesuffix("of ")
             ):
                 continue
             yield begins, ends

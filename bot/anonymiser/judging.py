@@ -8,17 +8,22 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from bot.anonymiser.cues import (
+    BEFORE_A_MONTH,
     BEFORE_A_NAME,
     BEFORE_A_PLACE,
     DETERMINERS,
+    FORM_FIELDS,
+    MONTH_NAMES,
     MOSTLY_NAMES,
     NAMED,
     NO_NAMES,
     ORDINARY_TOO,
     ORGANISATIONS,
+    OWNERS,
     PARTICLES,
     PRONOUNS,
     ROLES,
+    STRONG_TITLES,
     TITLES,
     WHAT_PEOPLE_DO,
     is_national,
@@ -29,60 +34,11 @@ from bot.anonymiser.tokens import Case, Token, case_of
 FUNCTION_WORD = 58
 """The rank from which a word holds sentences together."""
 EVERYBODY_SAYS = 48
-BEFORE_A_MONTH = {
-    "in",
-    "last",
-    "next",
-    "this",
-    "since",
-    "until",
-    "till",
-    "of",
-    "by",
-    "from",
-    "for",
-    "during",
-    "early",
-    "late",
-    "mid",
-    "sinds",
-    "tot",
-    "vanaf",
-    "begin",
-    "eind",
-    "half",
-    "vorige",
-    "deze",
-    "afgelopen",
-    "komende",
-    "van",
-    "voor",
-    "na",
-    "after",
-    "before",
-    "every",
-}
-OWNERS = {"mijn", "haar", "zijn", "hun", "onze", "de", "my", "her", "his", "their", "our", "the"}
 RARE = 36
 ACRONYM = 4
 HARDLY_A_WORD = 24
 BIG_PLACE = 15_000
 SHORT = 2
-STRONG_TITLES = {
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "mevrouw",
-    "meneer",
-    "professor",
-    "dominee",
-    "dhr",
-    "mevr",
-    "mw",
-    "drs",
-}
-MONTH_NAMES = {"mei", "may", "june", "april", "august", "juni"}
 
 
 class Verdict(IntEnum):
@@ -286,6 +242,8 @@ def _has_ordinary_start(text: Reading, index: int) -> bool:
 def _at_the_start(text: Reading, index: int) -> Verdict:
     """Judge a capital that may be the sentence's."""
     token, sign = text.tokens[index], text.sign(index)
+    if _labelled(text, index):
+        return Verdict.UNSURE if text.is_ordinary(sign) else Verdict.SURE
     if token.shouted and _is_shouted(text, index):
         return Verdict.NO
     if len(token.text) == 1:
@@ -301,6 +259,13 @@ def _at_the_start(text: Reading, index: int) -> Verdict:
     if _reads_as_name(text, index):
         return Verdict.UNSURE
     return Verdict.NO
+
+
+def _labelled(text: Reading, index: int) -> bool:
+    """Say whether a capital stands behind a label of a form: 'Naam: Zoë'."""
+    token = text.tokens[index]
+    label = ":" in token.before and "\n" not in token.before and text.sign(index - 1) in FORM_FIELDS
+    return label and token.capital and len(token.text) > 1
 
 
 def _reads_as_name(text: Reading, index: int) -> bool:
@@ -347,8 +312,8 @@ def _reads_as_name(text: Reading, index: int) -> bool:
 def _role_follows(text: Reading, index: int) -> bool:
     """Say whether a role stands behind a comma: Anders, haar Deense partner."""
     owner = text.sign(index + 1)
-    return (owner in ROLES and text.tokens[index].after.strip() == ",") or (
-        owner in OWNERS and any(text.sign(index + step) in ROLES for step in (2, 3))
+    return (owner in ROLES | TITLES and text.tokens[index].after.strip() == ",") or (
+        owner in OWNERS and any(text.sign(index + step) in ROLES | TITLES for step in (2, 3))
     )
 
 
@@ -416,13 +381,31 @@ def _in_lower_case(text: Reading, index: int) -> Verdict:
     ordinary, before = text.is_ordinary(sign), text.previous(index)
     if token.capital and not token.starts and not token.shouted:
         return _inside(text, index)
+    if _labelled(text, index):
+        return Verdict.SURE
     following = text.following(index)
-    if text.rank(sign) >= FUNCTION_WORD and sign not in MOSTLY_NAMES:
+    if text.rank(sign) >= FUNCTION_WORD and not (
+        sign in MOSTLY_NAMES and _introduced(text, index) and (not following or following in WHAT_PEOPLE_DO)
+    ):
         return Verdict.NO
     if before in TITLES and _introduced(text, index):
         blocked = sign in WHAT_PEOPLE_DO or sign in ROLES or (text.rank(sign) >= FUNCTION_WORD)
         if not blocked and (
-            before not in ROLES | {"doctor", "teacher", "father", "sister", "agent", "meester", "juf", "heer"}
+            before
+            not in ROLES
+            | {
+                "doctor",
+                "teacher",
+                "father",
+                "sister",
+                "agent",
+                "meester",
+                "juf",
+                "heer",
+                "familie",
+                "fam",
+                "family",
+            }
             or not ordinary
             or text.is_listed(sign)
         ):
@@ -467,6 +450,8 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
         text.previous(index),
         text.following(index),
     )
+    if sign in WHAT_PEOPLE_DO and following and following not in WHAT_PEOPLE_DO:
+        return Verdict.NO
     clause = before in {"dat", "that", "als", "because"} and sign in MOSTLY_NAMES
     if (before in PRONOUNS | DETERMINERS and not clause) or sign in WHAT_PEOPLE_DO & PRONOUNS:
         return Verdict.NO

@@ -11,6 +11,7 @@ from bot.anonymiser.cues import (
     HEADS_BEHIND,
     NAMED,
     NO_NAMES,
+    NOT_A_WORKPLACE,
     OPENING_PARTICLES,
     ORDINARY_TOO,
     ORGANISATION_HEADS,
@@ -20,6 +21,7 @@ from bot.anonymiser.cues import (
     ROLES,
     TITLES,
     WHAT_PEOPLE_DO,
+    WORKS,
     is_national,
 )
 from bot.anonymiser.judging import EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading, Verdict, never
@@ -161,7 +163,7 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
     behind = _head_behind(text, index)
     if behind is not None:
         return behind
-    return _workplace(text, verdicts, index)
+    return _workplace(text, verdicts, index) or _works_there(text, index)
 
 
 def _head_behind(text: Reading, index: int) -> Named | None:
@@ -240,6 +242,32 @@ def _workplace(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named 
             last += 1
         return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=sign in ORGANISATIONS)
     return None
+
+
+def _works_there(text: Reading, index: int) -> Named | None:
+    """Return 'busy bees' in 'works for busy bees', 'a nursery called busy bees': ordinary words in a place for a name."""
+    before, earlier = text.previous(index), text.sign(index - 2)
+    called = before in {"called", "genaamd", "named"} and earlier in ORGANISATION_HEADS
+    works = before in {"at", "for", "bij", "voor"} and earlier in WORKS
+    if (
+        not (called or works)
+        or not _may_be_workplace(text, index)
+        or text.rank(text.sign(index)) >= EVERYBODY_SAYS + 2
+    ):
+        return None
+    last = index
+    while (
+        last - index < LONGEST_ORGANISATION - 1
+        and text.joined(last + 1)
+        and _may_be_workplace(text, last + 1)
+    ):
+        last += 1
+    return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False)
+
+
+def _may_be_workplace(text: Reading, index: int) -> bool:
+    sign = text.sign(index)
+    return _may_be_part(text, index) and sign not in NOT_A_WORKPLACE and sign not in BEFORE_A_PLACE | ROLES
 
 
 def _unknown(text: Reading, index: int) -> bool:
