@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.anonymiser.jobs import jobs
-from bot.anonymiser.judging import Reading, judged, read
+from bot.anonymiser.judging import judged
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.lexicon import lexicon
 from bot.anonymiser.members import parts_of
 from bot.anonymiser.naming import Named, named
+from bot.anonymiser.reading import Reading, read
 from bot.anonymiser.replacing import places_of
 from bot.anonymiser.shapes import BRACKETED, shaped
 from bot.anonymiser.tokens import tokens_of

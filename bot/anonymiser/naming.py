@@ -24,8 +24,9 @@ from bot.anonymiser.cues import (
     WORKS,
     is_national,
 )
-from bot.anonymiser.judging import EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading, Verdict, never
+from bot.anonymiser.hints import never
 from bot.anonymiser.kinds import Kind
+from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading, Verdict
 from bot.anonymiser.tokens import Case
 
 LONGEST_ORGANISATION = 4

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.anonymiser.cues import MOSTLY_NAMES, NO_NAMES, is_national
 from bot.anonymiser.finding import Finding
-from bot.anonymiser.judging import FUNCTION_WORD, Reading, read
 from bot.anonymiser.lexicon import lexicon
+from bot.anonymiser.reading import FUNCTION_WORD, Reading, read
 from bot.anonymiser.replacing import replaced
 from bot.anonymiser.shapes import BRACKETED
 from bot.anonymiser.tokens import Case, Token, is_mostly_lower_case, tokens_of

@@ -84,6 +84,7 @@ _ORGANISATIONS = (
     ("bv nv vof ltd limited plc hoveniers", LocalText(nl="een bedrijf", en="a company")),
 )
 
+_TEN = LocalText(nl="tig", en="ty")
 GROWN_UP = 18
 OLDEST = 90
 _FIGURE = re.compile(r"\d{1,3}")
@@ -129,10 +130,22 @@ def said_of_age(words: str, language: Language) -> str:
     if re.search(r"years?[- ]olds?", small):
         joint = "-" if "-old" in small else " "
         return f"roughly {rough}-year-old" if joint == "-" else f"about {rough} years old"
+    if small == str(rough):
+        return _decade(rough, language)
     prefix = re.match(r"(?:van|of|is|was|aged|age|ben|am|wordt|werd|zij|hij|she|he|en|and)\b", small)
     about = LocalText(nl="rond de", en="about").said_in(language)
     start = words[: prefix.end()] + " " if prefix is not None else ""
     return f"{start}{about} {rough}"
+
+
+def _decade(age: int, language: Language) -> str:
+    """Return an age without any figure, where the rough one would be the true one."""
+    if age < GROWN_UP:
+        return LocalText(nl="jong", en="young").said_in(language)
+    ten = next(
+        word for word, number in _TENS.items() if number == age and word.endswith(_TEN.said_in(language))
+    )
+    return LocalText(nl=f"in de {ten}", en=f"in the {ten[:-1]}ies").said_in(language)
 
 
 def said_of_date(words: str, language: Language) -> str:
