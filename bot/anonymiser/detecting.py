@@ -8,7 +8,8 @@ from bot.anonymiser.judging import judged
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.lexicon import lexicon
 from bot.anonymiser.members import parts_of
-from bot.anonymiser.naming import Named, named
+from bot.anonymiser.naming import named
+from bot.anonymiser.organisations import Named
 from bot.anonymiser.reading import Reading, read
 from bot.anonymiser.replacing import places_of
 from bot.anonymiser.shapes import BRACKETED, shaped
