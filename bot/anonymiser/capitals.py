@@ -2,6 +2,7 @@
 
 from bot.anonymiser.cues import (
     BEFORE_A_NAME,
+    MOSTLY_NAMES,
     ORDINARY_TOO,
     ORGANISATIONS,
     ROLES,
@@ -68,6 +69,8 @@ def _has_ordinary_start(text: Reading, index: int) -> bool:
 def at_the_start(text: Reading, index: int) -> Verdict:
     """Judge a capital that may be the sentence's."""
     token, sign = text.tokens[index], text.sign(index)
+    if sign in ROLES and sign not in MOSTLY_NAMES:
+        return Verdict.NO
     if labelled(text, index):
         return Verdict.UNSURE if text.is_ordinary(sign) else Verdict.SURE
     if token.shouted and _is_shouted(text, index):

@@ -82,7 +82,7 @@ BEFORE_A_PLACE = _set_of("""
     """)
 
 BEFORE_AN_ORGANISATION = _set_of("""
-    bij voor at for from with by bij: werkgever werk employer work via door van company bedrijf firma organisatie joined called leaves left
+    bij voor aan at for from with by bij: werkgever werk employer work via door van company bedrijf firma organisatie joined called leaves left
     """)
 
 ORGANISATION_HEADS = _set_of("""
@@ -141,7 +141,7 @@ NO_NAMES = _set_of("""
     teams outlook excel word google tiktok youtube netflix telegram ok oke oké tv it ict hr hrm p&o ceo cfo cto coo mt or kpi nlp adhd add ass ptss ptsd cptsd
     hbo mbo wo vmbo mavo havo vwo ggz poh ehbo eu vn nu ai pdf sms app faq ps nb pm am dna hiv icf emcc lvsc nobco emdr act cgt cbt cv zzp zzper bv bhv wia wlz wmo avg gdpr
     nl uk us usa gp gps phd mba msc bsc ba ma dbt mot pe ks corona covid covid-19 ocd bpd mri tbc soa aow vut oud jong legal sales finance communicatie marketing human resources
-    pa nan btw hrbp pgb pip roi okr scrum agile lean excel powerpoint id iban bsn vog ggd-arts rip diy fyi tbh lol omg btw wtf dm dm's sbu sos rsi mbti disc enneagram
+    dossiernr dob tues thurs nr geb q very pa nan btw hrbp pgb pip roi okr scrum agile lean excel powerpoint id iban bsn vog ggd-arts rip diy fyi tbh lol omg btw wtf dm dm's sbu sos rsi mbti disc enneagram
     nederlander nederlanders hollander belg belgen duitser duitsers fransman engelsman brit brits italiaan spanjaard turk turken marokkaan marokkanen surinamer
     surinamers antilliaan pool polen rus russen syriër syriërs afghaan afghanen chinees chinezen indiër amerikaan amerikanen oekraïner pakistaan somaliër eritreeër
     moslim moslims muslim muslims christen christenen christian christians jood joden jew jews katholiek katholieken catholic catholics protestant hindoe hindu hindus boeddhist buddhist buddhists
@@ -209,7 +209,7 @@ MOSTLY_NAMES = _set_of("""
     steven smith harry dick charlie ben sam dan ron don ted ken liz betty molly kelly lily daisy rosie josh luke colin kevin craig jamie jess becky abigail
     pat rob rose ruby jade ivy hazel olive joy grace faith dawn heather holly poppy robin drew roy ray rory art bill sue max alan barry gary derek eric felix
     noa mia eva lisa emma zoe noor guus pim luuk levi milo stef marc oscar victor hugo leo lucas koen bram ruben nina lara amber jasmijn roos merel sterre bas mees job
-    storm mark wil lot ties puck floor ab ad ton cor ed bo jet fee pien bep jos wout gijs loes loïs joop anton agnes christa erik fred otto jerome marina regina patricia margot mo jules jean thea doris felicia
+    storm mark wil lot ties puck floor ab ad ton cor ed bo jet fee pien bep jos wout gijs sem saar lev liv lou finn amber loes loïs joop anton agnes christa erik fred otto jerome marina regina patricia margot mo jules jean thea doris felicia
     hope may june april mei door kwame gill summer autumn skye pearl penny crystal angel eve violet miles dean grant guy earl duke mason hunter chase chance will neil kirk rowan sandy robin jay
     """)
 """Names that a dictionary knows as words too: a name where something says so."""

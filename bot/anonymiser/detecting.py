@@ -41,7 +41,7 @@ def stretches(text: str, language: Language, members: Sequence[str] = ()) -> lis
         _take(taken, found.start(), found.end())
     kept: list[Stretch] = []
     for one in _candidates(text, language, members):
-        free = _free(taken, one)
+        free = _free(text, taken, one)
         if free is not None:
             _take(taken, free.begins, free.ends)
             kept.append(free)
@@ -94,14 +94,14 @@ def _take(taken: bytearray, begins: int, ends: int) -> None:
     taken[begins:ends] = b"\x01" * (ends - begins)
 
 
-def _free(taken: bytearray, one: Stretch) -> Stretch | None:
+def _free(text: str, taken: bytearray, one: Stretch) -> Stretch | None:
     """Return what nobody else has of a stretch: all of it, or of a name what is left before or behind."""
     begins, ends = one.begins, one.ends
     if not any(taken[begins:ends]):
         return one
     if one.kind not in NAMES:
         return None
-    while begins < ends and taken[begins]:
+    while begins < ends and (taken[begins] or not text[begins].isalnum()):
         begins += 1
     while begins < ends and taken[ends - 1]:
         ends -= 1

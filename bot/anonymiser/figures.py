@@ -99,6 +99,8 @@ _FORMS = tuple(
         rf"\b(?P<age>{_NUMBER} (?:jaar|maanden|weken) (?:oud|jong))\b",
         rf"\b(?:aged|age of|age|leeftijd|leeftijd van|leeftijd is)[: ]{{1,3}}(?P<age>{_NUMBER})\b(?! (?:keer|times|jaar geleden))",
         rf"\b(?:is|was|ben|wordt|werd|van|zoon|dochter|net|pas|man|vrouw|coachee|kind|jongen|meisje),? (?P<age>{_NUMBER} jaar)\b(?! (?:geleden|lang|ervaring|later|eerder|daarvoor|daarna|samen|getrouwd|in dienst|werk|bij|bezig|ouder|jonger|weg|alleen|verder|terug|niet|cel|celstraf|coach))",
+        rf"\b(?:en|and),? (?P<age>{_NUMBER} jaar)(?=[),.;\n]|$)",
+        r"\b(?P<age>[2-9]0[- ]?(?:something|plusser|ish))\b",
         rf"[(,] ?(?P<age>{_NUMBER} jaar)(?=[),.])",
         # in brackets, between commas
         rf"(?<=[^\W\d_] )\((?P<age>{_NUMBER})\)",

@@ -64,6 +64,8 @@ def _again(text: Reading, index: int, sure: set[str], likely: set[str]) -> bool:
     if sign not in likely:
         return False
     before, following = text.previous(index), text.following(index)
+    if before in {"op", "on"} and text.case is Case.LOWER:
+        return False
     if (before in DETERMINERS | PRONOUNS and not (before in {"dat", "that"} and sign in MOSTLY_NAMES)) or (
         following in PRONOUNS | DETERMINERS and following not in WHAT_PEOPLE_DO
     ):

@@ -124,6 +124,8 @@ def _next_of_name(text: Reading, verdicts: Sequence[Verdict], last: int) -> int 
     ):
         return None
     sign, token = text.sign(after), text.tokens[after]
+    if sign in ROLES and not text.is_first(sign) and not text.is_last(sign):
+        return None
     if text.case is Case.LOWER:
         return after if _family_name_in_lower_case(text, verdicts, last, after, between) else None
     if (

@@ -24,6 +24,7 @@ from bot.anonymiser.cues import (
     is_national,
 )
 from bot.anonymiser.kinds import Kind
+from bot.anonymiser.lexicon import USUAL
 from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading, Verdict
 from bot.anonymiser.tokens import Case
 
@@ -144,6 +145,9 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
             and not text.is_first(text.sign(index + 1))
         ):
             return Named(first=index, last=index + 1, kind=Kind.ORGANISATION, sure=False)
+        family = text.sign(index + 1) == "van" and text.sign(index + 2) in {"der", "den", "de"}
+        if family and text.joined(index + 3) and text.rank(text.sign(index + 3)) < USUAL:
+            return Named(first=index, last=index + 3, kind=Kind.ORGANISATION, sure=False)
     behind = _head_behind(text, index)
     if behind is not None:
         return behind
