@@ -63,7 +63,7 @@ _TEN_EN = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties
 
 OLDEST_AGE = 115
 
-_ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|toen|when|nu|now|al|already|geworden|heeft|has|werkt|works|woont|lives|zit|gaat|goes|wil|wants|is|was|uit|from|op|on|in|die|this|dit|last|net|just|living|living|lives|got|she|he|hij|zij|ze|maar|toch|ex|single|married|getrouwd|pregnant|zwanger|years)\b))"
+_ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|toen|when|nu|now|al|already|geworden|heeft|has|werkt|works|woont|lives|zit|gaat|goes|wil|wants|is|was|uit|from|op|on|in|die|this|dit|too|ook|last|net|just|living|living|lives|got|she|he|hij|zij|ze|maar|toch|ex|single|married|getrouwd|pregnant|zwanger|years)\b))"
 _SUBJECT = r"(?:hij|zij|ze|die|ik|jij|je|he|she|they|who|i|[^\W\d_]{2,20})"
 _BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turn|turns|turned|turning|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
 
@@ -99,6 +99,7 @@ _FORMS = tuple(
         rf"\b(?P<age>{_NUMBER} (?:jaar|maanden|weken) (?:oud|jong))\b",
         rf"\b(?:aged|age of|age|leeftijd|leeftijd van|leeftijd is)[: ]{{1,3}}(?P<age>{_NUMBER})\b(?! (?:keer|times|jaar geleden))",
         rf"\b(?:is|was|ben|wordt|werd|van|zoon|dochter|net|pas|man|vrouw|coachee|kind|jongen|meisje),? (?P<age>{_NUMBER} jaar)\b(?! (?:geleden|lang|ervaring|later|eerder|daarvoor|daarna|samen|getrouwd|in dienst|werk|bij|bezig|ouder|jonger|weg|alleen|verder|terug|niet|cel|celstraf|coach))",
+        r"\b(?:retir\w+|died|overleden|gestorven|met pensioen) (?:at|op|met) (?:zijn |haar )?(?P<age>\d\d)\b",
         rf"\b(?:en|and),? (?P<age>{_NUMBER} jaar)(?=[),.;\n]|$)",
         r"\b(?P<age>[2-9]0[- ]?(?:something|plusser|ish))\b",
         rf"[(,] ?(?P<age>{_NUMBER} jaar)(?=[),.])",

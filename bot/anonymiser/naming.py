@@ -168,6 +168,8 @@ def _family_name_in_lower_case(
             "silva",
         }
         known = text.is_last(sign) or not text.is_ordinary(sign)
+        if len(between) > 1 and between[-1] in {"den", "der", "'t", "ten", "ter"}:
+            return True
         if between == ["van"]:
             return (
                 text.is_last(sign)
@@ -180,7 +182,8 @@ def _family_name_in_lower_case(
         return False
     if not text.is_ordinary(sign):
         return True
-    return text.is_last(sign) and text.rank(sign) < EVERYBODY_SAYS
+    acts = text.following(after) in WHAT_PEOPLE_DO
+    return text.is_last(sign) and text.rank(sign) < (FUNCTION_WORD if acts else EVERYBODY_SAYS)
 
 
 def _kind(text: Reading, first: int, index: int, last: int) -> Kind:

@@ -123,6 +123,13 @@ def _last_capital(text: Reading, index: int) -> int:
 
 def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | None:
     sign = text.sign(index)
+    saint = sign in {"st", "saint", "sint"} and text.joined(index + 1)
+    if (
+        saint
+        and (_unknown(text, index + 1) or text.is_first(text.sign(index + 1)))
+        and _head_behind(text, index) is None
+    ):
+        return Named(first=index, last=index + 1, kind=Kind.ORGANISATION, sure=False)
     if sign in HEADS_BEFORE and text.previous(index) not in {"een", "a", "geen", "no"}:
         last = index
         if (

@@ -136,6 +136,8 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
             or token.possessive
             or acts
             or before in BEFORE_A_NAME
+            or (following == "van" and text.sign(index + 2) in {"der", "den"})
+            or (token.starts and following in {"from", "van", "and", "en"})
             or (token.starts and token.after.strip()[:1] in {"(", ","})
         ):
             return Verdict.SURE if acts or token.possessive else Verdict.UNSURE
