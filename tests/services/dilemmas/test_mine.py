@@ -77,7 +77,9 @@ async def test_an_empty_list_says_why_it_may_be_empty():
 async def test_one_dilemma_is_shown_exactly_as_the_group_reads_it():
     desk, dilemma = await brought()
     await opened(desk)
-    assert desk.seen()[-2].words.startswith("Tussen twee stoelen\n\nWat er gebeurde\nIk sprak de eerste persoon")
+    assert desk.seen()[-2].words.startswith(
+        "Tussen twee stoelen\n\nWat er gebeurde\nIk sprak de eerste persoon"
+    )
     assert desk.seen()[-2].words.endswith(f"De vraag\n{dilemma.key_question}")
     assert labels(desk) == [["Veranderen"], ["Met mijn naam"], ["Terugnemen"], ["Terug naar de lijst"]]
 
@@ -135,7 +137,9 @@ async def test_a_change_takes_the_place_of_the_dilemma_when_it_is_sent():
     for answer in ("Ja, zo klopt het", "Nee", "Met mijn naam", "Versturen"):
         await desk.taps("Bo", answer)
 
-    assert desk.dilemmas == (replace(dilemma, key_question="Wat zou de eerste persoon helpen?", hidden=False),)
+    assert desk.dilemmas == (
+        replace(dilemma, key_question="Wat zou de eerste persoon helpen?", hidden=False),
+    )
     assert desk.draft is None
     assert len(desk.links) == 1
 
