@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format deep bench lock clean help
+.PHONY: run test lint format deep bench anon lock clean help
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
@@ -40,6 +40,10 @@ format: .venv/dev.stamp ## put the code in the house style
 
 bench: .venv/dev.stamp ## the speed ratios of docs/operations.md, in one run
 	$(BIN)/python -m tests.bench
+
+anon: .venv/dev.stamp ## how much of labelled texts the anonymiser hides
+	$(BIN)/python -m tests.anonymiser.measuring
+	@if [ -f ../shared/anon/measure.py ]; then $(BIN)/python ../shared/anon/measure.py bot.anonymiser:find; fi
 
 lock: ## write both lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -o requirements.lock

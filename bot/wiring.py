@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import SecretStr
 from telegram import Bot
 
-from bot.anonymiser.simple import SimpleAnonymiser
+from bot.anonymiser.rules import RulesAnonymiser
 from bot.chat.gateway import TelegramGateway
 from bot.chat.intake import Me, hear
 from bot.chat.lookups import TelegramLookups
@@ -193,7 +193,7 @@ def _assembled(
         methods=load_methods(),
         questions=load_questions(),
         help_lines=load_help_lines(),
-        anonymiser=SimpleAnonymiser(),
+        anonymiser=RulesAnonymiser(),
         bot_name=bot.username,
         default_language=Language(settings.default_language),
     )

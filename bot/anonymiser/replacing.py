@@ -1,18 +1,25 @@
 """Putting replacements into a text: whole words only, in every form, and nothing of the old words is left.
 
 Pure. A form is: other capitals, a plural or possessive s, a Dutch diminutive, other white space. A name that is an ordinary
-word as well (`words.WORDS_TOO`) and a word of one or two characters are found only as written, and with capitals.
+word as well and a word of one or two characters are found only as written, and with capitals.
+
+A designation swallows what would stand there twice: 'haar man Rik' with 'haar man' for Rik is 'haar man'.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.anonymiser.words import WORDS_TOO
+from bot.anonymiser.cues import WORDS_TOO
+from bot.anonymiser.lexicon import USUAL, lexicon
+from bot.anonymiser.swallowing import behind, in_front, in_sentence_case, owned_by
+from bot.language import Language
 
 BEGINS = r"(?<![^\W_])"
 ENDS = r"(?![^\W_])"
 DIMINUTIVE_OR_S = r"(?:(?:e?t|p)?jes?|s)?"
+FORM = re.compile(DIMINUTIVE_OR_S, re.IGNORECASE)
+LOOK_BACK = 12
 NOTHING_LEFT = "…"
 """What stands for a word when its replacement would bring another hidden word back."""
 PASSES = 3
@@ -28,7 +35,7 @@ def replaced(text: str, replacements: Sequence[tuple[str, str]]) -> str:
     pieces = _usable(replacements)
     if not pieces:
         return text
-    pattern = _pattern([words for words, _ in pieces])
+    pattern = _pattern(pieces)
     instead = [_emptied(pattern, unicodedata.normalize("NFC", one)) for _, one in pieces]
     for _ in range(PASSES):
         text, count = pattern.subn(lambda found: _in_place_of(found, instead), text)
@@ -41,14 +48,14 @@ def contains(text: str, words: str) -> bool:
     """Say whether `words` occur in `text` as whole words, in any form."""
     pieces = _usable([(words, "")])
     text = unicodedata.normalize("NFC", text)
-    return bool(pieces) and _pattern([one for one, _ in pieces]).search(text) is not None
+    return bool(pieces) and _pattern(pieces).search(text) is not None
 
 
 def places_of(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Return where `words` stand in `text` as whole words, in any form, without the form's ending."""
     pieces = _usable([(words, "")])
     if pieces:
-        for found in _pattern([one for one, _ in pieces]).finditer(text):
+        for found in _pattern(pieces).finditer(text):
             yield found.start(), found.end("w0")
 
 
@@ -62,18 +69,31 @@ def _usable(replacements: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
 
 
-def _pattern(pieces: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(_every_form(f"w{index}", piece) for index, piece in enumerate(pieces)))
+def _pattern(pieces: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(_every_form(f"w{index}", piece, instead) for index, (piece, instead) in enumerate(pieces))
+    )
 
 
-def _every_form(name: str, piece: str) -> str:
+def _every_form(name: str, piece: str, instead: str) -> str:
     begins = BEGINS if piece[0].isalnum() or piece[0] == "@" else ""
     ends = ENDS if piece[-1].isalnum() else ""
     forms = DIMINUTIVE_OR_S if piece[-1].isalpha() and len(piece) > SHORT else ""
-    if len(piece) > SHORT and piece.casefold() not in WORDS_TOO:
-        return f"{begins}(?i:(?P<{name}>{_spaced(piece)}){forms}){ends}"
+    front, after = in_front(instead, name[1:]), behind(instead, name[1:])
+    if front:
+        begins = f"{BEGINS}{front}{begins}"
+    if len(piece) > SHORT and not _is_a_word_too(piece):
+        return f"{begins}(?i:(?P<{name}>{_spaced(piece)}){forms}){ends}{after}"
     spellings = dict.fromkeys((piece, piece.capitalize(), piece.upper()))
-    return f"{begins}(?P<{name}>{'|'.join(_spaced(one) for one in spellings)}){forms}{ends}"
+    return f"{begins}(?P<{name}>{'|'.join(_spaced(one) for one in spellings)}){forms}{ends}{after}"
+
+
+def _is_a_word_too(piece: str) -> bool:
+    """Say whether a piece is an ordinary word as well: hidden only with its capital."""
+    sign = piece.casefold()
+    if sign in lexicon(Language.NL).first_names:
+        return sign in WORDS_TOO
+    return any(lexicon(language).rank(sign) >= USUAL for language in Language)
 
 
 def _spaced(piece: str) -> str:
@@ -81,9 +101,14 @@ def _spaced(piece: str) -> str:
 
 
 def _in_place_of(found: re.Match[str], instead: Sequence[str]) -> str:
-    name = found.lastgroup or ""
-    form = found[0][len(found[name]) :]
-    return instead[int(name[1:])] + ("s" if form.casefold().endswith("s") else "")
+    number = (found.lastgroup or "")[1:]
+    name = f"w{number}"
+    rest = found.string[found.end(name) : found.end()]
+    form = FORM.match(rest)
+    belongs = found.groupdict().get(f"p{number}")
+    said = instead[int(number)] if belongs is None else owned_by(instead[int(number)], belongs.strip())
+    said = in_sentence_case(said, found.string[: found.start()][-LOOK_BACK:], found[0])
+    return said + ("s" if belongs is None and form is not None and form[0].casefold().endswith("s") else "")
 
 
 def _emptied(pattern: re.Pattern[str], text: str) -> str:

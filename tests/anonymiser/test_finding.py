@@ -1,8 +1,8 @@
-"""What the simple anonymiser sees in a text, and what it proposes."""
+"""What the anonymiser sees in a text, and what it proposes."""
 
 import pytest
 
-from bot.anonymiser.simple import SimpleAnonymiser
+from bot.anonymiser.rules import RulesAnonymiser
 from bot.language import Language
 
 NL, EN = Language.NL, Language.EN
@@ -11,12 +11,12 @@ MEMBERS = ("Anna de Vries", "Peter de Wit", "Jan 🌱", "Wil Bakker")
 
 def found(text: str, language: Language = NL, members: tuple[str, ...] = MEMBERS) -> list[tuple[str, str]]:
     return [
-        (one.words, one.instead) for one in SimpleAnonymiser().find(text, language=language, members=members)
+        (one.words, one.instead) for one in RulesAnonymiser().find(text, language=language, members=members)
     ]
 
 
 def kinds(text: str, language: Language = NL) -> set[str]:
-    return {one.kind for one in SimpleAnonymiser().find(text, language=language, members=MEMBERS)}
+    return {one.kind for one in RulesAnonymiser().find(text, language=language, members=MEMBERS)}
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,12 @@ def test_what_reaches_somebody_goes_whole(text: str, expected: tuple[str, str]):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("het was op 12 maart 2024", ("op 12 maart 2024", "onlangs")),
-        ("het was 12-03-2024", ("12-03-2024", "onlangs")),
-        ("het was 12/3", ("12/3", "onlangs")),
-        ("het was 2024-03-12", ("2024-03-12", "onlangs")),
-        ("het was in maart 2024", ("maart 2024", "onlangs")),
-        ("het was in 2019", ("2019", "[jaartal]")),
+        ("het was op 12 maart 2024", ("op 12 maart 2024", "in het voorjaar")),
+        ("het was 12-03-2024", ("12-03-2024", "het voorjaar")),
+        ("het was 12/3", ("12/3", "het voorjaar")),
+        ("het was 2024-03-12", ("2024-03-12", "het voorjaar")),
+        ("het was in maart 2024", ("in maart 2024", "in het voorjaar")),
+        ("het was in 2019", ("2019", "een eerder jaar")),
         ("zij is 42 jaar", ("42 jaar", "rond de 40")),
         ("zij is 42 jaar oud", ("42 jaar oud", "rond de 40")),
         ("een 9-jarige jongen", ("9-jarige", "ongeveer 10-jarige")),
@@ -69,8 +69,8 @@ def test_dutch_dates_and_ages_become_rough(text: str, expected: tuple[str, str])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("it was on March 12th, 2024", ("on March 12th, 2024", "recently")),
-        ("it was 12 March", ("12 March", "recently")),
+        ("it was on March 12th, 2024", ("on March 12th, 2024", "in spring")),
+        ("it was 12 March", ("12 March", "spring")),
         ("her son, aged 9", ("aged 9", "aged about 10")),
         ("she is 45 years old", ("45 years old", "about 40 years old")),
         ("a 46-year-old teacher", ("46-year-old", "roughly 50-year-old")),
@@ -105,16 +105,14 @@ def test_what_identifies_nobody_is_left_alone(text: str):
         ("ik sprak J. de Boer daarna", "J. de Boer"),
         ("ik sprak Marion van Dijk-Peters daarna", "Marion van Dijk-Peters"),
         ("de moeder van Marion belde", "Marion"),
-        ("ze werkt bij de Rabobank nu", "Rabobank"),
         ("Marion zegt dat het niet gaat", "Marion"),
         ("Marion's moeder zweeg", "Marion"),
         ("Marion Jansen zweeg lang", "Marion Jansen"),
         ("Toen Marion er was", "Marion"),
-        ("coachee M. huilde", "M"),
     ],
 )
 def test_a_capital_without_a_reason_is_a_name(text: str, words: str):
-    assert found(text) == [(words, "[naam 1]")]
+    assert found(text) == [(words, "de eerste persoon")]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +127,7 @@ def test_a_capital_without_a_reason_is_a_name(text: str, words: str):
     ],
 )
 def test_members_are_found_in_any_spelling(text: str, words: str):
-    assert found(text) == [(words, "[naam 1]")]
+    assert found(text) == [(words, "de eerste persoon")]
     assert kinds(text) == {"kind_member"}
 
 
@@ -140,24 +138,36 @@ def test_a_member_whose_name_is_an_ordinary_word_does_not_take_the_word_away():
 def test_the_same_bearer_gets_the_same_number():
     text = "Daar kwam Marion Jansen met Bas. Later belde Jansen, en toen Marion weer, en Bas."
     assert found(text) == [
-        ("Marion Jansen", "[naam 1]"),
-        ("Bas", "[naam 2]"),
-        ("Jansen", "[naam 1]"),
-        ("Marion", "[naam 1]"),
+        ("Marion Jansen", "de eerste persoon"),
+        ("Bas", "de tweede persoon"),
+        ("Jansen", "de eerste persoon"),
+        ("Marion", "de eerste persoon"),
     ]
 
 
 def test_numbers_go_on_after_those_that_stand_in_the_text_already():
-    assert found("Daar was [naam 4] met Marion.") == [("Marion", "[naam 5]")]
+    assert found("Daar was de vierde persoon met Marion.") == [("Marion", "de vijfde persoon")]
+
+
+def test_what_the_text_itself_calls_somebody_stands_for_the_name():
+    text = "Mijn coachee Fleur belde. Dirk-Jan, haar teamleider, kwam met haar man Rik bij de Rabobank."
+    assert found(text) == [
+        ("Fleur", "mijn coachee"),
+        ("Dirk-Jan", "haar teamleider"),
+        ("Rik", "haar man"),
+        ("Rabobank", "een bank"),
+    ]
+    replaced = RulesAnonymiser().replace(text, found(text))
+    assert replaced == "Mijn coachee belde. Haar teamleider kwam met haar man bij een bank."
 
 
 def test_proposals_are_in_the_language_of_the_text():
     assert found("I saw Marion at 020 7946 0958.", EN) == [
-        ("Marion", "[name 1]"),
+        ("Marion", "the first person"),
         ("020 7946 0958", "[phone number]"),
     ]
 
 
 def test_a_finding_shows_no_words_in_logs():
-    (one,) = SimpleAnonymiser().find("ik sprak Marion", language=NL, members=())
+    (one,) = RulesAnonymiser().find("ik sprak Marion", language=NL, members=())
     assert "Marion" not in repr(one)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.anonymiser.simple import SimpleAnonymiser
+from bot.anonymiser.rules import RulesAnonymiser
 from bot.circles.model import Circle, Member, Person, Standing
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
@@ -116,6 +116,6 @@ class Desk(House):
 
 
 async def a_desk(*, circles: int = 1, size: int | None = None) -> Desk:
-    desk = Desk(tools=a_tools(anonymiser=SimpleAnonymiser()))
+    desk = Desk(tools=a_tools(anonymiser=RulesAnonymiser()))
     await desk.open(circles=circles, size=size)
     return desk

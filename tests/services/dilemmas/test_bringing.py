@@ -33,12 +33,12 @@ async def test_a_dilemma_is_sent_with_the_replaced_texts_and_nothing_of_the_word
         id=dilemma.id,
         circle=CIRCLE,
         title=TITLE,
-        situation="Ik sprak [naam 1] over haar zoon. [naam 1]s man was weg.",
-        own_part="Ik wilde [naam 1] redden.",
+        situation="Ik sprak de eerste persoon over haar zoon. De man van de eerste persoon was weg.",
+        own_part="Ik wilde de eerste persoon redden.",
         key_question=QUESTION,
         hidden=True,
         stage=Stage.WAITING,
-        replacements=(("Marion", "[naam 1]"),),
+        replacements=(("Marion", "de eerste persoon"),),
         brought_on=MONDAY,
     )
     assert desk.links == (OwnerLink(dilemma=dilemma.id, circle=CIRCLE, owner=MemberId("m11")),)
@@ -67,7 +67,7 @@ async def test_the_preview_is_exactly_what_the_group_will_read():
 
     read = as_the_group_reads(desk.dilemmas[0], desk.tools.texts, Language.NL)
     assert shown.words == words_of(read)
-    assert [span.text for span in shown.text if span.style is Style.MARK] == ["[naam 1]"] * 3
+    assert [span.text for span in shown.text if span.style is Style.MARK] == ["de eerste persoon"] * 3
     assert not any(span.style is Style.MARK for span in read)
 
 
@@ -95,7 +95,7 @@ async def test_words_as_they_were_written_do_not_outlive_the_draft():
     assert not any("Marion" in one for one in desk.since(0))
     kept = [record for kind in desk.store.kept for record in desk.store.all(kind)]
     assert [one for one in kept if "Marion" in str(one)] == []
-    assert desk.dilemmas[0].replacements == (("Marion", "[naam 1]"),)
+    assert desk.dilemmas[0].replacements == (("Marion", "de eerste persoon"),)
 
 
 async def test_several_messages_make_one_situation_and_each_says_how_much_is_kept():
@@ -265,10 +265,10 @@ async def test_changing_one_text_from_the_preview_looks_it_through_anew():
     await desk.taps("Bo", "De titel")
     await desk.says("Bo", "Wat Petra zei")
     assert step_of(desk) is IntakeStep.TRAITS
-    assert "Petra → [naam" in desk.last_seen("Bo")
+    assert "Petra → de eerste" in desk.last_seen("Bo")
     await desk.taps("Bo", "Zo is het goed")
     assert step_of(desk) is IntakeStep.PREVIEW
-    assert desk.seen()[-2].words.startswith("Wat [naam")
+    assert desk.seen()[-2].words.startswith("Wat de eerste")
 
 
 # ── what is not a text, not now, not there ──

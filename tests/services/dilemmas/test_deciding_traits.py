@@ -21,7 +21,7 @@ def the_draft(desk: Desk) -> Draft:
 async def test_everything_found_stands_in_one_message_grouped_and_numbered():
     desk = await at_traits()
     assert desk.last_seen("Bo").split("\n\n")[1:-1] == [
-        "Met een hoofdletter\n1. Marion → [naam 1]\n2. Bas → [naam 2]",
+        "Namen\n1. Marion → de eerste persoon\n2. Bas → de tweede persoon",
         "Leeftijden\n3. 42 jaar → rond de 40",
         "Telefoonnummers\n4. 06-12345678 → [telefoonnummer]",
     ]
@@ -39,19 +39,19 @@ async def test_what_stays_stays_everywhere_and_the_list_changes_in_its_place():
     desk = await at_traits()
     count = len(desk.seen())
     await desk.taps("Bo", "2")
-    assert "2. Bas → [naam 2]" in desk.last_seen("Bo")
+    assert "2. Bas → de tweede persoon" in desk.last_seen("Bo")
     await desk.taps("Bo", "Laten staan")
     assert "2. Bas (blijft staan)" in desk.last_seen("Bo")
     assert len(desk.seen()) == count
     await desk.taps("Bo", "Zo is het goed")
     preview = desk.seen()[-2].words
-    assert "Ik sprak [naam 1] en Bas." in preview
+    assert "Ik sprak de eerste persoon en Bas." in preview
     assert "Ik zweeg bij Bas." in preview
 
     await desk.taps("Bo", "Terug")
     await desk.taps("Bo", "2")
     await desk.taps("Bo", "Vervangen")
-    assert "2. Bas → [naam 2]" in desk.last_seen("Bo")
+    assert "2. Bas → de tweede persoon" in desk.last_seen("Bo")
 
 
 async def test_an_own_wording_stands_in_every_text():
@@ -62,7 +62,7 @@ async def test_an_own_wording_stands_in_every_text():
     await desk.says("Bo", "het jongste kind")
     await desk.taps("Bo", "Zo is het goed")
     preview = desk.seen()[-2].words
-    assert "Ik sprak [naam 1] en het jongste kind." in preview
+    assert "Ik sprak de eerste persoon en het jongste kind." in preview
     assert "Ik zweeg bij het jongste kind." in preview
 
 
@@ -87,7 +87,7 @@ async def test_an_own_wording_that_was_not_written_is_no_longer_waited_for():
     await desk.taps("Bo", "Terug naar de lijst")
     await desk.says("Bo", "bakker")
     assert "bakker → [weggelaten]" in desk.last_seen("Bo")
-    assert "2. Bas → [naam 2]" in desk.last_seen("Bo")
+    assert "2. Bas → de tweede persoon" in desk.last_seen("Bo")
 
 
 async def test_more_words_are_hidden_in_every_form():
@@ -96,7 +96,7 @@ async def test_more_words_are_hidden_in_every_form():
     await desk.says("Bo", "bakker, dorp")
     await desk.taps("Bo", "Zo is het goed")
     assert (
-        "De [naam 1] zei iets. [naam 1]s zwijgen. Het [weggelaten] wist het, ook de [naam 1]."
+        "De [weggelaten] zei iets. [weggelaten]s zwijgen. Het [weggelaten] wist het, ook de [weggelaten]."
         in desk.seen()[-2].words
     )
 
@@ -149,4 +149,4 @@ async def test_keeping_twice_keeps():
 
 async def test_members_of_the_circle_are_found_in_lower_case_too():
     desk = await at_traits("toen zei els iets")
-    assert "Namen uit je kring\n1. els → [naam 1]" in desk.last_seen("Bo")
+    assert "Namen uit je kring\n1. els → de eerste persoon" in desk.last_seen("Bo")

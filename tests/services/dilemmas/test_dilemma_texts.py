@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from bot.anonymiser.instead import Kind
+from bot.anonymiser.kinds import Kind
 from bot.dilemmas.draft import IntakeStep
 from bot.dilemmas.intake import Why
 from bot.dilemmas.model import Stage

@@ -77,7 +77,9 @@ async def test_an_empty_list_says_why_it_may_be_empty():
 async def test_one_dilemma_is_shown_exactly_as_the_group_reads_it():
     desk, dilemma = await brought()
     await opened(desk)
-    assert desk.seen()[-2].words.startswith("Tussen twee stoelen\n\nWat er gebeurde\nIk sprak [naam 1]")
+    assert desk.seen()[-2].words.startswith(
+        "Tussen twee stoelen\n\nWat er gebeurde\nIk sprak de eerste persoon"
+    )
     assert desk.seen()[-2].words.endswith(f"De vraag\n{dilemma.key_question}")
     assert labels(desk) == [["Veranderen"], ["Met mijn naam"], ["Terugnemen"], ["Terug naar de lijst"]]
 
@@ -129,13 +131,15 @@ async def test_a_change_takes_the_place_of_the_dilemma_when_it_is_sent():
     await desk.taps("Bo", "Iets veranderen")
     await desk.taps("Bo", "De vraag")
     await desk.says("Bo", "Wat zou Marion helpen?")
-    assert "Marion → [naam 1]" in desk.last_seen("Bo")
+    assert "Marion → de eerste persoon" in desk.last_seen("Bo")
     await desk.taps("Bo", "Zo is het goed")
     assert desk.dilemmas == (dilemma,)
     for answer in ("Ja, zo klopt het", "Nee", "Met mijn naam", "Versturen"):
         await desk.taps("Bo", answer)
 
-    assert desk.dilemmas == (replace(dilemma, key_question="Wat zou [naam 1] helpen?", hidden=False),)
+    assert desk.dilemmas == (
+        replace(dilemma, key_question="Wat zou de eerste persoon helpen?", hidden=False),
+    )
     assert desk.draft is None
     assert len(desk.links) == 1
 
@@ -147,7 +151,7 @@ async def test_what_was_replaced_stays_known_for_what_is_published_later():
     for answer in ("Ja, zo klopt het", "Nee", "Verborgen", "Versturen"):
         await desk.taps("Bo", answer)
     assert desk.dilemmas == (dilemma,)
-    assert dilemma.replacements == (("Marion", "[naam 1]"),)
+    assert dilemma.replacements == (("Marion", "de eerste persoon"),)
 
 
 async def test_throwing_a_change_away_leaves_the_dilemma():
@@ -208,7 +212,7 @@ async def test_a_waiting_dilemma_is_gone_at_once_after_one_question():
     await desk.taps("Bo", "Ja, terugnemen")
     assert (desk.dilemmas, desk.links, desk.store.all(Appointment)) == ((), (), ())
     assert set(desk.chats) == {desk.user("Bo")}
-    assert not any("[naam 1]" in one for one in desk.since(0))
+    assert not any("de eerste persoon" in one for one in desk.since(0))
 
 
 async def test_taking_back_twice_is_taking_back_once():

@@ -35,7 +35,7 @@ async def test_anything_but_no_shows_where_help_is_and_lets_the_dilemma_wait(ans
     assert "Eerst dit." in waits
     (dilemma,) = desk.dilemmas
     assert (dilemma.stage, dilemma.hidden) == (Stage.ON_HOLD, True)
-    assert dilemma.own_part == "Ik wilde [naam 1] redden."
+    assert dilemma.own_part == "Ik wilde de eerste persoon redden."
     assert desk.links == (OwnerLink(dilemma=dilemma.id, circle=CIRCLE, owner=MemberId("m11")),)
     assert desk.draft is None
     assert set(desk.chats) == {desk.user("Bo")}

@@ -1,0 +1,112 @@
+"""Judging words of a text that gives names their capitals."""
+
+from bot.anonymiser.cues import (
+    BEFORE_A_NAME,
+    MOSTLY_NAMES,
+    ORDINARY_TOO,
+    ORGANISATIONS,
+    ROLES,
+    STRONG_TITLES,
+    TITLES,
+    WHAT_PEOPLE_DO,
+)
+from bot.anonymiser.hints import introduced, labelled, reads_as_name
+from bot.anonymiser.lexicon import USUAL
+from bot.anonymiser.reading import ACRONYM, EVERYBODY_SAYS, SHORT, Reading, Verdict
+from bot.anonymiser.tokens import Token
+
+
+def inside(text: Reading, index: int) -> Verdict:
+    """Judge a capital that no sentence explains."""
+    token = text.tokens[index]
+    if token.shouted and (_is_shouted(text, index) or _is_stressed(text, token)):
+        return Verdict.NO
+    if token.starts and _has_ordinary_start(text, index):
+        return Verdict.NO
+    if len(token.text) == 1:
+        return (
+            Verdict.UNSURE
+            if token.after.startswith(".") or text.previous(index) in ROLES | TITLES
+            else Verdict.NO
+        )
+    if text.sign(index) in {
+        "de",
+        "het",
+        "van",
+        "den",
+        "der",
+        "ter",
+        "ten",
+        "in",
+        "op",
+        "te",
+        "en",
+        "the",
+        "of",
+        "and",
+    }:
+        return Verdict.NO
+    if text.is_ordinary(token.sign) and not text.is_listed(token.sign):
+        return Verdict.UNSURE
+    return Verdict.SURE
+
+
+def _is_shouted(text: Reading, index: int) -> bool:
+    near = [one for one in (index - 1, index + 1) if 0 <= one < len(text.tokens)]
+    return any(text.tokens[one].shouted for one in near) and text.is_ordinary(text.sign(index))
+
+
+def _is_stressed(text: Reading, token: Token) -> bool:
+    """Say whether an ordinary word is in capitals because somebody raises their voice."""
+    return len(token.text) > ACRONYM and text.rank(token.sign) >= USUAL and token.sign not in ORGANISATIONS
+
+
+def _has_ordinary_start(text: Reading, index: int) -> bool:
+    sign = text.sign(index)
+    return text.is_ordinary(sign) and not reads_as_name(text, index) and text.rank(sign) >= USUAL
+
+
+def at_the_start(text: Reading, index: int) -> Verdict:
+    """Judge a capital that may be the sentence's."""
+    token, sign = text.tokens[index], text.sign(index)
+    if sign in ROLES and sign not in MOSTLY_NAMES:
+        return Verdict.NO
+    if labelled(text, index):
+        return Verdict.UNSURE if text.is_ordinary(sign) else Verdict.SURE
+    if token.shouted and _is_shouted(text, index):
+        return Verdict.NO
+    if len(token.text) == 1:
+        return (
+            Verdict.UNSURE
+            if token.after.startswith(". ") and text.sign(index + 1) in WHAT_PEOPLE_DO
+            else Verdict.NO
+        )
+    if sign in ORGANISATIONS and sign not in ORDINARY_TOO and text.rank(sign) < EVERYBODY_SAYS:
+        return Verdict.SURE
+    if not text.is_ordinary(sign):
+        return Verdict.SURE if text.is_listed(sign) else Verdict.UNSURE
+    if reads_as_name(text, index):
+        return Verdict.UNSURE
+    return Verdict.NO
+
+
+def small_among_capitals(text: Reading, index: int) -> Verdict:
+    """Judge a small letter in a text that gives names their capitals."""
+    sign = text.sign(index)
+    if (
+        text.previous(index) in STRONG_TITLES
+        and text.is_last(sign)
+        and introduced(text, index)
+        and sign not in ROLES | WHAT_PEOPLE_DO
+    ):
+        return Verdict.UNSURE
+    if len(sign) <= SHORT or text.is_ordinary(sign):
+        return Verdict.NO
+    if text.is_first(sign) and (introduced(text, index) or text.previous(index) in BEFORE_A_NAME):
+        return Verdict.UNSURE
+    return (
+        Verdict.UNSURE
+        if sign in ORGANISATIONS
+        or (text.is_first(sign) and text.lexicon.foreign.get(sign, 0) == 0 and not text.tokens[index].starts)
+        else Verdict.NO
+    )

@@ -1,0 +1,110 @@
+"""A text in, the stretches that may identify somebody out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.anonymiser.jobs import jobs
+from bot.anonymiser.judging import judged
+from bot.anonymiser.kinds import Kind
+from bot.anonymiser.lexicon import lexicon
+from bot.anonymiser.members import parts_of
+from bot.anonymiser.naming import named
+from bot.anonymiser.organisations import Named
+from bot.anonymiser.reading import Reading, read
+from bot.anonymiser.replacing import places_of
+from bot.anonymiser.shapes import BRACKETED, shaped
+from bot.anonymiser.tokens import tokens_of
+from bot.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of the text that may identify somebody."""
+
+    begins: int
+    ends: int
+    kind: Kind
+    sure: bool
+
+
+A_POSSESSIVE = 2
+"""The letters of 's."""
+NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.CAPITAL}
+UNSURE = {Kind.JOB, Kind.CAPITAL}
+"""Kinds that the coach is asked about."""
+
+
+def stretches(text: str, language: Language, members: Sequence[str] = ()) -> list[Stretch]:
+    """Return what may identify somebody, in order; no two overlap."""
+    taken = bytearray(len(text) + 1)
+    for found in BRACKETED.finditer(text):
+        _take(taken, found.start(), found.end())
+    kept: list[Stretch] = []
+    for one in _candidates(text, language, members):
+        free = _free(text, taken, one)
+        if free is not None:
+            _take(taken, free.begins, free.ends)
+            kept.append(free)
+    return sorted(kept, key=lambda one: one.begins)
+
+
+def _candidates(text: str, language: Language, members: Sequence[str]) -> Iterator[Stretch]:
+    for begins, ends, kind in shaped(text):
+        yield Stretch(begins=begins, ends=ends, kind=kind, sure=kind not in UNSURE)
+    for begins, ends in jobs(text):
+        yield Stretch(begins=begins, ends=ends, kind=Kind.JOB, sure=False)
+    reading = read(tokens_of(text), lexicon(language))
+    names = [_stretch(reading, one) for one in named(reading, judged(reading))]
+    known = sorted(_members_in(text, members), key=lambda one: one.begins - one.ends)
+    # A longer name around a member's first name is one name.
+    yield from (
+        name
+        for name in names
+        if any(_holds(name, one) for one in known)
+        and not any(_holds(one, name) or _same(one, name) for one in known)
+    )
+    yield from known
+    yield from names
+
+
+def _stretch(reading: Reading, one: Named) -> Stretch:
+    sure = one.sure and one.kind not in UNSURE
+    return Stretch(
+        begins=reading.tokens[one.first].begins, ends=reading.tokens[one.last].ends, kind=one.kind, sure=sure
+    )
+
+
+def _members_in(text: str, members: Sequence[str]) -> Iterator[Stretch]:
+    for member in members:
+        for words in parts_of(member):
+            for begins, ends in places_of(text, words):
+                yield Stretch(begins=begins, ends=ends, kind=Kind.MEMBER, sure=True)
+
+
+def _holds(one: Stretch, other: Stretch) -> bool:
+    longer = one.ends - one.begins > other.ends - other.begins + A_POSSESSIVE
+    return longer and one.begins <= other.begins and other.ends <= one.ends
+
+
+def _same(one: Stretch, other: Stretch) -> bool:
+    return one.begins == other.begins and abs(one.ends - other.ends) <= A_POSSESSIVE
+
+
+def _take(taken: bytearray, begins: int, ends: int) -> None:
+    taken[begins:ends] = b"\x01" * (ends - begins)
+
+
+def _free(text: str, taken: bytearray, one: Stretch) -> Stretch | None:
+    """Return what nobody else has of a stretch: all of it, or of a name what is left before or behind."""
+    begins, ends = one.begins, one.ends
+    if not any(taken[begins:ends]):
+        return one
+    if one.kind not in NAMES:
+        return None
+    while begins < ends and (taken[begins] or not text[begins].isalnum()):
+        begins += 1
+    while begins < ends and taken[ends - 1]:
+        ends -= 1
+    if ends - begins <= A_POSSESSIVE or any(taken[begins:ends]):
+        return None
+    return replace(one, begins=begins, ends=ends)

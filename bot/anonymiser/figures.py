@@ -1,0 +1,147 @@
+"""Numbers in words, Dutch and English, up to a hundred and nineteen; and ages wherever a sentence says one.
+
+Every repetition has an end, so that no text takes long.
+"""
+
+import re
+from collections.abc import Iterator
+
+_NL_UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_NL_TEENS = (
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+)
+_NL_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_EN_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_EN_TEENS = (
+    *(
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ),
+)
+_EN_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+IN_WORDS: dict[str, int] = {
+    **{word: n for n, word in enumerate((*_NL_UNITS, *_NL_TEENS), start=1)},
+    **{word: n for n, word in enumerate((*_EN_UNITS, *_EN_TEENS), start=1)},
+    **{word: 20 + 10 * n for n, word in enumerate(_NL_TENS)},
+    **{word: 20 + 10 * n for n, word in enumerate(_EN_TENS)},
+    **{
+        f"{unit}{'ën' if unit.endswith('e') else 'en'}{ten}": 20 + 10 * tens + units
+        for tens, ten in enumerate(_NL_TENS)
+        for units, unit in enumerate(_NL_UNITS, start=1)
+    },
+    **{
+        f"{ten}{joint}{unit}": 20 + 10 * tens + units
+        for tens, ten in enumerate(_EN_TENS)
+        for units, unit in enumerate(_EN_UNITS, start=1)
+        for joint in ("-", " ")
+    },
+}
+"""What a number is called."""
+
+_ANY = "|".join(sorted(IN_WORDS, key=len, reverse=True))
+_NUMBER = rf"(?:1[01]\d|\d{{1,2}}|{_ANY})"
+_TEN_NL = "|".join(_NL_TENS)
+_TEN_EN = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|teens"
+
+OLDEST_AGE = 115
+
+_ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|toen|when|nu|now|al|already|geworden|heeft|has|werkt|works|woont|lives|zit|gaat|goes|wil|wants|is|was|uit|from|op|on|in|die|this|dit|too|ook|last|net|just|living|living|lives|got|she|he|hij|zij|ze|maar|toch|ex|single|married|getrouwd|pregnant|zwanger|years)\b))"
+_SUBJECT = r"(?:hij|zij|ze|die|ik|jij|je|he|she|they|who|i|[^\W\d_]{2,20})"
+_BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turn|turns|turned|turning|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
+
+
+def _needed(pattern: str) -> tuple[str, ...]:
+    """Return what a text must hold, one of it at least, before a pattern is worth trying."""
+    if "[- ]?jarigen?" in pattern:
+        return ("jarig",)
+    if "[- ]olds?" in pattern:
+        return ("old",)
+    if "(?:oud|jong)" in pattern:
+        return ("oud", "jong")
+    if "begin|midden" in pattern:
+        return ("tig",)
+    return ("",)
+
+
+_FORMS = tuple(
+    (re.compile(pattern, re.IGNORECASE), _needed(pattern))
+    for pattern in (
+        # begin dertig, achter in de twintig, in her late forties
+        rf"\b(?P<age>(?:begin|midden|mid|eind|achterin|voorin|half)[ -](?:de )?(?:{_TEN_NL}))\b",
+        rf"\b(?P<age>(?:achter|voor|midden|ergens)[ ]?in de (?:{_TEN_NL}))\b",
+        rf"\b(?:in de|rond de|tegen de|boven de|over de|de) (?P<age>(?:{_TEN_NL}))\b(?! (?:mensen|euro|jaar geleden|minuten|procent|keer|deelnemers|collega))",
+        rf"\b(?P<age>(?:early|mid|late|middle)[ -](?:{_TEN_EN}))\b",
+        rf"\b(?:in|into) (?:his|her|their|my) (?P<age>{_TEN_EN})\b",
+        r"\b(?P<age>(?:dertiger|veertiger|vijftiger|zestiger|zeventiger|tachtiger|negentiger|twintiger)s?)\b",
+        # 28-jarige, achtjarige, a 45-year-old
+        rf"\b(?P<age>{_NUMBER}[- ]?jarigen?)\b",
+        rf"\b(?P<age>{_NUMBER}[- ]years?[- ]olds?)\b",
+        rf"\b(?P<age>{_NUMBER}[- ](?:months?|weeks?)[- ]olds?)\b",
+        # 28 jaar oud, aged 28, leeftijd: 28
+        rf"\b(?P<age>{_NUMBER} (?:jaar|maanden|weken) (?:oud|jong))\b",
+        rf"\b(?:aged|age of|age|leeftijd|leeftijd van|leeftijd is)[: ]{{1,3}}(?P<age>{_NUMBER})\b(?! (?:keer|times|jaar geleden))",
+        rf"\b(?:is|was|ben|wordt|werd|van|zoon|dochter|net|pas|man|vrouw|coachee|kind|jongen|meisje),? (?P<age>{_NUMBER} jaar)\b(?! (?:geleden|lang|ervaring|later|eerder|daarvoor|daarna|samen|getrouwd|in dienst|werk|bij|bezig|ouder|jonger|weg|alleen|verder|terug|niet|cel|celstraf|coach))",
+        r"\b(?:retir\w+|died|overleden|gestorven|met pensioen) (?:at|op|met) (?:zijn |haar )?(?P<age>\d\d)\b",
+        rf"\b(?:en|and),? (?P<age>{_NUMBER} jaar)(?=[),.;\n]|$)",
+        r"\b(?P<age>[2-9]0[- ]?(?:something|plusser|ish))\b",
+        rf"[(,] ?(?P<age>{_NUMBER} jaar)(?=[),.])",
+        # in brackets, between commas
+        rf"(?<=[^\W\d_] )\((?P<age>{_NUMBER})\)",
+        rf"(?<=[^\W\d_] )\((?:[^\W\d_]+, )(?P<age>{_NUMBER})\)",
+        r"(?<=[^\W\d_]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|twaalf|teen|ty|ty-[a-z]+))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
+        # is 28, van 9, a boy of ten
+        rf"\b{_SUBJECT} {_BE} (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}(?! (?:of the|van de|of them|of us|en een half|of my|in de|in the|op de|op een|op tien|met elkaar|uit))",
+        rf"(?<=[^\W\d_] )(?:van|of) (?P<age>\d{{1,2}}|{_ANY})(?=\s*(?:$|[.,;:!?)\n]| (?:en|and|die|who|is|was|dat|heeft|has|met|with|hij|zij|ze|he|she|zijn|haar|his|her|wil|wordt|komt|named|called|genaamd|uit|from|op)\b))(?! (?:en|and) \d)",
+        rf"\b(?:zij|hij|she|he|ze) (?P<age>\d{{1,2}}|{_ANY})(?=,? (?:ik|i|en ik|and i)\b)",
+        r"\b(?:ik|i),? (?:ben )?(?P<age>[1-9]\d)(?=\s*(?:$|[.,;\n]))",
+        r"\b(?:and|en|wordt|werd|turns|turning|turned) (?P<age>[2-9]\d)(?=\s*(?:$|[.;\n]|, (?:and|en|my|mijn|he|she|hij|zij)\b))",
+        rf"\b(?:he|she|who|i|that|it)['’](?:s|m) (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}",
+        rf"[,)] (?:is|was) (?P<age>[1-9]\d|{_ANY}){_ENDS}",
+    )
+)
+_NOT_AFTER = re.compile(
+    r"\b(?:om|at|uur|vanaf|tot|na|fase|phase|stap|step|groep|group|klas|year|kamer|room|nummer|number|deel|part|hoofdstuk|chapter|sessie|session|gesprek|week|dag|day|"
+    r"een van|one of|family of|gezin van|groep van|group of|team van|team of|punt|cijfer|rapportcijfer|out|team|schaal|scale|periode|tijdje|groepje|bijeenkomst|reeks|series|bestuur|aantal|maximum|minimum|gemiddelde|average|total|totaal|paar|couple|most|some|all|none|any|many|two|three)\s*$",
+    re.IGNORECASE,
+)
+_ROUGH_ALREADY = re.compile(r"(?:ongeveer|rond de|roughly|about|around|±)\s?$", re.IGNORECASE)
+_ONE = {"een", "one"}
+
+
+def ages(text: str) -> Iterator[tuple[int, int]]:
+    """Return where ages stand."""
+    small = text.casefold()
+    for pattern, needed in _FORMS:
+        if not any(one in small for one in needed):
+            continue
+        for found in pattern.finditer(text):
+            begins, ends = found.span("age")
+            said = found["age"].casefold()
+            if said in _ONE or (said.isdecimal() and not 0 < int(said) <= OLDEST_AGE):
+                continue
+            if _ROUGH_ALREADY.search(text[max(begins - 12, 0) : begins]):
+                continue
+            before = text[max(found.start() - 20, 0) : begins]
+            if _NOT_AFTER.search(before) or _NOT_AFTER.search(
+                before.removesuffix("van ").removesuffix("of ")
+            ):
+                continue
+            yield begins, ends

@@ -1,0 +1,139 @@
+"""What the words beside a word say: that it is a name, or that it is none."""
+
+from bot.anonymiser.cues import (
+    DETERMINERS,
+    FORM_FIELDS,
+    MONTH_NAMES,
+    MOSTLY_NAMES,
+    NAMED,
+    NO_NAMES,
+    OWNERS,
+    PARTICLES,
+    PRONOUNS,
+    ROLES,
+    TITLES,
+    WHAT_PEOPLE_DO,
+    is_national,
+)
+from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, Reading
+from bot.anonymiser.tokens import Case
+
+
+def never(text: Reading, index: int) -> bool:
+    """Say whether a word names nobody, whatever stands beside it."""
+    token = text.tokens[index]
+    sign = token.sign
+    if sign in MOSTLY_NAMES and _has_name_cue(text, index):
+        return False
+    if len(sign) == 1 and not token.capital:
+        return True
+    lower = (
+        text.case is Case.LOWER
+        and text.sign(index + 1) not in MONTH_NAMES
+        and not text.is_ordinary(text.sign(index + 1))
+    )
+    if (
+        sign in MONTH_NAMES
+        and text.joined(index + 1)
+        and (lower or (token.capital and text.tokens[index + 1].capital))
+        and (text.is_first(text.sign(index + 1)) or text.is_last(text.sign(index + 1)))
+    ):
+        return False
+    return (
+        sign in NO_NAMES
+        or is_national(sign)
+        or sign in PRONOUNS
+        or (sign in TITLES | NAMED and not text.is_first(sign))
+    )
+
+
+def introduced(text: Reading, index: int) -> bool:
+    """Say whether the words before say that a person's name follows."""
+    before = text.previous(index)
+    back = index
+    while before in PARTICLES and back > 0 and before not in {"in", "op"}:
+        back -= 1
+        before = text.previous(back)
+    gap = text.tokens[index].before.strip(" ")
+    if before in TITLES:
+        return gap in {"", "."}
+    if before in NAMED:
+        return gap in {"", ":", "'", '"'}
+    return before in ROLES and back == index and gap in {"", ":", ","}
+
+
+def _role_follows(text: Reading, index: int) -> bool:
+    """Say whether a role stands behind a comma: Anders, haar Deense partner."""
+    owner = text.sign(index + 1)
+    return (owner in ROLES | TITLES and text.tokens[index].after.strip() == ",") or (
+        owner in OWNERS and any(text.sign(index + step) in ROLES | TITLES for step in (2, 3))
+    )
+
+
+def _has_name_cue(text: Reading, index: int) -> bool:
+    """Say whether a word that names a month or a thing stands as a name."""
+    token = text.tokens[index]
+    if introduced(text, index):
+        return True
+    if (
+        (token.capital or text.case is Case.LOWER)
+        and token.after.lstrip(" ")[:1] == ","
+        and _role_follows(text, index)
+    ):
+        return True
+    return (token.capital or text.case is Case.LOWER) and (
+        (token.possessive and token.capital)
+        or (
+            text.following(index) in WHAT_PEOPLE_DO - PRONOUNS
+            and not text.previous(index)
+            and token.sign not in {"will", "may"}
+        )
+    )
+
+
+def labelled(text: Reading, index: int) -> bool:
+    """Say whether a capital stands behind a label of a form: 'Naam: Zoë'."""
+    token = text.tokens[index]
+    label = ":" in token.before and "\n" not in token.before and text.sign(index - 1) in FORM_FIELDS
+    return label and token.capital and len(token.text) > 1
+
+
+def reads_as_name(text: Reading, index: int) -> bool:
+    """Say whether a word that is also an ordinary one stands here as a name."""
+    token, sign = text.tokens[index], text.sign(index)
+    following = text.following(index)
+    named = text.is_first(sign) or text.is_last(sign) or sign in MOSTLY_NAMES
+    if (
+        following in PRONOUNS | DETERMINERS
+        and following not in WHAT_PEOPLE_DO
+        and following not in {"is", "was", "wordt", "werd"}
+    ):
+        return False
+    if introduced(text, index) and (named or text.rank(sign) < FUNCTION_WORD):
+        return True
+    if not named:
+        return False
+    if text.is_first(sign) and token.after.lstrip(" ")[:1] == "," and _role_follows(text, index):
+        return True
+    if text.rank(sign) >= FUNCTION_WORD and sign not in MOSTLY_NAMES:
+        return False
+    if token.possessive or following in WHAT_PEOPLE_DO:
+        return True
+    after = token.after.lstrip(" ")
+    if (
+        sign in MOSTLY_NAMES
+        and following in {"from", "van", "uit", "and", "en", "with"}
+        and text.rank(sign) < FUNCTION_WORD
+    ):
+        return True
+    if after[:1] in {"(", ":"} or (after[:1] in {",", "\n"} and text.is_first(sign) and sign in MOSTLY_NAMES):
+        return True
+    following_capital = (
+        index + 1 < len(text.tokens)
+        and not token.after.strip(" ")
+        and text.tokens[index + 1].capital
+        and not never(text, index + 1)
+    )
+    if following_capital:
+        return True
+    return sign in MOSTLY_NAMES and text.is_first(sign) and text.rank(sign) < EVERYBODY_SAYS and not following

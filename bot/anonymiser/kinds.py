@@ -1,0 +1,47 @@
+"""What a trait is: the key of its name in the catalogue `intake`, and its label for the measuring program."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a trait is; the key of its name in the catalogue `intake`."""
+
+    MEMBER = "kind_member"
+    PERSON = "kind_person"
+    PLACE = "kind_place"
+    ORGANISATION = "kind_organisation"
+    JOB = "kind_job"
+    CAPITAL = "kind_capital"
+    AGE = "kind_age"
+    DATE = "kind_date"
+    ADDRESS = "kind_address"
+    POSTCODE = "kind_postcode"
+    PHONE = "kind_phone"
+    EMAIL = "kind_email"
+    LINK = "kind_link"
+    HANDLE = "kind_handle"
+    ACCOUNT = "kind_account"
+    CITIZEN = "kind_citizen"
+    NUMBER = "kind_number"
+
+
+LABELS = {
+    Kind.MEMBER: "PERSON",
+    Kind.PERSON: "PERSON",
+    Kind.PLACE: "LOCATION",
+    Kind.ORGANISATION: "ORGANISATION",
+    Kind.JOB: "JOB",
+    Kind.CAPITAL: "OTHER",
+    Kind.AGE: "AGE",
+    Kind.DATE: "DATE",
+    Kind.ADDRESS: "ADDRESS",
+    Kind.POSTCODE: "ADDRESS",
+    Kind.PHONE: "PHONE",
+    Kind.EMAIL: "EMAIL",
+    Kind.LINK: "URL",
+    Kind.HANDLE: "USERNAME",
+    Kind.ACCOUNT: "ID",
+    Kind.CITIZEN: "ID",
+    Kind.NUMBER: "ID",
+}
+"""The labels of the texts that it is measured with."""

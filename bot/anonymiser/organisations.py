@@ -1,0 +1,285 @@
+"""Organisations, and other names of several words: by a list, by the word for their kind, by where somebody works."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.anonymiser.cues import (
+    BEFORE_A_PLACE,
+    BEFORE_AN_ORGANISATION,
+    DETERMINERS,
+    HEADS_BEFORE,
+    HEADS_BEHIND,
+    NAMED,
+    NO_NAMES,
+    NOT_A_WORKPLACE,
+    ORDINARY_TOO,
+    ORGANISATION_HEADS,
+    ORGANISATIONS,
+    PARTICLES,
+    PRONOUNS,
+    ROLES,
+    TITLES,
+    WHAT_PEOPLE_DO,
+    WORKS,
+    is_national,
+)
+from bot.anonymiser.kinds import Kind
+from bot.anonymiser.lexicon import USUAL
+from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading, Verdict
+from bot.anonymiser.tokens import Case
+
+LONGEST_ORGANISATION = 4
+FIRST_OF_SEVERAL = {name.split()[0] for name in ORGANISATIONS if " " in name}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A stretch of words that names somebody or something."""
+
+    first: int
+    last: int
+    kind: Kind
+    sure: bool
+
+
+def known_whole(text: Reading, index: int) -> Named | None:
+    """Return an organisation or a place of several words that stands in a list."""
+    if text.sign(index) not in text.lexicon.first_words and text.sign(index) not in FIRST_OF_SEVERAL:
+        return None
+    for count in range(min(LONGEST_ORGANISATION, len(text.tokens) - index), 1, -1):
+        if not all(text.joined(index + step) for step in range(1, count)):
+            continue
+        words = " ".join(text.sign(index + step) for step in range(count))
+        capital = (
+            text.case is Case.LOWER
+            or words in ORGANISATIONS
+            or text.tokens[index].capital
+            or text.tokens[index + count - 1].capital
+        )
+        if not capital:
+            continue
+        if words in ORGANISATIONS:
+            return Named(first=index, last=index + count - 1, kind=Kind.ORGANISATION, sure=True)
+        if (
+            words in text.lexicon.places
+            and not text.is_first(text.sign(index))
+            and text.sign(index) not in DETERMINERS - {"the", "den", "de", "het", "la"}
+        ):
+            return Named(first=index, last=index + count - 1, kind=Kind.PLACE, sure=True)
+    return None
+
+
+def organisation(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | None:
+    """Return an organisation by its kind of word before or behind its name, or by where somebody works."""
+    if text.case is not Case.LOWER:
+        return _organisation_with_capitals(text, verdicts, index)
+    return _organisation_in_lower_case(text, verdicts, index)
+
+
+def _organisation_with_capitals(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | None:
+    token = text.tokens[index]
+    if text.sign(index) in HEADS_BEFORE and token.capital and not token.starts:
+        last = _last_capital(text, index)
+        return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=True) if last > index else None
+    if (
+        text.sign(index) in HEADS_BEFORE
+        and not token.capital
+        and text.sign(index + 1) in {"de", "het", "'t", "the"}
+        and text.joined(index + 1)
+    ):
+        last = _last_capital(text, index + 1)
+        if last > index + 1 and text.tokens[index + 1].capital:
+            return Named(first=index + 1, last=last, kind=Kind.ORGANISATION, sure=True)
+    del verdicts
+    return None
+
+
+def _last_capital(text: Reading, index: int) -> int:
+    """Return the last word of capitals in a row, over particles and '&'."""
+    last = index
+    while last + 1 < len(text.tokens):
+        after = last + 1
+        while (
+            after < len(text.tokens)
+            and text.joined(after)
+            and text.tokens[after].text in PARTICLES | {"en", "and", "of", "for", "voor", "des"}
+        ):
+            after += 1
+        if (
+            after >= len(text.tokens)
+            or not text.tokens[after].capital
+            or text.tokens[after].before.strip(" &'\"“‘")
+        ):
+            break
+        if (
+            after - last > 1
+            and text.sign(after - 1) in {"in", "op", "te", "en", "and", "voor", "for"}
+            and text.sign(after - 1) in {"in", "op", "te"}
+        ):
+            break
+        last = after
+    return last
+
+
+def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | None:
+    sign = text.sign(index)
+    saint = sign in {"st", "saint", "sint"} and text.joined(index + 1)
+    if (
+        saint
+        and (_unknown(text, index + 1) or text.is_first(text.sign(index + 1)))
+        and _head_behind(text, index) is None
+    ):
+        return Named(first=index, last=index + 1, kind=Kind.ORGANISATION, sure=False)
+    if sign in HEADS_BEFORE and text.previous(index) not in {"een", "a", "geen", "no"}:
+        last = index
+        if (
+            text.sign(index + 1) in {"de", "het", "'t", "van", "the"}
+            and text.joined(index + 1)
+            and sign != "bank"
+        ):
+            last = index + 1
+        if (
+            last > index
+            and text.joined(last + 1)
+            and _may_be_part(text, last + 1)
+            and text.sign(index + 1) != "van"
+        ):
+            return Named(first=index + 1, last=last + 1, kind=Kind.ORGANISATION, sure=False)
+        if (
+            last == index
+            and text.joined(index + 1)
+            and _unknown(text, index + 1)
+            and not text.is_first(text.sign(index + 1))
+        ):
+            return Named(first=index, last=index + 1, kind=Kind.ORGANISATION, sure=False)
+        family = text.sign(index + 1) == "van" and text.sign(index + 2) in {"der", "den", "de"}
+        if family and text.joined(index + 3) and text.rank(text.sign(index + 3)) < USUAL:
+            return Named(first=index, last=index + 3, kind=Kind.ORGANISATION, sure=False)
+    behind = _head_behind(text, index)
+    if behind is not None:
+        return behind
+    return _workplace(text, verdicts, index) or _works_there(text, index)
+
+
+def _head_behind(text: Reading, index: int) -> Named | None:
+    """Return 'harris academy', 'little acorns nursery': what stands before the kind of organisation, after 'at' or 'the'."""
+    if text.sign(index - 1) not in BEFORE_AN_ORGANISATION | {
+        "the",
+        "het",
+        "de",
+        "to",
+        "naar",
+        "op",
+        "called",
+        "from",
+        "school",
+        "in",
+    }:
+        return None
+    if not _may_be_part(text, index):
+        return None
+    for count in range(1, LONGEST_ORGANISATION):
+        place = index + count
+        if not text.joined(place):
+            return None
+        if text.sign(place) in HEADS_BEHIND | ORGANISATION_HEADS:
+            plain = all(
+                text.rank(text.sign(one)) >= EVERYBODY_SAYS
+                or text.sign(one) in {"national", "local", "primary", "secondary"}
+                for one in range(index, place)
+            )
+            if plain and not any(
+                text.sign(one) in {"st", "saint", "sint", "king", "queen", "little"}
+                for one in range(index, place)
+            ):
+                return None
+            last = place
+            while text.joined(last + 1) and text.sign(last + 1) in HEADS_BEHIND | ORGANISATION_HEADS:
+                last += 1
+            return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False)
+        if not _may_be_part(text, place):
+            return None
+    return None
+
+
+def _workplace(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | None:
+    """Return 'tennet' in 'works for tennet', 'werk: tennet'."""
+    sign, before = text.sign(index), text.previous(index)
+    if before in {"de", "het", "the"} and text.sign(index - 2) in BEFORE_AN_ORGANISATION:
+        before = "bij" if sign in ORGANISATIONS or _unknown(text, index) else ""
+    if before not in BEFORE_AN_ORGANISATION or (
+        before == "called" and text.sign(index - 2) in {"is", "was", "man", "woman", "boy", "girl", "client"}
+    ):
+        return None
+    if sign in ORGANISATIONS or (
+        _unknown(text, index)
+        and not text.is_first(sign)
+        and not text.is_place(sign)
+        and before
+        in {"bij", "at", "for", "voor", "werkgever", "werk", "employer", "called", "from", "joined"}
+    ):
+        if verdicts[index] and text.is_first(sign):
+            return None
+        if sign in ORDINARY_TOO and before in {
+            "voor",
+            "for",
+            "with",
+            "by",
+            "van",
+            "via",
+            "leaves",
+            "left",
+            "called",
+        }:
+            return None
+        last = index
+        while text.joined(last + 1) and _unknown(text, last + 1) and not verdicts[last + 1]:
+            last += 1
+        return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=sign in ORGANISATIONS)
+    return None
+
+
+def _works_there(text: Reading, index: int) -> Named | None:
+    """Return 'busy bees' in 'works for busy bees', 'a nursery called busy bees': ordinary words in a place for a name."""
+    before, earlier = text.previous(index), text.sign(index - 2)
+    called = before in {"called", "genaamd", "named"} and earlier in ORGANISATION_HEADS
+    works = before in {"at", "for", "bij", "voor"} and earlier in WORKS
+    if (
+        not (called or works)
+        or not _may_be_workplace(text, index)
+        or text.rank(text.sign(index)) >= EVERYBODY_SAYS + 2
+    ):
+        return None
+    last = index
+    while (
+        last - index < LONGEST_ORGANISATION - 1
+        and text.joined(last + 1)
+        and _may_be_workplace(text, last + 1)
+    ):
+        last += 1
+    return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False)
+
+
+def _may_be_workplace(text: Reading, index: int) -> bool:
+    sign = text.sign(index)
+    return _may_be_part(text, index) and sign not in NOT_A_WORKPLACE and sign not in BEFORE_A_PLACE | ROLES
+
+
+def _unknown(text: Reading, index: int) -> bool:
+    sign = text.sign(index)
+    return (
+        len(sign) > SHORT
+        and not text.is_ordinary(sign)
+        and sign not in NO_NAMES
+        and not is_national(sign)
+        and sign not in TITLES
+    )
+
+
+def _may_be_part(text: Reading, index: int) -> bool:
+    sign = text.sign(index)
+    return (
+        bool(sign)
+        and text.rank(sign) < FUNCTION_WORD
+        and sign not in PRONOUNS | DETERMINERS | NO_NAMES | WHAT_PEOPLE_DO | NAMED
+    )

@@ -1,0 +1,125 @@
+"""The anonymiser behind the port: rules and lists; knows nothing of what it saw before.
+
+It misses what no rule and no list knows (a nickname in small letters, an event that everybody knows), and it says so nowhere:
+the intake does, and lets the coach hide more.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.anonymiser.cues import HEADS_BEFORE, PARTICLES
+from bot.anonymiser.designations import designated
+from bot.anonymiser.detecting import Stretch, stretches
+from bot.anonymiser.finding import Finding
+from bot.anonymiser.kinds import Kind
+from bot.anonymiser.lexicon import lexicon
+from bot.anonymiser.replacing import replaced
+from bot.anonymiser.rough import SIGNS, said_of_age, said_of_date, said_of_organisation, said_of_place
+from bot.anonymiser.tokens import POSSESSIVE
+from bot.language import Language
+
+_PEOPLE = {Kind.PERSON, Kind.MEMBER, Kind.CAPITAL}
+_LED_DATE = re.compile(r"\b(?:op|in|on the|on)\s+$", re.IGNORECASE)
+_LED_AGE = re.compile(r"[^\W\d_]+\s+$")
+_LED_DECADE = re.compile(r"\b(?:in|into)\s+(?:his|her|their|my|de)\s+$|\bin\s+$", re.IGNORECASE)
+_LED_JOB = re.compile(
+    r"\b(?:(?:de|het|een|the|a|an)\s+)?(?:(?:enige|enigste|eerste|laatste|jongste|oudste|only|first|last|youngest|oldest|sole)\s+)?$",
+    re.IGNORECASE,
+)
+_LED_ORGANISATION = re.compile(rf"\b(?:{'|'.join(sorted(HEADS_BEFORE))})\s+$", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"\d{1,3}|[^\W\d_]+(?:-[^\W\d_]+)?")
+
+
+class RulesAnonymiser:
+    """Finds and replaces; decides nothing."""
+
+    def find(self, text: str, *, language: Language, members: Sequence[str]) -> tuple[Finding, ...]:
+        """Return what may identify somebody in `text`, each distinct piece once, in order of appearance."""
+        found = stretches(text, language, members)
+        people = _bearers(text, [one for one in found if one.kind in _PEOPLE], language)
+        places = {bearer: [place for place, _ in spots] for bearer, spots in people.items()}
+        names = {_words(text, one).casefold() for one in found if one.kind in _PEOPLE}
+        hidden = {part for name in names for part in name.split()} - PARTICLES
+        called = designated(text, places, hidden, language)
+        of_stretch = {spot: bearer for bearer, spots in people.items() for _, spot in spots}
+        findings: dict[str, Finding] = {}
+        for one in found:
+            words, instead = _proposal(text, one, language)
+            if one in of_stretch:
+                instead = called[of_stretch[one]]
+            key = words.casefold()
+            ending = one in of_stretch and language is Language.NL and key.endswith("s") and key[:-1] in names
+            if key not in findings and not ending:
+                findings[key] = Finding(words=words, instead=instead, kind=one.kind.value, sure=one.sure)
+        return tuple(findings.values())
+
+    def replace(self, text: str, replacements: Sequence[tuple[str, str]]) -> str:
+        """Return `text` with each piece replaced, wherever it stands as a whole word."""
+        return replaced(text, replacements)
+
+
+def _words(text: str, one: Stretch) -> str:
+    """Return what is to be replaced, as written, without the ending of a form."""
+    words = " ".join(text[one.begins : one.ends].split())
+    return (
+        POSSESSIVE.sub("", words) or words if one.kind in _PEOPLE | {Kind.PLACE, Kind.ORGANISATION} else words
+    )
+
+
+def _proposal(text: str, one: Stretch, language: Language) -> tuple[str, str]:
+    """Return what is replaced, with the small words that belong to it, and what could stand there."""
+    words = _words(text, one)
+    match one.kind:
+        case Kind.AGE:
+            words = _age_with_its_word(text, one)
+            return words, said_of_age(words, language)
+        case Kind.DATE:
+            words = _led(text, one, _LED_DATE) if not words.isdecimal() else words
+            return words, said_of_date(words, language)
+        case Kind.JOB:
+            return _led(text, one, _LED_JOB), SIGNS[Kind.JOB].said_in(language)
+        case Kind.PLACE:
+            people = lexicon(language).places.get(words.casefold())
+            return words, said_of_place(words, people, language)
+        case Kind.ORGANISATION:
+            words = _led(text, one, _LED_ORGANISATION)
+            words = POSSESSIVE.sub("", words) or words
+            return words, said_of_organisation(words, language)
+        case _:
+            sign = SIGNS.get(one.kind)
+            return words, sign.said_in(language) if sign is not None else ""
+
+
+def _led(text: str, one: Stretch, pattern: re.Pattern[str]) -> str:
+    """Return the words with what leads to them."""
+    before = pattern.search(text[max(one.begins - 24, 0) : one.begins])
+    return " ".join(f"{before[0] if before else ''}{text[one.begins : one.ends]}".split())
+
+
+def _age_with_its_word(text: str, one: Stretch) -> str:
+    """Return an age with its brackets or the word before: a bare number stands for other things as well."""
+    words = text[one.begins : one.ends]
+    if text[one.begins - 1 : one.begins] == "(" and text[one.ends : one.ends + 1] == ")":
+        return f"({words})"
+    if re.search(r"(?:ties|teens|tig)$", words) and " " in f"{words} ":
+        return _led(text, one, _LED_DECADE)
+    return (
+        _led(text, one, _LED_AGE)
+        if _BARE_NUMBER.fullmatch(words) and "jarig" not in words.casefold()
+        else " ".join(words.split())
+    )
+
+
+def _bearers(
+    text: str, named: Sequence[Stretch], language: Language
+) -> Mapping[str, list[tuple[tuple[int, int], Stretch]]]:
+    """Return who bears the names: a part of a name belongs to the whole."""
+    signs = {one: _words(text, one).casefold() for one in named}
+    wholes = sorted(set(signs.values()), key=len, reverse=True)
+    bearers: dict[str, list[tuple[tuple[int, int], Stretch]]] = {}
+    for one in named:
+        sign = signs[one]
+        bare = sign[:-1] if language is Language.NL and sign.endswith("s") and sign[:-1] in wholes else sign
+        whole = next((other for other in wholes if f" {bare} " in f" {other} "), bare)
+        bearers.setdefault(whole, []).append(((one.begins, one.ends), one))
+    return bearers

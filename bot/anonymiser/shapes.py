@@ -1,0 +1,123 @@
+"""What has a shape: addresses, numbers, dates. One regular expression a kind, tried in this order.
+
+Every repetition has an end, so that no text takes long.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.anonymiser.figures import ages
+from bot.anonymiser.kinds import Kind
+
+_MONTH = (
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|january|february|march|may|june|july|august|october"
+    r"|jan|feb|mrt|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dec)\b"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_DAY_WORD = (
+    r"(?:eenendertig|dertig|(?:een|twee|twe[eë]|drie|vier|vijf|zes|zeven|acht|negen)[eë]ntwintig|twintig|negentien|achttien|zeventien"
+    r"|zestien|vijftien|veertien|dertien|twaalf|elf|tien|negen|acht|zeven|zes|vijf|vier|drie|twee|een|één"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[- ]first))"
+)
+_MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
+_YEAR = r"(?:19|20)\d\d"
+_STREET = r"(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|pad|park|dreef|plantsoen|markt|brink|wal|kamp|akker|veld|es|baan|hoeve)"
+_ROAD = r"(?:street|road|lane|avenue|square|drive|close|way|grove|crescent|terrace|gardens|place|court|hill|mews|row|rd|st|ave|ln|walk|park|green)"
+_NL_POSTCODE = r"[1-9]\d{3} ?(?!IN\b|EN\b|OF\b|AL\b)[A-Z]{2}\b"
+_UK_POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
+
+BRACKETED = re.compile(r"\[[^\[\]\n]{1,60}\]")
+"""What was replaced before: nothing in it is a trait."""
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
+_LINK = re.compile(
+    r"(?i:\bhttps?://[^\s<>]{1,500}[^\s<>.,;:!?)\]'\"’”]"
+    r"|\b(?:www\.|t\.me/)[^\s<>]{1,300}[^\s<>.,;:!?)\]'\"’”]"
+    r"|\b(?:[a-z0-9-]{2,63}\.){1,3}(?:nl|be|com|org|net|eu|de|uk|io|info|coach)\b(?:/[^\s<>]{0,200}[^\s<>.,;:!?)\]'\"’”])?)"
+)
+_HANDLE = re.compile(r"(?<![\w@])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,30}[A-Za-z0-9_])?")
+_ACCOUNT = re.compile(
+    r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[0-9]{1,3})?\b|\b[a-z]{2}\d{2} ?[a-z]{4}(?: ?\d){10}\b"
+)
+_PHONE = re.compile(
+    r"(?<![\w+])(?:"
+    r"(?:\+|00)[1-9](?:[ ./()-]{0,3}\d){7,13}"
+    r"|\(?0[1-9](?:[ ./()-]{0,3}\d){7,9}"
+    r"|06(?:[ ./-]{0,3}\d){4,8}"
+    r"|\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4}"
+    r")(?!\d)"
+)
+_ADDRESS = re.compile(
+    rf"(?i:\b(?:[^\W\d_][\w'’-]{{1,40}}){_STREET} \d{{1,5}}(?:[- ]?[a-z]\b)?(?:\s*(?:bis|hs|[iv]{{1,3}})\b)?)(?:,? {_NL_POSTCODE})?"
+    rf"|\b(?:(?:[A-Z][\w'’.-]{{0,20}} ){{0,3}})(?:[A-Z][\w'’-]{{0,40}})?(?i:{_STREET}) \d{{1,5}}(?:[- ]?[a-zA-Z]\b)?(?:,? {_NL_POSTCODE})?"
+    rf"|(?<=aan de )(?:[A-Z][\w'’-]{{2,40}} ){{1,3}}\d{{1,5}}(?:[- ]?[a-zA-Z]\b)?"
+    rf"|\b(?i:(?:flat \d+[a-z]?,? )?\d{{1,5}}[a-z]?,? (?:(?!years|jaar|of|in|at|to|and|the|miles|people|minutes|hours|days|weeks|months)[^\W\d_][\w'’-]{{1,30}} ){{1,3}}{_ROAD}\b)(?:,? {_UK_POSTCODE})?"
+)
+_DATE = re.compile(
+    rf"(?i:\b{_YEAR}-{_MONTH_NUMBER}-{_DAY}\b"
+    rf"|\b{_DAY}([-/.]){_MONTH_NUMBER}\1(?:{_YEAR}|\d\d)\b"
+    rf"|\b(?!24/7\b){_DAY}/{_MONTH_NUMBER}\b(?![/\d])"
+    rf"|\b{_DAY}(?:st|nd|rd|th|e|ste|de)? (?:of )?{_MONTH}(?:,? {_YEAR}\b)?"
+    rf"|\b{_DAY_WORD} (?:of )?(?!may |mar\b|mei (?:en|of)){_MONTH}(?:,? {_YEAR}\b)?"
+    rf"|\b{_MONTH} (?:the )?{_DAY}(?:st|nd|rd|th)?\b(?! (?:uur|keer|times|people|mensen|jaar))(?:,? {_YEAR}\b)?"
+    rf"|\b(?:{_MONTH}|(?:lente|voorjaar|zomer|herfst|najaar|winter|spring|summer|autumn|fall)(?: van| of)?),? {_YEAR}\b"
+    r")"
+)
+_YEAR_ALONE = re.compile(
+    r"\b(?:19[3-9]\d|20[0-4]\d)\b(?! (?:euro|uur|mensen|people|pounds|words|woorden|steps|stappen))(?![-./]\d)"
+)
+_POSTCODE = re.compile(rf"\b{_NL_POSTCODE}|\b[1-9]\d{{3}}[a-z]{{2}}\b|\b{_UK_POSTCODE}")
+_PLATE = re.compile(
+    r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,3}-[A-Z0-9]{2,4}-[A-Z0-9]{1,3}\b"
+    r"|(?i:\b(?=[a-z0-9-]*\d)[a-z]{1,5}[-.]?\d{3,10}(?:[-/][a-z0-9]{1,6})?\b)"
+    r"|\b[A-Z]{2}\d\d ?[A-Z]{3}\b|(?i:\b\d{3,9}[-/]?[a-z]{1,3}\b(?<!\de)(?<!\dk)(?<!\dkm)(?<!\dth)(?<!\dm))"
+    r"|\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,])#?(?:\d{5,}|\d{4}(?!\d)(?= |[.,;:!?)\n]|$)|\d{2,}(?:[./-]\d{2,}){1,6}|\d{3}(?: \d{3}){1,3}(?: ?\d{1,4})?)(?!\w)(?! ?(?:euro|pond|pounds|kilometer|meter|woorden|words|uur|u\b|hrs|am\b|pm\b))"
+)
+NINE = 9
+
+
+def looks_like_bsn(figures: str) -> bool:
+    """Say whether nine figures pass the test of eleven, as a Dutch citizen number does."""
+    if len(figures) != NINE or not figures.isdecimal():
+        return False
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(int(one) * weight for one, weight in zip(figures, weights, strict=True)) % 11 == 0
+
+
+_BEFORE_AGES = (
+    (Kind.EMAIL, _EMAIL),
+    (Kind.LINK, _LINK),
+    (Kind.HANDLE, _HANDLE),
+    (Kind.ACCOUNT, _ACCOUNT),
+    (Kind.DATE, _DATE),
+    (Kind.ADDRESS, _ADDRESS),
+    (Kind.PHONE, _PHONE),
+)
+_AFTER_AGES = (
+    (Kind.POSTCODE, _POSTCODE),
+    (Kind.NUMBER, _PLATE),
+    (Kind.DATE, _YEAR_ALONE),
+    (Kind.NUMBER, _NUMBER),
+)
+
+
+def shaped(text: str) -> Iterator[tuple[int, int, Kind]]:
+    """Return what has a shape, kind by kind: where two overlap, the first holds."""
+    for kind, pattern in _BEFORE_AGES:
+        for found in pattern.finditer(text):
+            yield found.start(), found.end(), _narrowed(kind, found[0])
+    for begins, ends in ages(text):
+        yield begins, ends, Kind.AGE
+    for kind, pattern in _AFTER_AGES:
+        for found in pattern.finditer(text):
+            yield found.start(), found.end(), _narrowed(kind, found[0])
+
+
+def _narrowed(kind: Kind, words: str) -> Kind:
+    """Return the number of a citizen as what it is, even where it might be a telephone's."""
+    return Kind.CITIZEN if kind in {Kind.NUMBER, Kind.PHONE} and looks_like_bsn(words) else kind

@@ -1,0 +1,151 @@
+"""Judging words of a text without capitals on names: harder, and never certain."""
+
+from bot.anonymiser.capitals import inside
+from bot.anonymiser.cues import (
+    BEFORE_A_NAME,
+    BEFORE_A_PLACE,
+    DETERMINERS,
+    MOSTLY_NAMES,
+    NAMED,
+    ORDINARY_TOO,
+    ORGANISATIONS,
+    PRONOUNS,
+    ROLES,
+    TITLES,
+    WHAT_PEOPLE_DO,
+)
+from bot.anonymiser.hints import introduced, labelled
+from bot.anonymiser.lexicon import USUAL
+from bot.anonymiser.reading import (
+    BIG_PLACE,
+    EVERYBODY_SAYS,
+    FUNCTION_WORD,
+    HARDLY_A_WORD,
+    RARE,
+    SHORT,
+    Reading,
+    Verdict,
+)
+
+
+def in_lower_case(text: Reading, index: int) -> Verdict:
+    """Judge a word of a text without capitals on names."""
+    token, sign = text.tokens[index], text.sign(index)
+    ordinary, before = text.is_ordinary(sign), text.previous(index)
+    if token.capital and not token.starts and not token.shouted:
+        return inside(text, index)
+    if labelled(text, index):
+        return Verdict.SURE
+    following = text.following(index)
+    if text.rank(sign) >= FUNCTION_WORD and not (
+        sign in MOSTLY_NAMES and introduced(text, index) and (not following or following in WHAT_PEOPLE_DO)
+    ):
+        return Verdict.NO
+    if before in TITLES and introduced(text, index):
+        blocked = sign in WHAT_PEOPLE_DO or sign in ROLES or (text.rank(sign) >= FUNCTION_WORD)
+        if not blocked and (
+            before
+            not in ROLES
+            | {
+                "doctor",
+                "teacher",
+                "father",
+                "sister",
+                "agent",
+                "meester",
+                "juf",
+                "heer",
+                "familie",
+                "fam",
+                "family",
+            }
+            or not ordinary
+            or text.is_listed(sign)
+        ):
+            return Verdict.SURE
+    if (
+        before in NAMED
+        and introduced(text, index)
+        and sign not in DETERMINERS
+        and text.rank(sign) < FUNCTION_WORD
+    ):
+        return Verdict.SURE if not ordinary or text.is_first(sign) else Verdict.NO
+    if not ordinary and len(sign) > SHORT:
+        if text.is_first(sign) or sign in ORGANISATIONS:
+            return Verdict.SURE
+        if text.is_place(sign):
+            return (
+                Verdict.SURE
+                if before in BEFORE_A_PLACE
+                or text.lexicon.places[sign] > BIG_PLACE
+                or text.lexicon.places[sign] == 0
+                else Verdict.UNSURE
+            )
+        if introduced(text, index) and sign not in DETERMINERS:
+            return Verdict.UNSURE
+        if (
+            before in BEFORE_A_PLACE
+            and before not in {"op", "on", "at", "to", "te", "around", "rond", "of"}
+            and following not in {"van", "of"}
+        ):
+            return Verdict.UNSURE
+        if text.is_last(sign) and following in WHAT_PEOPLE_DO:
+            return Verdict.UNSURE
+        return Verdict.NO
+    return _ordinary_in_lower_case(text, index)
+
+
+def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
+    """Judge a word that is a name and an ordinary word, in a text without capitals."""
+    token, sign, before, following = (
+        text.tokens[index],
+        text.sign(index),
+        text.previous(index),
+        text.following(index),
+    )
+    if sign in WHAT_PEOPLE_DO and following and following not in WHAT_PEOPLE_DO:
+        return Verdict.NO
+    clause = before in {"dat", "that", "als", "because"} and sign in MOSTLY_NAMES
+    if (before in PRONOUNS | DETERMINERS and not clause) or sign in WHAT_PEOPLE_DO & PRONOUNS:
+        return Verdict.NO
+    if (
+        text.is_place(sign)
+        and before in {"in", "uit", "naar", "near", "from", "op", "on"}
+        and text.rank(sign) < EVERYBODY_SAYS
+        and (text.lexicon.places[sign] > BIG_PLACE or not text.rank(sign))
+    ):
+        return Verdict.UNSURE
+    if sign in ORGANISATIONS and sign not in ORDINARY_TOO:
+        return Verdict.UNSURE
+    name = text.is_first(sign) and (sign in MOSTLY_NAMES or text.rank(sign) < EVERYBODY_SAYS)
+    if not name:
+        rare = (
+            text.rank(sign) < RARE and sign not in ROLES and before in ROLES and following in WHAT_PEOPLE_DO
+        )
+        return Verdict.UNSURE if rare and introduced(text, index) else Verdict.NO
+    if following in PRONOUNS - WHAT_PEOPLE_DO:
+        return Verdict.NO
+    if introduced(text, index):
+        return Verdict.SURE
+    acts = following in WHAT_PEOPLE_DO
+    if sign in MOSTLY_NAMES:
+        bracket = token.after.strip()[:1] == "("
+        if (
+            clause
+            or bracket
+            or token.possessive
+            or acts
+            or before in BEFORE_A_NAME
+            or (following == "van" and text.sign(index + 2) in {"der", "den"})
+            or (token.starts and following in {"from", "van", "and", "en"})
+            or (token.starts and token.after.strip()[:1] in {"(", ","})
+        ):
+            return Verdict.SURE if acts or token.possessive else Verdict.UNSURE
+        return Verdict.UNSURE if text.rank(sign) < USUAL + 5 else Verdict.NO
+    if (
+        text.rank(sign) < HARDLY_A_WORD
+        and sign in text.lexicon.first_names
+        and not sign.endswith(("en", "te", "de"))
+    ):
+        return Verdict.UNSURE
+    return Verdict.UNSURE if acts and (not before or before in BEFORE_A_NAME) else Verdict.NO

