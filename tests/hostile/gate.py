@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.anonymiser.simple import SimpleAnonymiser
+
 from bot.chat.intake import Me, hear
 from bot.chat.rendering import first_part_of, keyboard_of, parts_of
 from bot.circles.model import Circle, Member
