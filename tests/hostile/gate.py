@@ -11,8 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.anonymiser.simple import SimpleAnonymiser
-
+from bot.anonymiser.rules import RulesAnonymiser
 from bot.chat.intake import Me, hear
 from bot.chat.rendering import first_part_of, keyboard_of, parts_of
 from bot.circles.model import Circle, Member
@@ -70,7 +69,7 @@ class Gate(House):
     """A house with a postman in front of it."""
 
     names: tuple[str, ...] = ("An", "Bo", "Cas", "Dee", "Els", "Fem", "Xen")
-    tools: Tools = field(default_factory=lambda: a_tools(anonymiser=SimpleAnonymiser()))
+    tools: Tools = field(default_factory=lambda: a_tools(anonymiser=RulesAnonymiser()))
     updates: int = 0
     answered: int = 0
     shown: int = 0
