@@ -8,12 +8,16 @@ A designation swallows what would stand there twice: 'haar man Rik' with 'haar m
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.anonymiser.cues import WORDS_TOO
 from bot.anonymiser.lexicon import USUAL, lexicon
 from bot.anonymiser.swallowing import behind, in_front, in_sentence_case, owned_by
 from bot.language import Language
+
+PATTERNS = 512
+"""So many dilemmas' replacements are kept ready: every text of a round is looked through for the same ones."""
 
 BEGINS = r"(?<![^\W_])"
 ENDS = r"(?![^\W_])"
@@ -35,7 +39,7 @@ def replaced(text: str, replacements: Sequence[tuple[str, str]]) -> str:
     pieces = _usable(replacements)
     if not pieces:
         return text
-    pattern = _pattern(pieces)
+    pattern = _pattern(tuple(pieces))
     instead = [_emptied(pattern, unicodedata.normalize("NFC", one)) for _, one in pieces]
     for _ in range(PASSES):
         text, count = pattern.subn(lambda found: _in_place_of(found, instead), text)
@@ -48,14 +52,14 @@ def contains(text: str, words: str) -> bool:
     """Say whether `words` occur in `text` as whole words, in any form."""
     pieces = _usable([(words, "")])
     text = unicodedata.normalize("NFC", text)
-    return bool(pieces) and _pattern(pieces).search(text) is not None
+    return bool(pieces) and _pattern(tuple(pieces)).search(text) is not None
 
 
 def places_of(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Return where `words` stand in `text` as whole words, in any form, without the form's ending."""
     pieces = _usable([(words, "")])
     if pieces:
-        for found in _pattern(pieces).finditer(text):
+        for found in _pattern(tuple(pieces)).finditer(text):
             yield found.start(), found.end("w0")
 
 
@@ -69,7 +73,8 @@ def _usable(replacements: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
 
 
-def _pattern(pieces: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+@lru_cache(maxsize=PATTERNS)
+def _pattern(pieces: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     return re.compile(
         "|".join(_every_form(f"w{index}", piece, instead) for index, (piece, instead) in enumerate(pieces))
     )
