@@ -5,6 +5,7 @@ bars are the project's own. Other work on the machine disturbs single turns, so 
 """
 
 import argparse
+import os
 import platform
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -38,6 +39,8 @@ def main() -> None:
     if unknown:
         parser.error(f"there is no part {', '.join(unknown)}")
     tell(f"Python {platform.python_version()}, {platform.system()}; SQLite with synchronous=FULL")
+    if hasattr(os, "getloadavg"):
+        tell(f"Load before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     for name in asked:
         tell()
         PARTS[name]()
