@@ -9,15 +9,11 @@ A designation swallows what would stand there twice: 'haar man Rik' with 'haar m
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from bot.anonymiser.cues import WORDS_TOO
 from bot.anonymiser.lexicon import USUAL, lexicon
 from bot.anonymiser.swallowing import behind, in_front, in_sentence_case, owned_by
 from bot.language import Language
-
-PATTERNS = 512
-"""So many dilemmas' replacements are kept ready: every text of a round is looked through for the same ones."""
 
 BEGINS = r"(?<![^\W_])"
 ENDS = r"(?![^\W_])"
@@ -73,7 +69,6 @@ def _usable(replacements: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
 
 
-@lru_cache(maxsize=PATTERNS)
 def _pattern(pieces: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     return re.compile(
         "|".join(_every_form(f"w{index}", piece, instead) for index, (piece, instead) in enumerate(pieces))
