@@ -15,6 +15,9 @@ from bot.anonymiser.lexicon import USUAL, lexicon
 from bot.anonymiser.swallowing import behind, in_front, in_sentence_case, owned_by
 from bot.language import Language
 
+EVERY_I = str.maketrans("ıİ", "ii")
+"""The two that folding tells apart from the others, and patterns do not."""
+
 BEGINS = r"(?<![^\W_])"
 ENDS = r"(?![^\W_])"
 DIMINUTIVE_OR_S = r"(?:(?:e?t|p)?jes?|s)?"
@@ -33,7 +36,8 @@ def replaced(text: str, replacements: Sequence[tuple[str, str]]) -> str:
     """
     text = unicodedata.normalize("NFC", text)
     pieces = _usable(replacements)
-    if not pieces:
+    folded = _folded(text)
+    if not any(_may_stand_in(folded, piece) for piece, _ in pieces):
         return text
     pattern = _pattern(tuple(pieces))
     instead = [_emptied(pattern, unicodedata.normalize("NFC", one)) for _, one in pieces]
@@ -67,6 +71,16 @@ def _usable(replacements: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         if any(character.isalnum() for character in piece):
             found.setdefault(piece, instead)
     return sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+def _may_stand_in(folded: str, piece: str) -> bool:
+    """Say at little cost whether it is worth looking for a piece: most texts hold none, and its pattern is long."""
+    return all(_folded(word) in folded for word in piece.split())
+
+
+def _folded(text: str) -> str:
+    """Return a text in which letters are the same that a pattern takes for the same."""
+    return text.translate(EVERY_I).casefold()
 
 
 def _pattern(pieces: tuple[tuple[str, str], ...]) -> re.Pattern[str]:

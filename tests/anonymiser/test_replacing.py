@@ -1,13 +1,14 @@
 """Replacing: whole words only, in every form, once and for all."""
 
 import re
+import sys
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.anonymiser.replacing import contains
+from bot.anonymiser.replacing import _folded, contains
 from bot.anonymiser.rules import RulesAnonymiser
 from bot.language import Language
 
@@ -110,3 +111,24 @@ def test_every_proposal_stands_where_it_should_after_replacing():
         replaced == "De eerste persoon is rond de 40; de zoon van de eerste persoon belde [telefoonnummer]."
     )
     assert re.search(r"\d{3}", replaced) is None
+
+
+def test_whatever_letters_a_pattern_takes_for_the_same_are_looked_for():
+    letters = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isalpha()]
+    pairs = {
+        (one, other)
+        for one in letters
+        for other in (*one.lower(), *one.upper(), *one.casefold(), *one.lower().upper())
+        if one != other and re.fullmatch(other, one, re.IGNORECASE)
+    }
+    assert len(pairs) > 2500
+    assert {"ı", "ſ", "K", "ς"} <= {one for one, _ in pairs}
+    assert [pair for pair in pairs if _folded(pair[0]) != _folded(pair[1])] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "words"), [("belde KLARİSSA", "Klarissa"), ("mevrouw  de\nWit", "de Wit"), ("ſara", "Sara")]
+)
+def test_a_piece_in_other_letters_or_spaces_is_not_passed_over(written: str, words: str):
+    assert words.casefold() not in RulesAnonymiser().replace(written, [(words, "x")]).casefold()
+    assert "x" in RulesAnonymiser().replace(written, [(words, "x")])
