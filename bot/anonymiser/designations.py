@@ -5,6 +5,7 @@ Never a name, never a word that is to be hidden.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import repeat
 
 from bot.anonymiser.cues import NAMED, ROLES
 from bot.language import Language, LocalText
@@ -68,18 +69,33 @@ ORDINALS = LocalText(
     en="first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
 )
 _PERSON = LocalText(nl="de {} persoon", en="the {} person")
+_NAMELESS = LocalText(nl="[naam]", en="[name]")
 _OTHER = LocalText(nl="andere", en="other")
 
 
 def designated(
-    text: str, bearers: Mapping[str, Sequence[tuple[int, int]]], hidden: Collection[str], language: Language
+    text: str,
+    bearers: Mapping[str, Sequence[tuple[int, int]]],
+    hidden: Collection[str],
+    language: Language,
+    *,
+    taken: Collection[str] = (),
+    by_number: bool = True,
 ) -> dict[str, str]:
-    """Return how each bearer of a name is called, by where the name stands in `text`."""
+    """Return how each bearer of a name is called, by where the name stands in `text`.
+
+    `taken` are designations that mean somebody else. Who has no role gets the next number, or is just "[name]".
+    """
     given: dict[str, str] = {}
-    numbers = _free_numbers(text, language)
+    numbers = (
+        _free_numbers(" ".join((text, *taken)), language)
+        if by_number
+        else repeat(_NAMELESS.said_in(language))
+    )
     for bearer, places in bearers.items():
         fitting = (one for one in _roles(text, places, language) if not _tells(one, hidden))
-        role = next((one for one in fitting if one.casefold() not in map(str.casefold, given.values())), None)
+        used = {one.casefold() for one in (*taken, *given.values())}
+        role = next((one for one in fitting if one.casefold() not in used), None)
         given[bearer] = role or next(one for one in numbers if not _tells(one, hidden))
     return given
 

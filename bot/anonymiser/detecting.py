@@ -13,6 +13,7 @@ from bot.anonymiser.organisations import Named
 from bot.anonymiser.reading import Reading, read
 from bot.anonymiser.replacing import places_of
 from bot.anonymiser.shapes import BRACKETED, shaped
+from bot.anonymiser.telling import NOTHING, Told, told_about
 from bot.anonymiser.tokens import tokens_of
 from bot.language import Language
 
@@ -34,13 +35,15 @@ UNSURE = {Kind.JOB, Kind.CAPITAL}
 """Kinds that the coach is asked about."""
 
 
-def stretches(text: str, language: Language, members: Sequence[str] = ()) -> list[Stretch]:
+def stretches(
+    text: str, language: Language, members: Sequence[str] = (), told: Told = NOTHING
+) -> list[Stretch]:
     """Return what may identify somebody, in order; no two overlap."""
     taken = bytearray(len(text) + 1)
     for found in BRACKETED.finditer(text):
         _take(taken, found.start(), found.end())
     kept: list[Stretch] = []
-    for one in _candidates(text, language, members):
+    for one in _candidates(text, language, members, told):
         free = _free(text, taken, one)
         if free is not None:
             _take(taken, free.begins, free.ends)
@@ -48,15 +51,17 @@ def stretches(text: str, language: Language, members: Sequence[str] = ()) -> lis
     return sorted(kept, key=lambda one: one.begins)
 
 
-def _candidates(text: str, language: Language, members: Sequence[str]) -> Iterator[Stretch]:
+def _candidates(text: str, language: Language, members: Sequence[str], told: Told) -> Iterator[Stretch]:
     for begins, ends, kind in shaped(text):
         yield Stretch(begins=begins, ends=ends, kind=kind, sure=kind not in UNSURE)
+    reading = read(tokens_of(text), lexicon(language))
+    said = [_stretch(reading, one) for one in told_about(reading, told)] if told else []
+    yield from (one for one in said if one.kind is Kind.UNUSUAL)
     for begins, ends in jobs(text):
         yield Stretch(begins=begins, ends=ends, kind=Kind.JOB, sure=False)
-    reading = read(tokens_of(text), lexicon(language))
     names = [_stretch(reading, one) for one in named(reading, judged(reading))]
-    known = sorted(_members_in(text, members), key=lambda one: one.begins - one.ends)
-    # A longer name around a member's first name is one name.
+    known = sorted([*_members_in(text, members), *said], key=lambda one: one.begins - one.ends)
+    # A longer name around what is known, a member's or the client's first name, is one name.
     yield from (
         name
         for name in names

@@ -137,3 +137,14 @@ def reads_as_name(text: Reading, index: int) -> bool:
     if following_capital:
         return True
     return sign in MOSTLY_NAMES and text.is_first(sign) and text.rank(sign) < EVERYBODY_SAYS and not following
+
+
+def speaks_against(text: Reading, index: int) -> bool:
+    """Say whether the words beside a word that is an ordinary one too say that it is no name: een roos, the bill."""
+    sign, before, following = text.sign(index), text.previous(index), text.following(index)
+    if before in {"op", "on"} and text.case is Case.LOWER:
+        return True
+    clause = before in {"dat", "that"} and sign in MOSTLY_NAMES
+    return (before in DETERMINERS | PRONOUNS and not clause) or (
+        following in PRONOUNS | DETERMINERS and following not in WHAT_PEOPLE_DO
+    )

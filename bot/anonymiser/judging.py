@@ -3,30 +3,28 @@
 Pure. It sees one text; what is a name in one sentence is one in the next, as long as that sentence does not speak against it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.anonymiser.capitals import at_the_start, inside, small_among_capitals
 from bot.anonymiser.cues import (
     BEFORE_A_MONTH,
     BEFORE_A_NAME,
     BEFORE_A_PLACE,
-    DETERMINERS,
     MONTH_NAMES,
     MOSTLY_NAMES,
-    PRONOUNS,
     WHAT_PEOPLE_DO,
 )
-from bot.anonymiser.hints import never
+from bot.anonymiser.hints import never, speaks_against
 from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading, Verdict
 from bot.anonymiser.small_letters import in_lower_case
 from bot.anonymiser.tokens import Case
 
 
-def judged(text: Reading) -> list[Verdict]:
-    """Return a verdict on every word."""
+def judged(text: Reading, names: Collection[str] = ()) -> list[Verdict]:
+    """Return a verdict on every word. `names`, casefolded, are known to be names somewhere in the text."""
     verdicts = [_alone(text, index) for index in range(len(text.tokens))]
-    sure = {text.sign(index) for index, verdict in enumerate(verdicts) if verdict is Verdict.SURE}
-    likely = {text.sign(index) for index, verdict in enumerate(verdicts) if verdict}
+    sure = {*names, *(text.sign(index) for index, verdict in enumerate(verdicts) if verdict is Verdict.SURE)}
+    likely = {*names, *(text.sign(index) for index, verdict in enumerate(verdicts) if verdict)}
     for index in range(len(text.tokens)):
         if not verdicts[index] and _again(text, index, sure, likely):
             verdicts[index] = Verdict.UNSURE
@@ -63,13 +61,9 @@ def _again(text: Reading, index: int, sure: set[str], likely: set[str]) -> bool:
         return token.capital or text.case is Case.LOWER or text.is_first(sign) or sign in likely
     if sign not in likely:
         return False
+    if speaks_against(text, index):
+        return False
     before, following = text.previous(index), text.following(index)
-    if before in {"op", "on"} and text.case is Case.LOWER:
-        return False
-    if (before in DETERMINERS | PRONOUNS and not (before in {"dat", "that"} and sign in MOSTLY_NAMES)) or (
-        following in PRONOUNS | DETERMINERS and following not in WHAT_PEOPLE_DO
-    ):
-        return False
     if text.case is Case.LOWER:
         place = text.is_place(sign) and not text.is_first(sign)
         return (

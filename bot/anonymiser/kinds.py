@@ -23,6 +23,10 @@ class Kind(StrEnum):
     ACCOUNT = "kind_account"
     CITIZEN = "kind_citizen"
     NUMBER = "kind_number"
+    UNUSUAL = "kind_unusual"
+    """What the coach says only one person can be."""
+    LATER = "kind_later"
+    """What the coach named and the text does not: hidden should somebody name it later."""
 
 
 LABELS = {
@@ -43,5 +47,7 @@ LABELS = {
     Kind.ACCOUNT: "ID",
     Kind.CITIZEN: "ID",
     Kind.NUMBER: "ID",
+    Kind.UNUSUAL: "JOB",
+    Kind.LATER: "OTHER",
 }
 """The labels of the texts that it is measured with."""

@@ -1,7 +1,4 @@
-"""What is left when everything found is hidden and may still identify somebody: a handful of words to tap.
-
-And the forms in which a name that a coach gave may stand in a text.
-"""
+"""What is left when everything found is hidden and may still identify somebody: a handful of words to tap."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,25 +9,20 @@ from bot.anonymiser.lexicon import lexicon
 from bot.anonymiser.reading import FUNCTION_WORD, Reading, read
 from bot.anonymiser.replacing import replaced
 from bot.anonymiser.shapes import BRACKETED
-from bot.anonymiser.tokens import Case, Token, is_mostly_lower_case, tokens_of
+from bot.anonymiser.tokens import Case, Token, tokens_of
 from bot.language import Language
-
-__all__ = ["forms_of", "is_mostly_lower_case", "left_over", "said_in"]
 
 A_HANDFUL = 5
 SEEN = 50
 """The rank from which a name-like word is nearly always the word."""
 SHORT = 3
-LONG_ENOUGH = 5
-"""The letters from which one of them may be a slip."""
-LETTERS = "abcdefghijklmnopqrstuvwxyzéëïöüç"
 FIGURES = re.compile(r"(?<!\w)(?<!^\s)(?<!\n)(?![ \t]*\d{1,2}[.)]\s)[\w./-]*\d[\w./-]*(?<![./-])")
 GONE = "\ue000"
 
 
 def left_over(text: str, findings: Sequence[Finding], language: Language) -> tuple[str, ...]:
     """Return words that remain and may identify somebody, those that most likely do first; at most a handful."""
-    rest = replaced(text, [(one.words, GONE) for one in findings])
+    rest = replaced(text, [(one.words, GONE) for one in findings], language)
     rest = BRACKETED.sub(GONE, rest)
     found = [match[0] for match in FIGURES.finditer(rest)]
     reading = read(tokens_of(rest), lexicon(language))
@@ -63,37 +55,3 @@ def _doubt(reading: Reading, token: Token, index: int) -> int:
     if named and token.capital and rank < FUNCTION_WORD and reading.following(index) and rank < SEEN:
         return 4
     return 0
-
-
-def forms_of(word: str) -> frozenset[str]:
-    """Return the forms in which a word may stand in a text, casefolded: 's, -je, and one slip in a long word."""
-    bare = " ".join(word.casefold().replace("’", "'").split())
-    stems = {bare}
-    if len(bare) >= LONG_ENOUGH and bare.isalpha():
-        stems |= _one_slip(bare)
-    endings = ("", "s", "'s", "'", "je", "jes", "tje", "tjes", "etje", "pje", "ke", "ie", "y")
-    return frozenset({*stems, *(f"{bare}{ending}" for ending in endings)})
-
-
-def _one_slip(word: str) -> set[str]:
-    cuts = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
-    return {
-        *(a + b[1:] for a, b in cuts if b),
-        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
-        *(a + letter + b[1:] for a, b in cuts if b for letter in LETTERS),
-        *(a + letter + b for a, b in cuts for letter in LETTERS),
-    }
-
-
-def said_in(text: str, answer: str, language: Language) -> tuple[str, ...]:
-    """Return the words of a text that are a form of what a coach answered, as they stand there."""
-    known = lexicon(language)
-    found: dict[str, None] = {}
-    parts = [part for part in answer.split() if len(part) > 1]
-    for part in parts:
-        forms, exact = forms_of(part), part.casefold()
-        for token in tokens_of(text):
-            slip = not token.sign.startswith(exact)
-            if token.sign in forms and not (slip and known.knows(token.sign)):
-                found.setdefault(token.text)
-    return tuple(found)

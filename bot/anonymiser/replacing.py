@@ -8,11 +8,16 @@ A designation swallows what would stand there twice: 'haar man Rik' with 'haar m
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 
 from bot.anonymiser.cues import WORDS_TOO
+from bot.anonymiser.hints import speaks_against
+from bot.anonymiser.judging import judged
 from bot.anonymiser.lexicon import USUAL, lexicon
+from bot.anonymiser.reading import read
 from bot.anonymiser.swallowing import behind, in_front, in_sentence_case, owned_by
+from bot.anonymiser.tokens import tokens_of
 from bot.language import Language
 
 EVERY_I = str.maketrans("ıİ", "ii")
@@ -29,10 +34,13 @@ PASSES = 3
 SHORT = 2
 
 
-def replaced(text: str, replacements: Sequence[tuple[str, str]]) -> str:
+def replaced(
+    text: str, replacements: Sequence[tuple[str, str]], language: Language, names: Collection[str] = ()
+) -> str:
     """Return `text` with each piece replaced, the longest first, never inside another word.
 
-    No piece is left, not even where two replacements together would spell one.
+    No piece is left, not even where two replacements together would spell one. Of `names`, those that are ordinary words
+    as well are left where they say something ordinary.
     """
     text = unicodedata.normalize("NFC", text)
     pieces = _usable(replacements)
@@ -40,12 +48,40 @@ def replaced(text: str, replacements: Sequence[tuple[str, str]]) -> str:
     if not any(_may_stand_in(folded, piece) for piece, _ in pieces):
         return text
     pattern = _pattern(tuple(pieces))
+    ambiguous = {
+        f"w{n}": piece.casefold()
+        for n, (piece, _) in enumerate(pieces)
+        if piece in names and _is_ambiguous(piece)
+    }
     instead = [_emptied(pattern, unicodedata.normalize("NFC", one)) for _, one in pieces]
     for _ in range(PASSES):
-        text, count = pattern.subn(lambda found: _in_place_of(found, instead), text)
-        if not count:
+        spared = _spared(text, ambiguous, language)
+        before, text = text, pattern.sub(partial(_in_place_of, instead=instead, spared=spared), text)
+        if text == before:
             return text
-    return _emptied(pattern, text)
+    return _emptied(pattern, text, _spared(text, ambiguous, language))
+
+
+def _spared(text: str, ambiguous: Mapping[str, str], language: Language) -> Callable[[re.Match[str]], bool]:
+    """Return what says of a match that it is an ordinary word here: the wil of 'ik wil', where Wil is a name elsewhere.
+
+    In doubt it is the name.
+    """
+    if not ambiguous:
+        return lambda found: False  # noqa: ARG005 -- nothing that could be another word
+    reading = read(tokens_of(text), lexicon(language))
+    verdicts = judged(reading, {*ambiguous.values()})
+    at = {token.begins: index for index, token in enumerate(reading.tokens)}
+
+    def is_spared(found: re.Match[str]) -> bool:
+        name = found.lastgroup or ""
+        index = at.get(found.start(name)) if name in ambiguous else None
+        if index is None or verdicts[index]:
+            return False
+        token = reading.tokens[index]
+        return not token.capital or (token.starts and speaks_against(reading, index))
+
+    return is_spared
 
 
 def contains(text: str, words: str) -> bool:
@@ -96,10 +132,14 @@ def _every_form(name: str, piece: str, instead: str) -> str:
     front, after = in_front(instead, name[1:]), behind(instead, name[1:])
     if front:
         begins = f"{BEGINS}{front}{begins}"
-    if len(piece) > SHORT and not _is_a_word_too(piece):
+    if not _is_ambiguous(piece):
         return f"{begins}(?i:(?P<{name}>{_spaced(piece)}){forms}){ends}{after}"
     spellings = dict.fromkeys((piece, piece.capitalize(), piece.upper()))
     return f"{begins}(?P<{name}>{'|'.join(_spaced(one) for one in spellings)}){forms}{ends}{after}"
+
+
+def _is_ambiguous(piece: str) -> bool:
+    return len(piece) <= SHORT or _is_a_word_too(piece)
 
 
 def _is_a_word_too(piece: str) -> bool:
@@ -114,7 +154,11 @@ def _spaced(piece: str) -> str:
     return r"\s+".join(re.escape(part) for part in piece.split())
 
 
-def _in_place_of(found: re.Match[str], instead: Sequence[str]) -> str:
+def _in_place_of(
+    found: re.Match[str], instead: Sequence[str], spared: Callable[[re.Match[str]], bool]
+) -> str:
+    if spared(found):
+        return found[0]
     number = (found.lastgroup or "")[1:]
     name = f"w{number}"
     rest = found.string[found.end(name) : found.end()]
@@ -125,8 +169,12 @@ def _in_place_of(found: re.Match[str], instead: Sequence[str]) -> str:
     return said + ("s" if belongs is None and form is not None and form[0].casefold().endswith("s") else "")
 
 
-def _emptied(pattern: re.Pattern[str], text: str) -> str:
+def _emptied(
+    pattern: re.Pattern[str],
+    text: str,
+    spared: Callable[[re.Match[str]], bool] = lambda found: False,  # noqa: ARG005 -- nothing is
+) -> str:
     """Return `text` without any piece; ends, because every time fewer letters are left."""
-    while pattern.search(text):
-        text = pattern.sub(NOTHING_LEFT, text)
+    while any(not spared(found) for found in pattern.finditer(text)):
+        text = pattern.sub(lambda found: found[0] if spared(found) else NOTHING_LEFT, text)
     return text

@@ -20,6 +20,8 @@ SIGNS = {
     Kind.ACCOUNT: LocalText(nl="[rekeningnummer]", en="[bank account]"),
     Kind.CITIZEN: LocalText(nl="[nummer]", en="[number]"),
     Kind.NUMBER: LocalText(nl="[nummer]", en="[number]"),
+    Kind.UNUSUAL: LocalText(nl="[iets bijzonders]", en="[something special]"),
+    Kind.LATER: LocalText(nl="[weggelaten]", en="[left out]"),
     Kind.JOB: LocalText(nl="iemand met een bijzonder beroep", en="someone with an unusual job"),
 }
 RECENTLY = LocalText(nl="onlangs", en="recently")

@@ -5,7 +5,7 @@ the intake does, and lets the coach hide more.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.anonymiser.cues import HEADS_BEFORE, PARTICLES
 from bot.anonymiser.designations import designated
@@ -13,8 +13,10 @@ from bot.anonymiser.detecting import Stretch, stretches
 from bot.anonymiser.finding import Finding
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.lexicon import lexicon
-from bot.anonymiser.replacing import replaced
+from bot.anonymiser.remaining import left_over
+from bot.anonymiser.replacing import contains, replaced
 from bot.anonymiser.rough import SIGNS, said_of_age, said_of_date, said_of_organisation, said_of_place
+from bot.anonymiser.telling import NOTHING, Told, core, forms_of, own_words
 from bot.anonymiser.tokens import POSSESSIVE
 from bot.language import Language
 
@@ -27,21 +29,43 @@ _LED_JOB = re.compile(
     re.IGNORECASE,
 )
 _LED_ORGANISATION = re.compile(rf"\b(?:{'|'.join(sorted(HEADS_BEFORE))})\s+$", re.IGNORECASE)
+NAME_ENDINGS = ("s", "je", "tje", "pje", "etje", "ke", "jes", "tjes")
 _BARE_NUMBER = re.compile(r"\d{1,3}|[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
 class RulesAnonymiser:
     """Finds and replaces; decides nothing."""
 
-    def find(self, text: str, *, language: Language, members: Sequence[str]) -> tuple[Finding, ...]:
-        """Return what may identify somebody in `text`, each distinct piece once, in order of appearance."""
-        found = stretches(text, language, members)
-        people = _bearers(text, [one for one in found if one.kind in _PEOPLE], language)
-        places = {bearer: [place for place, _ in spots] for bearer, spots in people.items()}
+    def find(
+        self,
+        text: str,
+        *,
+        language: Language,
+        members: Sequence[str],
+        told: Told = NOTHING,
+        said_already: Collection[str] = (),
+        by_number: bool = True,
+    ) -> tuple[Finding, ...]:
+        """Return what may identify somebody in `text`, each distinct piece once, in order of appearance.
+
+        `told` is what the writer answered to the three questions; what of it does not occur comes last, for later.
+        `said_already` are designations that mean somebody else. Without `by_number`, who has no role is "[name]".
+        """
+        found = stretches(text, language, members, told)
+        named = _bearers(text, [one for one in found if one.kind in _PEOPLE], told, language)
+        later = _later(text, told, named)
+        places = {bearer: [place for place, _ in spots] for bearer, spots in named.items()}
         names = {_words(text, one).casefold() for one in found if one.kind in _PEOPLE}
         hidden = {part for name in names for part in name.split()} - PARTICLES
-        called = designated(text, places, hidden, language)
-        of_stretch = {spot: bearer for bearer, spots in people.items() for _, spot in spots}
+        called = designated(
+            text,
+            {**places, **{bearer: () for bearer in later.values() if bearer and bearer not in places}},
+            hidden,
+            language,
+            taken=said_already,
+            by_number=by_number,
+        )
+        of_stretch = {spot: bearer for bearer, spots in named.items() for _, spot in spots}
         findings: dict[str, Finding] = {}
         for one in found:
             words, instead = _proposal(text, one, language)
@@ -51,11 +75,30 @@ class RulesAnonymiser:
             ending = one in of_stretch and language is Language.NL and key.endswith("s") and key[:-1] in names
             if key not in findings and not ending:
                 findings[key] = Finding(words=words, instead=instead, kind=one.kind.value, sure=one.sure)
+        for words, bearer in later.items():
+            instead = called[bearer] if bearer else SIGNS[Kind.LATER].said_in(language)
+            findings.setdefault(
+                words.casefold(), Finding(words=words, instead=instead, kind=Kind.LATER.value)
+            )
         return tuple(findings.values())
 
-    def replace(self, text: str, replacements: Sequence[tuple[str, str]]) -> str:
-        """Return `text` with each piece replaced, wherever it stands as a whole word."""
-        return replaced(text, replacements)
+    def left_over(self, text: str, findings: Sequence[Finding], *, language: Language) -> tuple[str, ...]:
+        """Return the few words that stay when all findings are hidden and may identify somebody."""
+        return left_over(text, findings, language)
+
+    def replace(
+        self,
+        text: str,
+        replacements: Sequence[tuple[str, str]],
+        *,
+        language: Language,
+        names: Collection[str] = (),
+    ) -> str:
+        """Return `text` with each piece replaced, wherever it stands as a whole word.
+
+        `names` are pieces that name somebody: one that is an ordinary word too stays where it is just that word.
+        """
+        return replaced(text, replacements, language, names)
 
 
 def _words(text: str, one: Stretch) -> str:
@@ -110,16 +153,58 @@ def _age_with_its_word(text: str, one: Stretch) -> str:
     )
 
 
+def _later(text: str, told: Told, named: Mapping[str, object]) -> dict[str, str]:
+    """Return what was told and does not occur, with whose name it is: nobody's for what is no name.
+
+    A name of which a part occurs belongs to its bearer.
+    """
+    found: dict[str, str] = {}
+    for phrase in told.people:
+        own = own_words(phrase)
+        bearer = next((one for one in named if {*own} & {*one.split()}), " ".join(own))
+        parts = [core(phrase), *(part for part in core(phrase).split() if part.casefold() in own)]
+        occurring = f" {' '.join(named)} "
+        found |= {
+            part: bearer
+            for part in parts
+            if own and f" {part.casefold()} " not in occurring and not contains(text, part)
+        }
+    for phrase in (*told.places, *told.unusual):
+        if own_words(phrase) and not contains(text, phrase) and not contains(text, core(phrase)):
+            found.setdefault(core(phrase), "")
+    return found
+
+
 def _bearers(
-    text: str, named: Sequence[Stretch], language: Language
+    text: str, named: Sequence[Stretch], told: Told, language: Language
 ) -> Mapping[str, list[tuple[tuple[int, int], Stretch]]]:
-    """Return who bears the names: a part of a name belongs to the whole."""
+    """Return who bears the names: a part of a name, a diminutive and a slip in what was told belong to the whole."""
     signs = {one: _words(text, one).casefold() for one in named}
     wholes = sorted(set(signs.values()), key=len, reverse=True)
+    forms = {word: forms_of(word) for phrase in told.people for word in own_words(phrase)}
+    names = lexicon(language).first_names
+    meant = {
+        sign: word
+        for sign in wholes
+        for word, those in forms.items()
+        if sign != word and sign in those and (sign.startswith(word) or sign not in names)
+    }
     bearers: dict[str, list[tuple[tuple[int, int], Stretch]]] = {}
     for one in named:
         sign = signs[one]
-        bare = sign[:-1] if language is Language.NL and sign.endswith("s") and sign[:-1] in wholes else sign
+        bare = meant.get(sign) or _bare(sign, wholes)
         whole = next((other for other in wholes if f" {bare} " in f" {other} "), bare)
         bearers.setdefault(whole, []).append(((one.begins, one.ends), one))
     return bearers
+
+
+def _bare(sign: str, wholes: Sequence[str]) -> str:
+    """Return a name without the ending that makes it small or somebody's, where the name itself occurs too."""
+    return next(
+        (
+            sign.removesuffix(one)
+            for one in NAME_ENDINGS
+            if sign.endswith(one) and sign.removesuffix(one) in wholes
+        ),
+        sign,
+    )

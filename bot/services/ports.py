@@ -4,7 +4,7 @@ Adapters: the store in `bot.storage`, Telegram in `bot.chat`, clock, ids and ala
 contract suite stand in `tests/fakes`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from bot.anonymiser.finding import Finding as Finding
+from bot.anonymiser.telling import NOTHING as NOTHING
+from bot.anonymiser.telling import Told as Told
 from bot.language import Language
 from bot.wording.outgoing import Outgoing
 
@@ -186,13 +188,37 @@ class Gateway(Protocol):
 
 
 class Anonymiser(Protocol):
-    """Finds what may identify somebody. The proper one comes with its own issue; this is its door."""
+    """Finds what may identify somebody, and puts other words there."""
 
-    def find(self, text: str, *, language: Language, members: Sequence[str]) -> tuple[Finding, ...]:
+    def find(
+        self,
+        text: str,
+        *,
+        language: Language,
+        members: Sequence[str],
+        told: Told = NOTHING,
+        said_already: Collection[str] = (),
+        by_number: bool = True,
+    ) -> tuple[Finding, ...]:
         """Return what may identify somebody in `text`, each distinct piece once, in order of appearance.
 
-        `members` are the names of the circle's members.
+        `members` are the names of the circle's members; `told` is what the writer answered to the three questions: what of
+        it does not occur comes last, for later. `said_already` are designations that mean somebody else. Without
+        `by_number`, who has no role is "[name]".
         """
 
-    def replace(self, text: str, replacements: Sequence[tuple[str, str]]) -> str:
-        """Return `text` with each piece replaced, wherever it stands as a whole word."""
+    def left_over(self, text: str, findings: Sequence[Finding], *, language: Language) -> tuple[str, ...]:
+        """Return the few words that stay when all findings are hidden and may identify somebody."""
+
+    def replace(
+        self,
+        text: str,
+        replacements: Sequence[tuple[str, str]],
+        *,
+        language: Language,
+        names: Collection[str] = (),
+    ) -> str:
+        """Return `text` with each piece replaced, wherever it stands as a whole word.
+
+        `names` are pieces that name somebody: one that is an ordinary word too stays where it is just that word.
+        """

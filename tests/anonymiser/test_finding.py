@@ -157,7 +157,7 @@ def test_what_the_text_itself_calls_somebody_stands_for_the_name():
         ("Rik", "haar man"),
         ("Rabobank", "een bank"),
     ]
-    replaced = RulesAnonymiser().replace(text, found(text))
+    replaced = RulesAnonymiser().replace(text, found(text), language=Language.NL)
     assert replaced == "Mijn coachee belde. Haar teamleider kwam met haar man bij een bank."
 
 

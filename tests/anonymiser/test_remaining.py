@@ -1,11 +1,12 @@
-"""What is left over, how a name may stand in a text, and whether capitals say anything."""
+"""What is left over, and whether capitals say anything."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.anonymiser.remaining import forms_of, is_mostly_lower_case, left_over, said_in
+from bot.anonymiser.remaining import left_over
 from bot.anonymiser.rules import RulesAnonymiser
+from bot.anonymiser.tokens import is_mostly_lower_case
 from bot.language import Language
 from tests.anonymiser.measuring import texts
 
@@ -34,17 +35,6 @@ def test_there_are_never_more_than_a_handful(text: str):
     assert len(left(text)) <= 5
 
 
-def test_a_name_is_matched_in_every_form_and_with_a_slip():
-    text = "fleurs man, Fleurtje, Feur en Flleur; een kleur is geen naam. Karins zus, karinn."
-    assert said_in(text, "Fleur", NL) == ("fleurs", "Fleurtje", "Feur", "Flleur")
-    assert said_in(text, "Karin de Vries", NL) == ("Karins", "karinn")
-
-
-def test_a_short_name_has_no_slips():
-    assert "jan" not in forms_of("jon")
-    assert {"jan", "jans", "jan's", "jantje"} <= forms_of("Jan")
-
-
 @pytest.mark.parametrize(
     ("text", "lower"),
     [
@@ -64,8 +54,8 @@ def test_what_stands_instead_is_found_no_more_and_no_name_survives(language: Lan
     for item in texts(language):
         found = anonymiser.find(item["text"], language=language, members=())
         pairs = [(one.words, one.instead) for one in found]
-        replaced = anonymiser.replace(item["text"], pairs)
-        assert anonymiser.replace(replaced, pairs) == replaced
+        replaced = anonymiser.replace(item["text"], pairs, language=language)
+        assert anonymiser.replace(replaced, pairs, language=language) == replaced
         assert "…" not in replaced or "…" in item["text"], replaced
 
 
@@ -88,4 +78,5 @@ def test_what_stands_instead_is_found_no_more_and_no_name_survives(language: Lan
 def test_a_sentence_stays_a_sentence(text: str, expected: str):
     anonymiser = RulesAnonymiser()
     found = anonymiser.find(text, language=NL, members=())
-    assert anonymiser.replace(text, [(one.words, one.instead) for one in found]) == expected
+    pairs = [(one.words, one.instead) for one in found]
+    assert anonymiser.replace(text, pairs, language=NL) == expected

@@ -5,7 +5,7 @@ watch or set, it makes itself and hands in: `a_tools(clock=clock, lookups=lookup
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from bot.language import Language
 from bot.library.help_lines import load_help_lines
 from bot.library.methods import load_methods
 from bot.library.questions import load_questions
-from bot.services.ports import ChatRights, ChatStatus, Finding, Unreachable
+from bot.services.ports import NOTHING, ChatRights, ChatStatus, Finding, Told, Unreachable
 from bot.services.work import Tools
 from bot.wording.texts import load_texts
 from tests.fakes.memory_store import MemoryStore
@@ -103,13 +103,34 @@ class FakeAnonymiser:
     def __init__(self, *findings: Finding) -> None:
         self.findings = findings
 
-    def find(self, text: str, *, language: Language, members: Sequence[str]) -> tuple[Finding, ...]:
-        del language
+    def find(
+        self,
+        text: str,
+        *,
+        language: Language,
+        members: Sequence[str],
+        told: Told = NOTHING,
+        said_already: Collection[str] = (),
+        by_number: bool = True,
+    ) -> tuple[Finding, ...]:
+        del language, told, said_already, by_number
         names = [Finding(words=name, instead="[…]", kind="kind_person") for name in members]
         found = [one for one in (*self.findings, *names) if one.words in text]
         return tuple(sorted(found, key=lambda one: text.index(one.words)))
 
-    def replace(self, text: str, replacements: Sequence[tuple[str, str]]) -> str:
+    def left_over(self, text: str, findings: Sequence[Finding], *, language: Language) -> tuple[str, ...]:
+        del text, findings, language
+        return ()
+
+    def replace(
+        self,
+        text: str,
+        replacements: Sequence[tuple[str, str]],
+        *,
+        language: Language,
+        names: Collection[str] = (),
+    ) -> str:
+        del language, names
         for words, instead in replacements:
             text = text.replace(words, instead)
         return text

@@ -6,6 +6,7 @@ from bot.circles.model import Circle
 from bot.dilemmas.draft import Draft, Trait
 from bot.dilemmas.model import Dilemma, Stage
 from bot.dilemmas.traits import replacements, weighed
+from bot.language import Language
 from bot.rounds.model import CircleId, DilemmaId
 from bot.services.dilemmas.keep_draft import circle_of
 from bot.services.people import group_language, names_in
@@ -37,25 +38,34 @@ def _whole(draft: Draft) -> str:
 
 def occurs(work: Work, draft: Draft, words: str) -> bool:
     """Say whether words stand in the draft, in any form."""
-    whole = _whole(draft)
-    gone = MARK_BEGINS + MARK_ENDS
-    return work.tools.anonymiser.replace(whole, [(words, gone)]) != work.tools.anonymiser.replace(whole, [])
+    return _changes(work, _whole(draft), [(words, MARK_BEGINS + MARK_ENDS)])
 
 
 def brings_back(work: Work, draft: Draft, index: int, instead: str) -> bool:
     """Say whether a replacement holds a word that is to be hidden."""
     hidden = [*replacements(draft), (draft.traits[index].words, "")]
-    return work.tools.anonymiser.replace(instead, hidden) != work.tools.anonymiser.replace(instead, [])
+    return _changes(work, instead, hidden)
 
 
-def as_dilemma(work: Work, draft: Draft, *, stage: Stage = Stage.WAITING) -> Dilemma:
-    """Return the dilemma that a draft becomes: the replaced texts, and nothing of the words behind them but the pairs."""
-    return _dilemma(work, draft, replacements(draft), stage)
+def _changes(work: Work, text: str, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Say whether replacing does anything to a text; without names, every form of every word counts."""
+    replace_, language = work.tools.anonymiser.replace, work.tools.default_language
+    return replace_(text, pairs, language=language) != replace_(text, [], language=language)
 
 
-def _dilemma(work: Work, draft: Draft, pairs: Sequence[tuple[str, str]], stage: Stage) -> Dilemma:
+def as_dilemma(work: Work, draft: Draft, language: Language, *, stage: Stage = Stage.WAITING) -> Dilemma:
+    """Return the dilemma that a draft becomes: the replaced texts, and nothing of the words behind them but the pairs.
+
+    `language` is the group's.
+    """
+    return _dilemma(work, draft, language, replacements(draft), stage)
+
+
+def _dilemma(
+    work: Work, draft: Draft, language: Language, pairs: Sequence[tuple[str, str]], stage: Stage
+) -> Dilemma:
     title, situation, own_part, key_question = (
-        work.tools.anonymiser.replace(text, pairs) for text in draft.texts
+        work.tools.anonymiser.replace(text, pairs, language=language) for text in draft.texts
     )
     return Dilemma(
         id=draft.dilemma or DilemmaId(draft.id),
@@ -74,8 +84,8 @@ def _dilemma(work: Work, draft: Draft, pairs: Sequence[tuple[str, str]], stage: 
 def preview(work: Work, draft: Draft, circle: Circle) -> Rich:
     """Return exactly what the group will read, with the replacements marked."""
     language, texts = group_language(work, circle), work.tools.texts
-    final = as_the_group_reads(as_dilemma(work, draft), texts, language)
+    final = as_the_group_reads(as_dilemma(work, draft, language), texts, language)
     pairs = [(words, f"{MARK_BEGINS}{instead}{MARK_ENDS}") for words, instead in replacements(draft)]
-    shown = marked(as_the_group_reads(_dilemma(work, draft, pairs, Stage.WAITING), texts, language))
+    shown = marked(as_the_group_reads(_dilemma(work, draft, language, pairs, Stage.WAITING), texts, language))
     # Two replacements that together spell a hidden word are replaced once more, which marks would prevent.
     return shown if words_of(shown) == words_of(final) else final

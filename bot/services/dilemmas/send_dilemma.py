@@ -14,7 +14,7 @@ from bot.services.dilemmas import keep_draft
 from bot.services.dilemmas.look_through import as_dilemma
 from bot.services.dilemmas.walk_intake import choose_circle_anew, go, language_of
 from bot.services.heard import Who
-from bot.services.people import member_in, members_of, private, tongue
+from bot.services.people import group_language, member_in, members_of, private, tongue
 from bot.services.records import Appointment, AppointmentKind
 from bot.services.rounds import play_round
 from bot.services.work import Work
@@ -41,7 +41,7 @@ async def send(work: Work, who: Who, draft: Draft, *, stage: Stage = Stage.WAITI
     if draft.dilemma is not None and not await can_change(work, draft):
         await _detach(work, who, draft)
         return None
-    dilemma = as_dilemma(work, draft, stage=stage)
+    dilemma = as_dilemma(work, draft, group_language(work, circle), stage=stage)
     await work.tx.put(dilemma, OwnerLink(dilemma=dilemma.id, circle=circle.id, owner=member.id))
     await keep_draft.drop(work, draft)
     await forget_reminder(work, dilemma)

@@ -182,10 +182,12 @@ async def _masked(
     """Return the text as the group would read it: with the dilemma's replacements, and with what is found anew."""
     anonymiser = work.tools.anonymiser
     dilemma = await work.tx.get(Dilemma, round_.chosen) if round_.chosen else None
-    known = anonymiser.replace(written, dilemma.replacements if dilemma else ())
+    known = anonymiser.replace(written, dilemma.replacements if dilemma else (), language=language)
     names = [name for name, _ in (await names_in(work, circle)).values()]
     findings = anonymiser.find(known, language=language, members=names)
-    return anonymiser.replace(known, [(one.words, one.instead) for one in findings]), findings
+    return anonymiser.replace(
+        known, [(one.words, one.instead) for one in findings], language=language
+    ), findings
 
 
 def _ask_approval(

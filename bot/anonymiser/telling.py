@@ -1,0 +1,218 @@
+"""What a coach told about a text: which people, which organisations and places, what only one person can be.
+
+An answer is found in every form (possessive, diminutive, small letters, one slip in a long word), because a coach answers
+the question and does not copy the text. Pure; nothing of an answer outlives the text it is about.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.anonymiser.cues import DETERMINERS, NAMED, PARTICLES, PRONOUNS, ROLES, TITLES, WORDS_TOO
+from bot.anonymiser.hints import speaks_against
+from bot.anonymiser.judging import judged
+from bot.anonymiser.kinds import Kind
+from bot.anonymiser.organisations import Named
+from bot.anonymiser.reading import BIG_PLACE, EVERYBODY_SAYS, SHORT, Reading, Verdict
+from bot.anonymiser.tokens import Token, tokens_of
+
+LONG_ENOUGH = 5
+"""The letters from which one of them may be a slip."""
+LETTERS = "abcdefghijklmnopqrstuvwxyzéëïöüç"
+POSSESSIVES = ("s", "'s", "'")
+ENDINGS = (*POSSESSIVES, "je", "jes", "tje", "tjes", "etje", "pje", "ke", "kes", "ie", "y")
+AT_MOST = 30
+"""Phrases in one answer."""
+LONGEST = 60
+"""Characters of one phrase; what is longer is no name."""
+BETWEEN = re.compile(
+    r"[,;\n/()\[\]\"“”«»•]+|\s[-–—]\s|(?<!\w)(?:en|and|ook wel|ook|alias|aka|oftewel|genaamd|also|or)(?=\s)",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"^\s*(?:[-–—*]|\d{1,2}[.)])\s+")
+NOBODY = frozenset(
+    {
+        "geen",
+        "niemand",
+        "niets",
+        "niks",
+        "nee",
+        "neen",
+        "nvt",
+        "n.v.t",
+        "weet ik niet",
+        "weet niet",
+        "geen idee",
+        "none",
+        "nobody",
+        "no one",
+        "nothing",
+        "no",
+        "nope",
+        "n/a",
+        "i don't know",
+        "not sure",
+        "no idea",
+    }
+)
+"""Answers that name nobody."""
+ARTICLES = frozenset({"de", "het", "'t", "the", "la", "el", "al", "in", "op"})
+SMALL_WORDS = DETERMINERS | PRONOUNS | PARTICLES | TITLES | NAMED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a coach answered to the three questions, as phrases."""
+
+    people: tuple[str, ...] = field(default=(), repr=False)
+    places: tuple[str, ...] = field(default=(), repr=False)
+    """Organisations and places."""
+    unusual: tuple[str, ...] = field(default=(), repr=False)
+    """What only one person can be, or what everybody has heard of."""
+
+    def __bool__(self) -> bool:
+        """Say whether anything was told."""
+        return bool(self.people or self.places or self.unusual)
+
+
+NOTHING = Told()
+
+
+def phrases_in(answer: str) -> tuple[str, ...]:
+    """Return the names in a typed answer: what stands between commas, lines, brackets and 'and'."""
+    pieces = [
+        " ".join(piece.split()).strip(" .:!?'’")
+        for line in answer.splitlines()
+        for piece in BETWEEN.split(BULLET.sub("", line))
+    ]
+    said = [one for one in pieces if one and one.casefold() not in NOBODY and len(one) <= LONGEST]
+    return tuple(dict.fromkeys(said))[:AT_MOST]
+
+
+def told_about(text: Reading, told: Told) -> Iterator[Named]:
+    """Return where a text speaks of what was told."""
+    verdicts = judged(text, {word for phrase in (*told.people, *told.places) for word in own_words(phrase)})
+    for phrase in told.people:
+        yield from _person(text, verdicts, phrase)
+    for phrase in told.places:
+        yield from _thing(text, verdicts, phrase)
+    for phrase in told.unusual:
+        yield from _unusual(text, phrase)
+
+
+def own_words(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase by which somebody is named, casefolded: none of the small ones, no role."""
+    return tuple(token.sign for token in _own(phrase))
+
+
+def core(phrase: str) -> str:
+    """Return a phrase without what only leads to the name: 'haar baas Bart' is Bart, 'de Rabobank' Rabobank."""
+    own = _own(phrase)
+    if not own:
+        return ""
+    tokens = tokens_of(phrase)
+    first = tokens.index(own[0])
+    while first > 0 and tokens[first - 1].sign in PARTICLES and _particle(phrase, tokens[first - 1], first):
+        first -= 1
+    return phrase[tokens[first].begins : own[-1].ends]
+
+
+def _particle(phrase: str, token: Token, place: int) -> bool:
+    """Say whether a small word belongs to a name: 'van der Berg' and 'De Hu', not 'de Rabobank'."""
+    return place > 1 or token.sign not in ARTICLES or token.capital or len(own_words(phrase)) > 1
+
+
+def _own(phrase: str) -> list[Token]:
+    tokens = [token for token in tokens_of(phrase) if len(token.sign) > 1]
+    own = [
+        one
+        for one in tokens
+        if one.sign not in SMALL_WORDS and (one.sign not in ROLES or one.sign in WORDS_TOO)
+    ]
+    return own or (tokens if len(tokens) == 1 and tokens[0].sign not in ROLES | PRONOUNS else [])
+
+
+def _person(text: Reading, verdicts: Sequence[Verdict], phrase: str) -> Iterator[Named]:
+    signs = [token.sign for token in tokens_of(core(phrase))]
+    if len(signs) > 1:
+        yield from _whole(text, signs, Kind.PERSON)
+    for word in own_words(phrase):
+        yield from _single(text, verdicts, word, Kind.PERSON)
+
+
+def _thing(text: Reading, verdicts: Sequence[Verdict], phrase: str) -> Iterator[Named]:
+    own = own_words(phrase)
+    ordinary = all(text.is_ordinary(word) for word in own)
+    signs = [token.sign for token in tokens_of(phrase if ordinary else core(phrase))]
+    inhabitants = text.lexicon.places.get(" ".join(own))
+    of = Kind.ORGANISATION if inhabitants is None or 0 < inhabitants <= BIG_PLACE else Kind.PLACE
+    whole = list(_whole(text, signs, of)) if len(signs) > 1 else []
+    yield from whole
+    if not whole:
+        for word in own:
+            yield from _single(text, verdicts, word, of)
+
+
+def _unusual(text: Reading, phrase: str) -> Iterator[Named]:
+    signs = [token.sign for token in tokens_of(phrase)]
+    whole = list(_whole(text, signs, Kind.UNUSUAL))
+    yield from whole
+    if not whole:
+        for word in own_words(phrase):
+            if text.rank(word) < EVERYBODY_SAYS:
+                yield from (_named(index, Kind.UNUSUAL) for index in _places_of(text, word))
+
+
+def _single(text: Reading, verdicts: Sequence[Verdict], word: str, kind: Kind) -> Iterator[Named]:
+    """Return where a word stands as a name: anywhere, but for an ordinary word that says something ordinary."""
+    for index in _places_of(text, word):
+        sign = text.sign(index)
+        ordinary = text.is_ordinary(sign) if sign == word else speaks_against(text, index)
+        if verdicts[index] or not ordinary:
+            yield _named(index, kind)
+
+
+def _named(index: int, kind: Kind) -> Named:
+    return Named(first=index, last=index, kind=kind, sure=True)
+
+
+def _whole(text: Reading, signs: Sequence[str], kind: Kind) -> Iterator[Named]:
+    """Return where the words of a phrase stand one after the other."""
+    if not signs:
+        return
+    rest = [set(_places_of(text, sign)) for sign in signs[1:]]
+    for index in _places_of(text, signs[0]):
+        if all(index + step in places and _close(text, index + step) for step, places in enumerate(rest, 1)):
+            yield Named(first=index, last=index + len(signs) - 1, kind=kind, sure=True)
+
+
+def _close(text: Reading, index: int) -> bool:
+    """Say whether nothing but a blank or a joint stands before a word."""
+    return not text.tokens[index].before.strip(" \u00a0-.'’")
+
+
+def _places_of(text: Reading, word: str) -> Iterator[int]:
+    """Return where a word stands in any form; a slip that is another word or another name is no slip."""
+    forms = forms_of(word)
+    for index, token in enumerate(text.tokens):
+        sign = token.sign
+        if sign in forms and (sign.startswith(word) or not (text.is_ordinary(sign) or text.is_listed(sign))):
+            yield index
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """Return the forms in which a word may stand in a text, casefolded: 's, -je, and one slip in a long word."""
+    bare = " ".join(word.casefold().replace("’", "'").split())
+    slips = _one_slip(bare) if len(bare) >= LONG_ENOUGH and bare.isalpha() else set()
+    endings = ENDINGS if len(bare) > SHORT else POSSESSIVES
+    return frozenset({bare, *slips, *(f"{bare}{ending}" for ending in endings)})
+
+
+def _one_slip(word: str) -> set[str]:
+    cuts = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
+    return {
+        *(a + b[1:] for a, b in cuts if b),
+        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
+        *(a + letter + b[1:] for a, b in cuts if b for letter in LETTERS),
+        *(a + letter + b for a, b in cuts for letter in LETTERS),
+    }
