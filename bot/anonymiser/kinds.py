@@ -25,6 +25,8 @@ class Kind(StrEnum):
     NUMBER = "kind_number"
     UNUSUAL = "kind_unusual"
     """What the coach says only one person can be."""
+    PART = "kind_part"
+    """A part of somebody's name that does not occur alone: hidden with it, should somebody use it later."""
     LATER = "kind_later"
     """What the coach named and the text does not: hidden should somebody name it later."""
 
@@ -48,6 +50,7 @@ LABELS = {
     Kind.CITIZEN: "ID",
     Kind.NUMBER: "ID",
     Kind.UNUSUAL: "JOB",
+    Kind.PART: "PERSON",
     Kind.LATER: "OTHER",
 }
 """The labels of the texts that it is measured with."""

@@ -13,6 +13,7 @@ from bot.anonymiser.detecting import Stretch, stretches
 from bot.anonymiser.finding import Finding
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.lexicon import lexicon
+from bot.anonymiser.members import parts_of
 from bot.anonymiser.remaining import left_over
 from bot.anonymiser.replacing import contains, replaced
 from bot.anonymiser.rough import SIGNS, said_of_age, said_of_date, said_of_organisation, said_of_place
@@ -75,11 +76,14 @@ class RulesAnonymiser:
             ending = one in of_stretch and language is Language.NL and key.endswith("s") and key[:-1] in names
             if key not in findings and not ending:
                 findings[key] = Finding(words=words, instead=instead, kind=one.kind.value, sure=one.sure)
-        for words, bearer in later.items():
-            instead = called[bearer] if bearer else SIGNS[Kind.LATER].said_in(language)
+        for part, bearer in _parts(text, found, of_stretch).items():
             findings.setdefault(
-                words.casefold(), Finding(words=words, instead=instead, kind=Kind.LATER.value)
+                part.casefold(), Finding(words=part, instead=called[bearer], kind=Kind.PART.value)
             )
+        for words, bearer in later.items():
+            kind = Kind.PART if bearer in named else Kind.LATER
+            instead = called[bearer] if bearer else SIGNS[Kind.LATER].said_in(language)
+            findings.setdefault(words.casefold(), Finding(words=words, instead=instead, kind=kind.value))
         return tuple(findings.values())
 
     def left_over(self, text: str, findings: Sequence[Finding], *, language: Language) -> tuple[str, ...]:
@@ -153,8 +157,8 @@ def _age_with_its_word(text: str, one: Stretch) -> str:
     )
 
 
-def _later(text: str, told: Told, named: Mapping[str, object]) -> dict[str, str]:
-    """Return what was told and does not occur, with whose name it is: nobody's for what is no name.
+def _later(text: str, told: Told, named: Collection[str]) -> dict[str, str]:
+    """Return what was told, with whose name it is: nobody's for what is no name. What occurs is found already.
 
     A name of which a part occurs belongs to its bearer.
     """
@@ -163,16 +167,21 @@ def _later(text: str, told: Told, named: Mapping[str, object]) -> dict[str, str]
         own = own_words(phrase)
         bearer = next((one for one in named if {*own} & {*one.split()}), " ".join(own))
         parts = [core(phrase), *(part for part in core(phrase).split() if part.casefold() in own)]
-        occurring = f" {' '.join(named)} "
-        found |= {
-            part: bearer
-            for part in parts
-            if own and f" {part.casefold()} " not in occurring and not contains(text, part)
-        }
+        found |= dict.fromkeys(parts if own else (), bearer)
     for phrase in (*told.places, *told.unusual):
         if own_words(phrase) and not contains(text, phrase) and not contains(text, core(phrase)):
             found.setdefault(core(phrase), "")
     return found
+
+
+def _parts(text: str, found: Sequence[Stretch], of_stretch: Mapping[Stretch, str]) -> dict[str, str]:
+    """Return the parts of whole names: somebody may use one of them later. Members are looked for anyhow."""
+    return {
+        part: of_stretch[one]
+        for one in found
+        if one in of_stretch and one.kind is not Kind.MEMBER and " " in _words(text, one)
+        for part in parts_of(_words(text, one))
+    }
 
 
 def _bearers(

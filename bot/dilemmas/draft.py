@@ -15,6 +15,8 @@ SITUATION_LENGTH = 3_000
 OWN_PART_LENGTH = 1_000
 KEY_QUESTION_LENGTH = 300
 TITLE_LENGTH = 120
+ANSWER_LENGTH = 500
+"""Characters of one answer about who and what occurs."""
 INSTEAD_LENGTH = 60
 """The most characters of what stands for a hidden word."""
 
@@ -32,6 +34,12 @@ class IntakeStep(StrEnum):
     TITLE = "title"
     STIRS = "stirs"
     """Two optional questions about the writer; the answers go to the journal, not into the draft."""
+    PEOPLE = "people"
+    """Whose names occur?"""
+    PLACES = "places"
+    """Which organisations and places?"""
+    UNUSUAL = "unusual"
+    """What can only one person be?"""
     TRAITS = "traits"
     PREVIEW = "preview"
     SAFETY = "safety"
@@ -76,8 +84,22 @@ class Draft:
     asked: tuple[str, ...] = ()
     """Ids of the questions that are still open."""
     traits: tuple[Trait, ...] = field(default=(), repr=False)
+    told_people: str = field(default="", repr=False)
+    """What was answered to the three questions, as typed."""
+    told_places: str = field(default="", repr=False)
+    told_unusual: str = field(default="", repr=False)
+    questioned: bool = False
+    """The three questions were answered."""
+    small_letters: bool = False
+    """The names were asked for because the texts have no capitals to find them by."""
+    left: tuple[str, ...] = field(default=(), repr=False)
+    """Words that stay when all traits are hidden and may identify somebody: one tap hides them."""
     former: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """What was replaced before, in a dilemma that is changed now."""
+    former_names: tuple[str, ...] = field(default=(), repr=False)
+    """Which of those are names."""
+    former_kept: tuple[str, ...] = field(default=(), repr=False)
+    """What its owner decided to leave."""
     writing_for: int | None = None
     """For which of the traits the writer types an own wording."""
     mending: bool = False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.dilemmas.draft import (
+    ANSWER_LENGTH,
     KEY_QUESTION_LENGTH,
     OWN_PART_LENGTH,
     SITUATION_LENGTH,
@@ -22,6 +23,8 @@ from bot.dilemmas.title import as_title, has_too_many_words, is_too_long, words_
 ORDER = tuple(IntakeStep)
 WRITTEN = (IntakeStep.SITUATION, IntakeStep.OWN_PART, IntakeStep.KEY_QUESTION, IntakeStep.TITLE)
 """The steps that ask for a text of the dilemma."""
+QUESTIONS = (IntakeStep.PEOPLE, IntakeStep.PLACES, IntakeStep.UNUSUAL)
+"""The steps that ask who and what occurs, so that it can be hidden in every form."""
 MAY_STAY_OPEN = (IntakeStep.OWN_PART, IntakeStep.KEY_QUESTION)
 """Texts to which "I do not know yet" is a full answer."""
 
@@ -69,7 +72,7 @@ def at(draft: Draft, step: IntakeStep) -> Draft:
 def write(draft: Draft, text: str) -> Draft | NotTaken:
     """Take a text in the present step. The situation gathers messages; any other text is complete with one."""
     words = tidied(text)
-    if draft.step not in WRITTEN:
+    if draft.step not in (*WRITTEN, *QUESTIONS):
         return NotTaken(why=Why.NOTHING_ASKED)
     if not words:
         return NotTaken(why=Why.EMPTY)
@@ -82,8 +85,23 @@ def write(draft: Draft, text: str) -> Draft | NotTaken:
         case IntakeStep.KEY_QUESTION:
             refused = _too_long(words, KEY_QUESTION_LENGTH)
             return refused or forward(replace(draft, key_question=words))
-        case _:
+        case IntakeStep.TITLE:
             return _set_title(draft, words)
+        case _:
+            return _too_long(words, ANSWER_LENGTH) or answered(draft, words)
+
+
+def answered(draft: Draft, answer: str) -> Draft:
+    """Take an answer to one of the three questions: names, or nothing for "there are none"; go on."""
+    match draft.step:
+        case IntakeStep.PEOPLE:
+            return forward(replace(draft, told_people=answer))
+        case IntakeStep.PLACES:
+            return forward(replace(draft, told_places=answer))
+        case IntakeStep.UNUSUAL:
+            return forward(replace(draft, told_unusual=answer))
+        case _:
+            return draft
 
 
 def _add_to_situation(draft: Draft, words: str) -> Draft | NotTaken:
@@ -130,6 +148,12 @@ def text_of(draft: Draft, step: IntakeStep) -> str:
             return draft.key_question
         case IntakeStep.TITLE:
             return draft.title
+        case IntakeStep.PEOPLE:
+            return draft.told_people
+        case IntakeStep.PLACES:
+            return draft.told_places
+        case IntakeStep.UNUSUAL:
+            return draft.told_unusual
         case _:
             return ""
 
@@ -147,16 +171,25 @@ def left_open(draft: Draft) -> Draft:
 
 def can_go_on(draft: Draft) -> bool:
     """Say whether the present step has its text."""
-    return draft.step in WRITTEN and bool(text_of(draft, draft.step))
+    return draft.step in (*WRITTEN, *QUESTIONS) and bool(text_of(draft, draft.step))
 
 
 def forward(draft: Draft) -> Draft:
     """Go to the next step; after one changed text, to the traits, because a new text is looked through anew."""
     if draft.mending and draft.step in WRITTEN:
-        return at(replace(draft, mending=False), IntakeStep.TRAITS)
+        return to_traits(replace(draft, mending=False))
     if draft.step is IntakeStep.TITLE and draft.stirred and not draft.asked:
-        return at(draft, IntakeStep.TRAITS)
+        return to_traits(draft)
+    if draft.step is IntakeStep.STIRS:
+        return to_traits(draft)
+    if draft.step is IntakeStep.UNUSUAL:
+        draft = replace(draft, questioned=True)
     return at(draft, ORDER[min(ORDER.index(draft.step) + 1, len(ORDER) - 1)])
+
+
+def to_traits(draft: Draft) -> Draft:
+    """Go to the traits, by way of the three questions unless they were answered."""
+    return at(draft, IntakeStep.TRAITS if draft.questioned else IntakeStep.PEOPLE)
 
 
 def first_step(*, chooses_circle: bool) -> IntakeStep:
@@ -177,7 +210,7 @@ def back(draft: Draft, *, chooses_circle: bool) -> Draft:
     if not can_go_back(draft, chooses_circle=chooses_circle):
         return draft
     if draft.mending and draft.step in WRITTEN:
-        return at(replace(draft, mending=False), IntakeStep.TRAITS)
+        return to_traits(replace(draft, mending=False))
     before = ORDER[max(ORDER.index(draft.step) - 1, 0)]
     if before is IntakeStep.STIRS and not draft.asked:
         before = IntakeStep.TITLE
@@ -203,7 +236,10 @@ def reopened(dilemma: Dilemma, user: int, *, draft_id: str) -> Draft:
         key_question=dilemma.key_question,
         title=dilemma.title,
         stirred=True,
+        questioned=True,
         former=dilemma.replacements,
+        former_names=dilemma.names,
+        former_kept=dilemma.kept,
         hidden=dilemma.hidden,
         dilemma=dilemma.id,
     )

@@ -46,6 +46,10 @@ class Dilemma:
     stage: Stage = Stage.WAITING
     replacements: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """What was written, and what stands for it now: applied to everything that is published later."""
+    names: tuple[str, ...] = field(default=(), repr=False)
+    """Which of the written pieces name somebody: one that is an ordinary word too stays where it is just that word."""
+    kept: tuple[str, ...] = field(default=(), repr=False)
+    """What was found, and left by its owner's decision."""
     brought_on: datetime
     """The day, no finer."""
 

@@ -10,6 +10,12 @@ from bot.wording.outgoing import Button, Keyboard, Rich, Speech, Verb, given, jo
 from bot.wording.traits import trait_list
 
 CIRCLE_ON_A_BUTTON = 28
+WHO_AND_WHAT = {
+    IntakeStep.PEOPLE: ("ask_people", "none_people"),
+    IntakeStep.PLACES: ("ask_places", "none_places"),
+    IntakeStep.UNUSUAL: ("ask_unusual", "none_unusual"),
+}
+"""The three questions, and the button that says there is nobody or nothing."""
 
 
 def prompt(draft: Draft, around: Around) -> Speech:
@@ -19,6 +25,8 @@ def prompt(draft: Draft, around: Around) -> Speech:
             return Speech(text=around.say("ask_circle"), buttons=_circles(draft, around))
         case IntakeStep.SITUATION | IntakeStep.OWN_PART | IntakeStep.KEY_QUESTION | IntakeStep.TITLE:
             return _ask_text(draft, around)
+        case IntakeStep.PEOPLE | IntakeStep.PLACES | IntakeStep.UNUSUAL:
+            return _ask_who_and_what(draft, around)
         case IntakeStep.STIRS:
             return Speech(
                 text=joined(around.say("ask_stirs"), around.say("stirs_question", question=around.question)),
@@ -62,6 +70,21 @@ def _ask_text(draft: Draft, around: Around) -> Speech:
         rows.append((button(draft, around, "unknown"),))
     text = joined(around.say(f"ask_{draft.step.value}"), so_far, kept, around.say("only_you"))
     return Speech(text=text, buttons=(*rows, *navigation(draft, around)))
+
+
+def _ask_who_and_what(draft: Draft, around: Around) -> Speech:
+    """Return one of the three questions about who and what occurs; a text without capitals asks for its names."""
+    asked, none = WHO_AND_WHAT[draft.step]
+    if draft.step is IntakeStep.PEOPLE and draft.small_letters:
+        asked = "ask_people_small"
+    told = text_of(draft, draft.step)
+    so_far = joined(around.say("told_so_far"), quote(told)) if told else ()
+    rows = [(button(draft, around, "next", "keep"),)] if told else []
+    rows.append((button(draft, around, "none", none),))
+    return Speech(
+        text=joined(around.say(asked), so_far, around.say("only_you")),
+        buttons=(*rows, *navigation(draft, around)),
+    )
 
 
 def situation_grew(draft: Draft, around: Around) -> Speech:

@@ -92,10 +92,20 @@ def test_a_name_that_does_not_occur_is_kept_for_later_with_its_bearer():
     found = RulesAnonymiser().find("Marion belde.", language=NL, members=(), told=told)
     assert [(one.words, one.instead, one.kind) for one in found] == [
         ("Marion", "de eerste persoon", Kind.PERSON),
-        ("Marion de Vries", "de eerste persoon", Kind.LATER),
-        ("Vries", "de eerste persoon", Kind.LATER),
+        ("Marion de Vries", "de eerste persoon", Kind.PART),
+        ("Vries", "de eerste persoon", Kind.PART),
         ("Mies", "de tweede persoon", Kind.LATER),
         ("Zorggroep Qua", "[weggelaten]", Kind.LATER),
+    ]
+
+
+def test_the_parts_of_a_whole_name_are_hidden_with_it():
+    found = RulesAnonymiser().find("Marion de Vries belde.", language=NL, members=())
+    assert [(one.words, one.instead, one.kind) for one in found] == [
+        ("Marion de Vries", "de eerste persoon", Kind.PERSON),
+        ("de Vries", "de eerste persoon", Kind.PART),
+        ("Marion", "de eerste persoon", Kind.PART),
+        ("Vries", "de eerste persoon", Kind.PART),
     ]
 
 

@@ -116,12 +116,21 @@ class Play:
         await stage.say(owner, f"Een titel met {word('the title')}")
         await stage.say(owner, f"Ik zag mijn moeder. {word('a reflection of the intake')}")
         await stage.tap(owner, "Nu niet, of weet ik niet")
+        await stage.say(owner, f"Marion, {word('an answer about people')}")
+        await stage.say(owner, word("an answer about places"))
+        await stage.say(owner, word("an answer about what is unusual"))
         await stage.tap(owner, "Meer verbergen")
         await stage.say(owner, hidden)
         await stage.tap(owner, "2", in_group=False)
         await stage.tap(owner, "Zelf verwoorden")
         await stage.say(owner, replaced)
-        for label in ("Zo is het goed", "Ja, zo klopt het", "Nee", "Verborgen", "Versturen"):
+        for label in (
+            "Zo is het goed",
+            "Ja, zo klopt het",
+            "Nee",
+            "Verborgen",
+            "Versturen",
+        ):
             await stage.tap(owner, label, in_group=False)
         await stage.say(owner, "/mine")
 

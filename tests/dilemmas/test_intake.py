@@ -13,6 +13,7 @@ from bot.dilemmas.intake import (
     WRITTEN,
     NotTaken,
     Why,
+    answered,
     at,
     back,
     can_go_back,
@@ -139,19 +140,52 @@ def test_without_a_choice_of_circles_nothing_lies_before_the_situation():
 
 
 def test_questions_about_oneself_are_asked_once():
-    assert forward(a_draft(IntakeStep.TITLE)).step is IntakeStep.TRAITS
+    assert forward(a_draft(IntakeStep.TITLE)).step is IntakeStep.PEOPLE
     open_question = replace(a_draft(IntakeStep.TITLE), asked=("caring_more",))
     assert forward(open_question).step is IntakeStep.STIRS
 
 
 @pytest.mark.parametrize("step", WRITTEN)
 def test_one_changed_text_is_looked_through_anew_before_the_preview(step: IntakeStep):
-    mending = mend(a_draft(), step)
+    mending = mend(replace(a_draft(), questioned=True), step)
     assert mending.step is step
     changed = taken(mending, "Anders")
     done = forward(changed) if step is IntakeStep.SITUATION else changed
     assert (done.step, done.mending) == (IntakeStep.TRAITS, False)
     assert back(mending, chooses_circle=True).step is IntakeStep.TRAITS
+
+
+def test_who_and_what_occurs_is_asked_once_and_each_answer_can_be_nobody():
+    draft = forward(a_draft(IntakeStep.TITLE))
+    draft = taken(draft, "Marion, Bas")
+    assert (draft.step, draft.told_people, draft.questioned) == (IntakeStep.PLACES, "Marion, Bas", False)
+    draft = answered(draft, "")
+    assert (draft.step, draft.told_places) == (IntakeStep.UNUSUAL, "")
+    draft = taken(draft, "de dubbele maandag")
+    assert (draft.step, draft.told_unusual, draft.questioned) == (
+        IntakeStep.TRAITS,
+        "de dubbele maandag",
+        True,
+    )
+    assert forward(at(draft, IntakeStep.TITLE)).step is IntakeStep.TRAITS
+
+
+def test_an_answer_that_is_too_long_is_refused_with_the_reason():
+    refused = write(a_draft(IntakeStep.PEOPLE), "a" * 501)
+    assert refused == NotTaken(why=Why.TOO_LONG, length=501, at_most=500)
+
+
+def test_an_answer_can_be_left_as_it_was_and_looked_at_again():
+    draft = replace(a_draft(IntakeStep.TRAITS), told_people="Marion", questioned=True)
+    before = back(back(back(draft, chooses_circle=False), chooses_circle=False), chooses_circle=False)
+    assert before.step is IntakeStep.PEOPLE
+    assert can_go_on(before)
+    assert forward(before).step is IntakeStep.PLACES
+
+
+def test_a_changed_text_of_which_nothing_was_asked_yet_is_asked_about():
+    changed = taken(mend(a_draft(), IntakeStep.TITLE), "Anders")
+    assert (changed.step, changed.mending) == (IntakeStep.PEOPLE, False)
 
 
 def test_a_situation_that_was_emptied_while_changing_must_be_written_first():
@@ -178,7 +212,9 @@ def test_changing_a_dilemma_begins_at_its_preview_with_what_was_replaced():
         own_part="",
         key_question="V",
         hidden=False,
-        replacements=(("Marion", "[naam 1]"),),
+        replacements=(("Marion", "[naam 1]"), ("Wil", "[naam 2]")),
+        names=("Wil",),
+        kept=("de bakker",),
         brought_on=datetime(2026, 11, 2, tzinfo=UTC),
     )
     assert reopened(dilemma, 1, draft_id="d8") == Draft(
@@ -190,7 +226,10 @@ def test_changing_a_dilemma_begins_at_its_preview_with_what_was_replaced():
         key_question="V",
         title="T",
         stirred=True,
-        former=(("Marion", "[naam 1]"),),
+        questioned=True,
+        former=(("Marion", "[naam 1]"), ("Wil", "[naam 2]")),
+        former_names=("Wil",),
+        former_kept=("de bakker",),
         hidden=False,
         dilemma=DilemmaId("d7"),
     )

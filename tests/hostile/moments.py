@@ -49,7 +49,7 @@ async def in_the_intake(gate: Gate, *, steps: int) -> None:
 
 async def after_the_intake(gate: Gate, *, labels: tuple[str, ...]) -> None:
     await in_the_intake(gate, steps=4)
-    for label in ("Nu niet", "Nu niet", *labels):
+    for label in ("Nu niet", "Nu niet", "Er staan geen namen in", "Die noem ik niet", "Nee, niets", *labels):
         await gate.taps("Bo", label)
 
 

@@ -80,7 +80,18 @@ async def a_history(gate: Echo) -> None:
         await gate.says("Bo", text)
         if text == INTAKE[0]:
             await gate.taps("Bo", "Dit is alles")
-    for label in ("Nu niet", "Nu niet", "Zo is het goed", "Ja, zo klopt", "Nee", "Verborgen", "Versturen"):
+    for label in (
+        "Nu niet",
+        "Nu niet",
+        "Er staan geen namen in",
+        "Die noem ik niet",
+        "Nee, niets",
+        "Zo is het goed",
+        "Ja, zo klopt",
+        "Nee",
+        "Verborgen",
+        "Versturen",
+    ):
         await gate.taps("Bo", label)
     await start(gate, pace="Ongehaast", choice=INTAKE[3])
     number = 0

@@ -46,7 +46,16 @@ async def bring(theatre: Theatre, person: User, title: str) -> None:
     ):
         await theatre.say(person, text)
     await theatre.tap(person, "Nu niet")
-    for label in ("Zo is het goed", "Ja, zo klopt", "Nee", "Verborgen", "Versturen"):
+    for label in (
+        "Er staan geen namen in",
+        "Die noem ik niet",
+        "Nee, niets",
+        "Zo is het goed",
+        "Ja, zo klopt",
+        "Nee",
+        "Verborgen",
+        "Versturen",
+    ):
         await theatre.tap(person, label)
 
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from bot.dilemmas.draft import Draft, IntakeStep
 from bot.dilemmas.intake import (
+    QUESTIONS,
     WRITTEN,
     NotTaken,
     Why,
+    answered,
     at,
     back,
     can_go_on,
@@ -135,8 +137,10 @@ async def _step(work: Work, who: Who, draft: Draft, language: Language, order: t
     match draft.step, order:
         case IntakeStep.CIRCLE, ("c", chosen) if chosen in await circles_of(work, draft.user):
             await go(work, who, forward(replace(draft, circle=CircleId(chosen))))
-        case step, ("next", _) if step in WRITTEN and can_go_on(draft):
+        case step, ("next", _) if step in (*WRITTEN, *QUESTIONS) and can_go_on(draft):
             await go(work, who, forward(draft))
+        case step, ("none", _) if step in QUESTIONS:
+            await go(work, who, answered(draft, ""))
         case IntakeStep.SITUATION, ("less", count) if count == str(len(draft.situation)):
             draft = without_last(draft, len(draft.situation))
             await keep_draft.keep(work, draft)

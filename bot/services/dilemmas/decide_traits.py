@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.dilemmas.draft import INSTEAD_LENGTH, Draft, IntakeStep
 from bot.dilemmas.intake import NotTaken, Why, at, forward, tidied
-from bot.dilemmas.traits import added, decided, worded
+from bot.dilemmas.traits import added, decided, still_left, worded
 from bot.language import Language
 from bot.services.dilemmas import keep_draft
 from bot.services.dilemmas.look_through import brings_back, occurs
@@ -15,12 +15,12 @@ from bot.services.people import group_language, private
 from bot.services.work import Work
 from bot.wording.around import Around
 from bot.wording.outgoing import Revise, Say, Speech, Urgency, given
-from bot.wording.traits import ON_A_PAGE, one_trait, trait_list, traits_settled
+from bot.wording.traits import one_trait, page_of, trait_list, traits_settled
 
 BETWEEN_WORDS = re.compile(r"[,;\n]+")
 AT_ONCE = 40
 """The most words that one message hides."""
-ORDER = re.compile(r"([ikhwp])(\d{1,4})")
+ORDER = re.compile(r"([ikhwpc])(\d{1,4})")
 
 
 async def press_trait(work: Work, pressed: Pressed) -> None:
@@ -61,6 +61,9 @@ async def _decide(work: Work, draft: Draft, around: Around, order: str, number: 
     if order == "p":
         _show(work, draft, trait_list(draft, around, number))
         return
+    if order == "c":
+        await _hide_left_over(work, draft, around, number)
+        return
     if number >= len(draft.traits):
         return
     trait = draft.traits[number]
@@ -70,12 +73,23 @@ async def _decide(work: Work, draft: Draft, around: Around, order: str, number: 
         case "k" | "h":
             draft = decided(draft, number, hide=order == "h")
             await keep_draft.keep(work, draft)
-            _show(work, draft, trait_list(draft, around, number // ON_A_PAGE))
+            _show(work, draft, trait_list(draft, around, page_of(draft, number)))
         case _:
             draft = replace(draft, writing_for=number)
             await keep_draft.keep(work, draft)
             text = around.say("ask_wording", words=given(trait.words), at_most=INSTEAD_LENGTH)
             keep_draft.tell(work, draft, Speech(text=text))
+
+
+async def _hide_left_over(work: Work, draft: Draft, around: Around, number: int) -> None:
+    """Hide a word that was left, by one tap; a second tap on it changes nothing."""
+    word = dict(still_left(draft)).get(number)
+    if word is not None:
+        circle = await keep_draft.circle_of(work, draft)
+        language = group_language(work, circle) if circle else around.language
+        draft = added(draft, [word], work.tools.texts.label("intake.instead", language))
+        await keep_draft.keep(work, draft)
+    _show(work, draft, trait_list(draft, around, page_of(draft, len(draft.traits) - 1)))
 
 
 def _show(work: Work, draft: Draft, speech: Speech) -> None:

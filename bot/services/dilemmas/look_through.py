@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from bot.circles.model import Circle
 from bot.dilemmas.draft import Draft, Trait
 from bot.dilemmas.model import Dilemma, Stage
-from bot.dilemmas.traits import replacements, weighed
+from bot.dilemmas.traits import UNSEEN, kept, names, replacements, weighed
 from bot.language import Language
 from bot.rounds.model import CircleId, DilemmaId
 from bot.services.dilemmas.keep_draft import circle_of
 from bot.services.people import group_language, names_in
+from bot.services.ports import Finding, Told, phrases_in
 from bot.services.work import Work
 from bot.wording.dilemma import MARK_BEGINS, MARK_ENDS, as_the_group_reads, marked
 from bot.wording.outgoing import Rich, words_of
@@ -20,25 +21,38 @@ async def looked_through(work: Work, draft: Draft) -> Draft:
     circle = await circle_of(work, draft)
     if circle is None:
         return draft
-    whole = _whole(draft)
-    names = await names_in(work, circle)
-    found = work.tools.anonymiser.find(
+    whole, language, anonymiser = whole_text(draft), group_language(work, circle), work.tools.anonymiser
+    members = await names_in(work, circle)
+    found = anonymiser.find(
         whole,
-        language=group_language(work, circle),
-        members=tuple(dict.fromkeys(name for name, _ in names.values())),
+        language=language,
+        members=tuple(dict.fromkeys(name for name, _ in members.values())),
+        told=Told(
+            people=phrases_in(draft.told_people),
+            places=phrases_in(draft.told_places),
+            unusual=phrases_in(draft.told_unusual),
+        ),
+        said_already=tuple(instead for _, instead in draft.former),
     )
     traits = [Trait(words=one.words, instead=one.instead, kind=one.kind, sure=one.sure) for one in found]
-    still_there = [trait for trait in draft.traits if occurs(work, draft, trait.words)]
-    return weighed(draft, traits, still_there=still_there)
+    still_there = [
+        trait for trait in draft.traits if trait.kind not in UNSEEN and occurs(work, draft, trait.words)
+    ]
+    looked = weighed(draft, traits, still_there=still_there)
+    known = [Finding(words=one.words, instead=one.instead, kind=one.kind) for one in looked.traits]
+    return weighed(
+        looked, (), still_there=looked.traits, left=anonymiser.left_over(whole, known, language=language)
+    )
 
 
-def _whole(draft: Draft) -> str:
+def whole_text(draft: Draft) -> str:
+    """Return everything of a draft that the group would read, as written."""
     return "\n\n".join(draft.texts)
 
 
 def occurs(work: Work, draft: Draft, words: str) -> bool:
     """Say whether words stand in the draft, in any form."""
-    return _changes(work, _whole(draft), [(words, MARK_BEGINS + MARK_ENDS)])
+    return _changes(work, whole_text(draft), [(words, MARK_BEGINS + MARK_ENDS)])
 
 
 def brings_back(work: Work, draft: Draft, index: int, instead: str) -> bool:
@@ -49,8 +63,8 @@ def brings_back(work: Work, draft: Draft, index: int, instead: str) -> bool:
 
 def _changes(work: Work, text: str, pairs: Sequence[tuple[str, str]]) -> bool:
     """Say whether replacing does anything to a text; without names, every form of every word counts."""
-    replace_, language = work.tools.anonymiser.replace, work.tools.default_language
-    return replace_(text, pairs, language=language) != replace_(text, [], language=language)
+    replace, language = work.tools.anonymiser.replace, work.tools.default_language
+    return replace(text, pairs, language=language) != replace(text, [], language=language)
 
 
 def as_dilemma(work: Work, draft: Draft, language: Language, *, stage: Stage = Stage.WAITING) -> Dilemma:
@@ -64,8 +78,9 @@ def as_dilemma(work: Work, draft: Draft, language: Language, *, stage: Stage = S
 def _dilemma(
     work: Work, draft: Draft, language: Language, pairs: Sequence[tuple[str, str]], stage: Stage
 ) -> Dilemma:
+    named = names(draft)
     title, situation, own_part, key_question = (
-        work.tools.anonymiser.replace(text, pairs, language=language) for text in draft.texts
+        work.tools.anonymiser.replace(text, pairs, language=language, names=named) for text in draft.texts
     )
     return Dilemma(
         id=draft.dilemma or DilemmaId(draft.id),
@@ -77,6 +92,8 @@ def _dilemma(
         hidden=draft.hidden,
         stage=stage,
         replacements=tuple(pairs),
+        names=named,
+        kept=kept(draft),
         brought_on=work.now.replace(hour=0, minute=0, second=0, microsecond=0),
     )
 

@@ -10,9 +10,10 @@ from bot.dilemmas.intake import at, forward
 from bot.language import Language
 from bot.reflection.model import Audience, Moment
 from bot.services.dilemmas import keep_draft
-from bot.services.dilemmas.look_through import looked_through, preview
+from bot.services.dilemmas.look_through import looked_through, preview, whole_text
 from bot.services.heard import Pressed, Who
 from bot.services.people import memberships, tongue
+from bot.services.ports import is_mostly_lower_case
 from bot.services.reflection import ask_reflection
 from bot.services.work import Work
 from bot.wording.intake import prompt
@@ -37,6 +38,14 @@ async def _entered(work: Work, draft: Draft) -> Draft:
     """Return the draft with what entering its step brings about."""
     if draft.step is IntakeStep.STIRS:
         draft = await _stirred(work, draft)
+    if (
+        draft.step is IntakeStep.TRAITS
+        and not draft.small_letters
+        and is_mostly_lower_case(whole_text(draft))
+    ):
+        draft = at(draft, IntakeStep.PEOPLE)
+    if draft.step is IntakeStep.PEOPLE:
+        draft = replace(draft, small_letters=is_mostly_lower_case(whole_text(draft)))
     if draft.step is IntakeStep.TRAITS:
         draft = await looked_through(work, draft)
     return draft

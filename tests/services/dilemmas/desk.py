@@ -84,8 +84,20 @@ class Desk(House):
 
     # ── short ways ──
 
+    async def answers(self, people: str = "", places: str = "", unusual: str = "") -> None:
+        """Answer the three questions: with names, or that there are none."""
+        none = ("Er staan geen namen in", "Die noem ik niet", "Nee, niets")
+        for answer, label in zip((people, places, unusual), none, strict=True):
+            await (self.says("Bo", answer) if answer else self.taps("Bo", label))
+
     async def to_traits(
-        self, situation: str = SITUATION, own_part: str = OWN_PART, title: str = TITLE
+        self,
+        situation: str = SITUATION,
+        own_part: str = OWN_PART,
+        title: str = TITLE,
+        people: str = "",
+        places: str = "",
+        unusual: str = "",
     ) -> None:
         await self.says("Bo", "/dilemma")
         await self.says("Bo", situation)
@@ -95,6 +107,7 @@ class Desk(House):
         await self.says("Bo", title)
         await self.taps("Bo", "Nu niet")
         await self.taps("Bo", "Nu niet")
+        await self.answers(people, places, unusual)
 
     async def to_safety(self, **texts: str) -> None:
         await self.to_traits(**texts)

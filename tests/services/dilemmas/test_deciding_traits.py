@@ -150,3 +150,126 @@ async def test_keeping_twice_keeps():
 async def test_members_of_the_circle_are_found_in_lower_case_too():
     desk = await at_traits("toen zei els iets")
     assert "Namen uit je kring\n1. els → de eerste persoon" in desk.last_seen("Bo")
+
+
+# ── the three questions, and the words that are left ──
+
+
+async def asked(text: str, **answers: str) -> Desk:
+    desk = await a_desk()
+    await desk.to_traits(situation=text, own_part="Ik zweeg.", **answers)
+    return desk
+
+
+async def test_what_was_told_is_hidden_in_every_form_and_one_person_is_one_line():
+    desk = await asked(
+        "Ik sprak Qorvath Tils. Qorvaths man belde. Hij werkt bij de klimop.",
+        people="Qorvath Tils",
+        places="De Klimop",
+    )
+    assert "1. Qorvath Tils, Qorvaths → de eerste persoon" in desk.last_seen("Bo")
+    assert "2. de klimop → een organisatie" in desk.last_seen("Bo")
+    await desk.taps("Bo", "Zo is het goed")
+    assert (
+        "Ik sprak de eerste persoon. De man van de eerste persoon belde. Hij werkt bij een organisatie."
+        in desk.seen()[-2].words
+    )
+
+
+async def test_one_tap_lets_all_names_of_one_person_stay():
+    desk = await asked("Ik sprak Marion de Vries. Marion zweeg, en Bas ook.")
+    assert "1. Marion de Vries, Marion → de eerste persoon\n2. Bas → de tweede persoon" in desk.last_seen(
+        "Bo"
+    )
+    await desk.taps("Bo", "1")
+    await desk.taps("Bo", "Laten staan")
+    assert "1. Marion de Vries, Marion (blijft staan)" in desk.last_seen("Bo")
+    await desk.taps("Bo", "Zo is het goed")
+    assert "Ik sprak Marion de Vries. Marion zweeg, en de tweede persoon ook." in desk.seen()[-2].words
+
+
+async def test_a_word_that_is_left_is_hidden_by_one_tap_and_back_by_another():
+    desk = await asked("Op kamer 12 zat een klarvenhoofd.")
+    assert "De woorden op de knoppen blijven staan." in desk.last_seen("Bo")
+    count = len(desk.seen())
+    await desk.taps("Bo", "klarvenhoofd")
+    await desk.taps("Bo", "12")
+    assert "1. klarvenhoofd → [weggelaten]\n2. 12 → [weggelaten]" in desk.last_seen("Bo")
+    assert not any("klarvenhoofd" in one.label for row in desk.seen()[-1].buttons for one in row)
+    assert len(desk.seen()) == count
+    await desk.taps("Bo", "2")
+    await desk.taps("Bo", "Laten staan")
+    await desk.taps("Bo", "Zo is het goed")
+    assert "Op kamer 12 zat een [weggelaten]." in desk.seen()[-2].words
+
+
+async def test_the_button_of_a_word_carries_a_number_and_not_the_word():
+    desk = await asked("Op kamer 12 zat een klarvenhoofd.")
+    found = desk.sees("Bo", "klarvenhoofd")
+    assert found is not None
+    draft = the_draft(desk)
+    assert found[2].does == Press(verb=Verb.TRAIT, subject=draft.id, epoch=draft.epoch, arg="c1")
+
+
+async def test_tapping_a_word_twice_hides_it_once():
+    desk = await asked("Op kamer 12 zat een klarvenhoofd.")
+    draft = the_draft(desk)
+    press = Press(verb=Verb.TRAIT, subject=draft.id, epoch=draft.epoch, arg="c1")
+    for _ in range(2):
+        await desk.presses("Bo", press, chat=desk.user("Bo"), message=1)
+    assert [one.words for one in the_draft(desk).traits] == ["klarvenhoofd"]
+
+
+async def test_a_text_without_capitals_asks_for_its_names():
+    desk = await a_desk()
+    await desk.says("Bo", "/dilemma")
+    await desk.says("Bo", "ik sprak qorvath. haar zoon wil niet meer. ik weet het ook niet.")
+    await desk.taps("Bo", "Dit is alles")
+    await desk.says("Bo", "ik zweeg.")
+    await desk.says("Bo", "wat nu?")
+    await desk.says("Bo", "stil")
+    await desk.taps("Bo", "Nu niet")
+    await desk.taps("Bo", "Nu niet")
+    assert "Ik zie in je tekst geen namen met een hoofdletter." in desk.last_seen("Bo")
+    assert [one.label for one in desk.seen()[-1].buttons[0]] == ["Er staan geen namen in"]
+    await desk.says("Bo", "qorvath, wil")
+    await desk.taps("Bo", "Die noem ik niet")
+    await desk.taps("Bo", "Nee, niets")
+    await desk.taps("Bo", "Zo is het goed")
+    assert "ik sprak de eerste persoon. haar zoon wil niet meer." in desk.seen()[-2].words
+
+
+async def test_a_text_that_lost_its_capitals_while_changing_asks_for_its_names_then():
+    desk = await asked("Ik sprak Marion. Zij zweeg. Toen belde Bas mij.")
+    await desk.taps("Bo", "Zo is het goed")
+    await desk.taps("Bo", "Iets veranderen")
+    await desk.taps("Bo", "Wat er gebeurde")
+    await desk.taps("Bo", "Laatste bericht weghalen")
+    await desk.says("Bo", "ik sprak haar. zij zweeg. toen belde hij mij, en ik wist het niet meer.")
+    await desk.taps("Bo", "Dit is alles")
+    assert "Ik zie in je tekst geen namen met een hoofdletter." in desk.last_seen("Bo")
+    await desk.answers()
+    assert "Zo is het goed" in str(desk.seen()[-1].buttons)
+
+
+async def test_what_was_named_and_does_not_occur_is_kept_for_later_in_the_round():
+    desk = await asked("Ik sprak Marion.", people="Marion, Mies Bouwman")
+    assert "dan verberg ik het ook: Mies Bouwman, Mies, Bouwman." in desk.last_seen("Bo")
+    await desk.taps("Bo", "Zo is het goed")
+    for label in ("Ja, zo klopt het", "Nee", "Verborgen", "Versturen"):
+        await desk.taps("Bo", label)
+    assert ("Mies", "de tweede persoon") in desk.dilemmas[0].replacements
+
+
+async def test_what_stays_is_remembered_with_the_dilemma():
+    desk = await asked("Ik sprak Marion en Bas.")
+    await desk.taps("Bo", "2")
+    await desk.taps("Bo", "Laten staan")
+    for label in ("Zo is het goed", "Ja, zo klopt het", "Nee", "Verborgen", "Versturen"):
+        await desk.taps("Bo", label)
+    (dilemma,) = desk.dilemmas
+    assert (dilemma.replacements, dilemma.names, dilemma.kept) == (
+        (("Marion", "de eerste persoon"),),
+        ("Marion",),
+        ("Bas",),
+    )
