@@ -47,7 +47,7 @@ def replaced(
     folded = _folded(text)
     if not any(_may_stand_in(folded, piece) for piece, _ in pieces):
         return text
-    pattern = _pattern(tuple(pieces))
+    pattern = _pattern(tuple(pieces), names)
     ambiguous = {
         f"w{n}": piece.casefold()
         for n, (piece, _) in enumerate(pieces)
@@ -119,20 +119,24 @@ def _folded(text: str) -> str:
     return text.translate(EVERY_I).casefold()
 
 
-def _pattern(pieces: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+def _pattern(pieces: tuple[tuple[str, str], ...], names: Collection[str] = ()) -> re.Pattern[str]:
+    """Return what finds the pieces. One of `names` is found in any capitals: what is said beside it decides."""
     return re.compile(
-        "|".join(_every_form(f"w{index}", piece, instead) for index, (piece, instead) in enumerate(pieces))
+        "|".join(
+            _every_form(f"w{index}", piece, instead, in_any_case=piece in names or not _is_ambiguous(piece))
+            for index, (piece, instead) in enumerate(pieces)
+        )
     )
 
 
-def _every_form(name: str, piece: str, instead: str) -> str:
+def _every_form(name: str, piece: str, instead: str, *, in_any_case: bool) -> str:
     begins = BEGINS if piece[0].isalnum() or piece[0] == "@" else ""
     ends = ENDS if piece[-1].isalnum() else ""
     forms = DIMINUTIVE_OR_S if piece[-1].isalpha() and len(piece) > SHORT else ""
     front, after = in_front(instead, name[1:]), behind(instead, name[1:])
     if front:
         begins = f"{BEGINS}{front}{begins}"
-    if not _is_ambiguous(piece):
+    if in_any_case and len(piece) > SHORT:
         return f"{begins}(?i:(?P<{name}>{_spaced(piece)}){forms}){ends}{after}"
     spellings = dict.fromkeys((piece, piece.capitalize(), piece.upper()))
     return f"{begins}(?P<{name}>{'|'.join(_spaced(one) for one in spellings)}){forms}{ends}{after}"

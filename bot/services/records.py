@@ -139,6 +139,10 @@ class Contribution:
     step: int
     text: str = field(repr=False)
     aloud: bool
+    hidden: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Names that were replaced in it, and what stands for them: replaced in everything that follows, once it is published."""
+    kept: tuple[str, ...] = field(default=(), repr=False)
+    """What was found in it, and stays as its writer approved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +153,10 @@ class Pending:
     round: RoundId
     written: str = field(repr=False)
     masked: str = field(repr=False)
+    known: str = field(default="", repr=False)
+    """Only with what the owner had replaced."""
+    hidden: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Names that were found in it, and what would stand for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,13 +10,14 @@ from bot.circles.model import Circle, can_hide
 from bot.dilemmas.draft import Draft, IntakeStep
 from bot.dilemmas.intake import at
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
+from bot.dilemmas.traits import UNSEEN
 from bot.services.dilemmas import keep_draft
-from bot.services.dilemmas.look_through import as_dilemma
+from bot.services.dilemmas.look_through import as_dilemma, looked_through
 from bot.services.dilemmas.walk_intake import choose_circle_anew, go, language_of
 from bot.services.heard import Who
 from bot.services.people import group_language, member_in, members_of, private, tongue
 from bot.services.records import Appointment, AppointmentKind
-from bot.services.rounds import play_round
+from bot.services.rounds import looking, play_round
 from bot.services.work import Work
 from bot.wording.outgoing import Say, Speech, Urgency, given
 
@@ -41,11 +42,34 @@ async def send(work: Work, who: Who, draft: Draft, *, stage: Stage = Stage.WAITI
     if draft.dilemma is not None and not await can_change(work, draft):
         await _detach(work, who, draft)
         return None
+    found = await _found_since(work, draft)
+    if found is not None:
+        await go(work, who, at(found, IntakeStep.TRAITS))
+        return None
     dilemma = as_dilemma(work, draft, group_language(work, circle), stage=stage)
+    dilemma = replace(
+        dilemma,
+        kept=tuple(
+            {**dict.fromkeys(dilemma.kept), **dict.fromkeys(await looking.stays_in(work, circle, dilemma))}
+        ),
+    )
     await work.tx.put(dilemma, OwnerLink(dilemma=dilemma.id, circle=circle.id, owner=member.id))
     await keep_draft.drop(work, draft)
     await forget_reminder(work, dilemma)
     return dilemma
+
+
+async def _found_since(work: Work, draft: Draft) -> Draft | None:
+    """Look once more before sending: return the draft with what nobody decided about yet, such as a new member's name.
+
+    A dilemma whose texts were not changed was decided about when it was sent first.
+    """
+    if draft.dilemma is not None and not draft.traits:
+        return None
+    looked = await looked_through(work, draft)
+    known = {trait.words.casefold() for trait in draft.traits}
+    new = any(trait.kind not in UNSEEN and trait.words.casefold() not in known for trait in looked.traits)
+    return looked if new else None
 
 
 async def _is_whole(work: Work, who: Who, draft: Draft) -> bool:

@@ -5,10 +5,11 @@ in the group follows from a private message.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.circles.model import Circle, Member, Person
-from bot.dilemmas.model import Dilemma
+from bot.dilemmas.traits import PART
 from bot.language import Language
 from bot.rounds.engine import Accepted, Refused, asked_now
 from bot.rounds.intents import (
@@ -24,14 +25,14 @@ from bot.rounds.intents import (
 from bot.rounds.model import ContributionId, DilemmaId, Round, RoundId
 from bot.rounds.plan import Form
 from bot.services.heard import Edited, Pressed, Said, SentOther
-from bot.services.people import circle_in, group, member_in, memberships, names_in, private, tongue
-from bot.services.ports import Finding
+from bot.services.people import circle_in, group, member_in, memberships, private, tongue
 from bot.services.records import Contribution, Focus, Pending, Posted, Purpose
-from bot.services.rounds import play_round, tell_round
+from bot.services.rounds import looking, play_round, tell_round
+from bot.services.rounds.looking import Looked
 from bot.services.work import Work
 from bot.wording.moments import moment
 from bot.wording.names import shown
-from bot.wording.outgoing import Button, Press, Say, Toast, Urgency, Verb, joined, quote
+from bot.wording.outgoing import Button, Press, Say, Toast, Urgency, Verb, given, joined, quote
 
 HERE = "here"
 TITLE_ON_A_BUTTON = 28
@@ -40,6 +41,14 @@ CLOCKS_DIFFER = timedelta(seconds=2)
 
 LONGEST = 1500
 """Characters of one private contribution: all of them together must fit in a few posts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A text as its writer lets the group read it, and the names that were replaced in it."""
+
+    text: str = field(repr=False)
+    hidden: looking.Pairs = field(default=(), repr=False)
 
 
 # ── in the group ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -158,12 +167,20 @@ async def _take(
 ) -> None:
     """Give a text to a round; if it may identify somebody, show its writer first what the group would read."""
     language = await tongue(work, heard.who, circle)
-    masked, findings = await _masked(work, circle, round_, written, language)
-    if masked == written:
-        await _give(work, heard, circle, round_, written, epoch=epoch)
+    looked = await looking.look(work, circle, round_, written)
+    if looked.masked == written:
+        await _give(work, heard, circle, round_, Ready(written), epoch=epoch)
         return
-    await work.tx.put(Pending(user=heard.who.user, round=round_.id, written=written, masked=masked))
-    work.say(_ask_approval(work, heard.who.user, round_, masked, findings, language))
+    pending = Pending(
+        user=heard.who.user,
+        round=round_.id,
+        written=written,
+        masked=looked.masked,
+        known=looked.known,
+        hidden=looking.hidden_names(looked.found),
+    )
+    await work.tx.put(pending)
+    work.say(_ask_approval(work, round_, pending, looked, language))
 
 
 async def offer_focus(work: Work, user: int) -> bool:
@@ -176,40 +193,26 @@ async def offer_focus(work: Work, user: int) -> bool:
     return False
 
 
-async def _masked(
-    work: Work, circle: Circle, round_: Round, written: str, language: Language
-) -> tuple[str, Sequence[Finding]]:
-    """Return the text as the group would read it: with the dilemma's replacements, and with what is found anew."""
-    anonymiser = work.tools.anonymiser
-    dilemma = await work.tx.get(Dilemma, round_.chosen) if round_.chosen else None
-    known = anonymiser.replace(written, dilemma.replacements if dilemma else (), language=language)
-    names = [name for name, _ in (await names_in(work, circle)).values()]
-    findings = anonymiser.find(known, language=language, members=names)
-    return anonymiser.replace(
-        known, [(one.words, one.instead) for one in findings], language=language
-    ), findings
-
-
-def _ask_approval(
-    work: Work, user: int, round_: Round, masked: str, findings: Sequence[Finding], language: Language
-) -> Say:
+def _ask_approval(work: Work, round_: Round, pending: Pending, looked: Looked, language: Language) -> Say:
     texts = work.tools.texts
 
     def button(key: str, arg: str) -> tuple[Button, ...]:
         press = Press(verb=Verb.SEND_CONTRIBUTION, subject=round_.id, epoch=round_.epoch, arg=arg)
         return (Button(texts.label(f"round.{key}", language), press),)
 
-    words = ", ".join(one.words for one in findings)
+    words = ", ".join(one.words for one in looked.found if one.kind != PART)
+    known = looked.known != pending.written
     return Say(
-        to=private(user),
+        to=private(pending.user),
         text=joined(
             texts.say("round.recognisable", language),
-            quote(masked),
-            texts.say("round.recognisable_what", language, words=words) if words else (),
+            quote(pending.masked),
+            texts.say("round.recognisable_what", language, words=given(words)) if words else (),
+            texts.say("round.recognisable_known", language) if known else (),
         ),
         buttons=(
             button("button_as_masked", "masked"),
-            button("button_as_written", "written"),
+            *((button("button_as_written", "written"),) if looked.known != looked.masked else ()),
             button("button_not_at_all", "no"),
         ),
         urgency=Urgency.ANSWER,
@@ -217,7 +220,13 @@ def _ask_approval(
 
 
 async def _give(
-    work: Work, heard: Said | Pressed, circle: Circle, round_: Round, text: str, *, epoch: int | None = None
+    work: Work,
+    heard: Said | Pressed,
+    circle: Circle,
+    round_: Round,
+    ready: Ready,
+    *,
+    epoch: int | None = None,
 ) -> None:
     """Give a text to the step of `epoch`; without one, to the present step."""
     user, language = heard.who.user, await tongue(work, heard.who, circle)
@@ -235,7 +244,16 @@ async def _give(
     if floor is None or step is None:
         return
     await work.tx.put(
-        Contribution(id=contribution, round=round_.id, by=member.id, step=floor.index, text=text, aloud=False)
+        Contribution(
+            id=contribution,
+            round=round_.id,
+            by=member.id,
+            step=floor.index,
+            text=ready.text,
+            aloud=False,
+            hidden=ready.hidden,
+            kept=await looking.stays(work, circle, round_, ready.text),
+        )
     )
     given = sum(one.by == member.id for one in floor.given)
     key = "kept_relay" if step.form is Form.RELAY else "kept"
@@ -365,8 +383,12 @@ async def _send_pending(
         _toast(work, heard, "not_published", language)
         return
     work.say(Toast(query=heard.query))
-    text = pending.masked if choice == "masked" else pending.written
-    await _give(work, heard, circle, round_, text, epoch=epoch)
+    ready = (
+        Ready(pending.masked, pending.hidden)
+        if choice == "masked"
+        else Ready(pending.known or pending.written)
+    )
+    await _give(work, heard, circle, round_, ready, epoch=epoch)
 
 
 def _is_about(pending: Pending, choice: str, round_: Round) -> bool:

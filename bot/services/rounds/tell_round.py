@@ -31,8 +31,10 @@ from bot.rounds.events import (
     WithdrawalSet,
 )
 from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round
+from bot.rounds.plan import Form
 from bot.services.people import group, group_language, memberships, names_in, private, tongue_of
 from bot.services.records import Contribution, Focus, Purpose
+from bot.services.rounds import looking
 from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording import announce, whispers
@@ -56,6 +58,8 @@ async def tell(work: Work, circle: Circle, round_: Round, events: tuple[Event, .
     """Tell everybody concerned what happened in one step."""
     if all(isinstance(event, UNSEEN) for event in events):
         return
+    if _shows_dilemmas(round_, events):
+        await looking.look_again_at_dilemmas(work, circle, round_)
     cast = await cast_of(work, circle, round_, events, group_language(work, circle))
     post = announce.post(round_, events, cast)
     if post is not None:
@@ -63,6 +67,14 @@ async def tell(work: Work, circle: Circle, round_: Round, events: tuple[Event, .
     if any(not isinstance(event, (*UNSEEN, Reminded)) for event in events):
         work.say(_anchor_revised(circle, round_, cast))
     await _whisper(work, circle, round_, events, cast)
+
+
+def _shows_dilemmas(round_: Round, events: tuple[Event, ...]) -> bool:
+    """Say whether the group is told now what is or may be discussed."""
+    return any(
+        isinstance(event, StepEntered) and round_.steps[event.index].form in {Form.TELLING, Form.VOTE}
+        for event in events
+    )
 
 
 def _post(circle: Circle, round_: Round, post: Speech) -> Say:
@@ -102,6 +114,7 @@ def _anchor_revised(circle: Circle, round_: Round, cast: Cast) -> Revise:
 
 async def post_anchor(work: Work, circle: Circle, round_: Round) -> None:
     """Post the anchor of a round that was just planned, and pin it."""
+    await looking.look_again_at_dilemmas(work, circle, round_)
     cast = await cast_of(work, circle, round_, (), group_language(work, circle))
     speech = anchors.anchor(round_, cast)
     slot = anchors.slot(round_)
@@ -239,7 +252,7 @@ async def cast_of(
         now=work.now,
         names=await names_in(work, circle),
         dilemmas=await _dilemmas(work, round_),
-        contributions=await _contributions(work, events),
+        contributions=await _contributions(work, circle, round_, events),
     )
 
 
@@ -248,9 +261,14 @@ async def _dilemmas(work: Work, round_: Round) -> Mapping[DilemmaId, Dilemma]:
     return {dilemma.id: dilemma for dilemma in found if dilemma is not None}
 
 
-async def _contributions(work: Work, events: tuple[Event, ...]) -> Mapping[ContributionId, str]:
+async def _contributions(
+    work: Work, circle: Circle, round_: Round, events: tuple[Event, ...]
+) -> Mapping[ContributionId, str]:
+    """Return what is published now, looked at once more."""
     asked = [
         one for event in events if isinstance(event, Published | OwnerAnswered) for one in event.contributions
     ]
-    found = [await work.tx.get(Contribution, one) for one in asked]
-    return {one.id: one.text for one in found if one is not None}
+    found = [one for id_ in asked if (one := await work.tx.get(Contribution, id_)) is not None]
+    texts = {one.id: await looking.look_again(work, circle, round_, one) for one in found}
+    await looking.remember(work, round_, found)
+    return texts

@@ -5,14 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.draft import Draft, IntakeStep
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
 from bot.rounds.model import CircleId, MemberId
+from bot.services.dilemmas.look_through import as_dilemma, looked_through
 from bot.services.heard import Content
 from bot.services.records import Appointment, Focus, Purpose, Reflection
+from bot.services.rounds import looking
+from bot.services.work import Work, do
 from bot.wording.dilemma import as_the_group_reads
 from bot.wording.outgoing import Press, Style, Verb, words_of
+from tests.anonymiser.measuring import texts
 from tests.house import GROUP
 from tests.services.dilemmas.desk import CIRCLE, OTHER, QUESTION, SITUATION, TITLE, Desk, a_desk
 
@@ -541,3 +546,38 @@ async def test_a_text_without_a_draft_is_answered_and_kept_nowhere():
     await desk.says("Bo", "Marion zei iets")
     assert "Er ligt geen concept" in desk.last_seen("Bo")
     assert desk.store.all(Draft) == ()
+
+
+# ── looked at once more ──
+
+
+async def test_somebody_who_joined_since_the_preview_is_found_before_sending():
+    desk = await a_desk()
+    await desk.to_named(situation="Ik sprak Marion bij de zwaan en de zwalurt. Toen zweeg zij.")
+    await desk.taps("Bo", "Verborgen")
+    async with desk.store.begin() as tx:
+        await tx.put(
+            Person(user=999, name="Zwalurt", reachable=True),
+            Member(id=MemberId("new"), circle=CIRCLE, user=999, accepted_version=1),
+        )
+    await desk.taps("Bo", "Versturen")
+    assert desk.dilemmas == ()
+    assert step_of(desk) is IntakeStep.TRAITS
+    assert "zwalurt →" in desk.last_seen("Bo")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_what_was_approved_is_told_to_the_letter(language: str):
+    """For each labelled text: what the owner saw and sent is what is posted, when nothing is new."""
+    desk = await a_desk()
+    circle = replace(desk.store.all(Circle)[0], language=Language(language))
+
+    async def again(work: Work) -> None:
+        for number, item in enumerate(texts(language)):
+            draft = Draft(user=2, id=f"d{number}", circle=CIRCLE, title="T", situation=(item["text"],))
+            draft = await looked_through(work, draft)
+            dilemma = as_dilemma(work, draft, Language(language))
+            sent = replace(dilemma, kept=await looking.stays_in(work, circle, dilemma))
+            assert await looking.looked_again(work, circle, sent) == sent, item["id"]
+
+    await do(desk.tools, again)
