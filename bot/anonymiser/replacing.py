@@ -16,7 +16,7 @@ from bot.anonymiser.hints import speaks_against
 from bot.anonymiser.judging import judged
 from bot.anonymiser.lexicon import USUAL, lexicon
 from bot.anonymiser.reading import read
-from bot.anonymiser.swallowing import behind, in_front, in_sentence_case, owned_by
+from bot.anonymiser.swallowing import behind, in_front, in_sentence_case, of_somebody, owned_by
 from bot.anonymiser.tokens import tokens_of
 from bot.language import Language
 
@@ -25,8 +25,12 @@ EVERY_I = str.maketrans("ıİ", "ii")
 
 BEGINS = r"(?<![^\W_])"
 ENDS = r"(?![^\W_])"
-DIMINUTIVE_OR_S = r"(?:(?:e?t|p)?jes?|s)?"
-FORM = re.compile(DIMINUTIVE_OR_S, re.IGNORECASE)
+DIMINUTIVE_OR_S = r"(?:(?:(?:e?t|p)?jes?|s)|['’]s|(?<=[sxzSXZ])['’](?=\s+[^\W\d_]))?"
+FORM = re.compile(r"(?:(?:e?t|p)?jes?|['’]?s|['’])?", re.IGNORECASE)
+"""What such an ending looks like, once it was found."""
+INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
+INSIDE = r"(?=,|\s+[^\W\d_A-Z])"
+"""Behind the point of an initial that ends no sentence."""
 LOOK_BACK = 12
 NOTHING_LEFT = "…"
 """What stands for a word when its replacement would bring another hidden word back."""
@@ -51,30 +55,44 @@ def replaced(
     ambiguous = {
         f"w{n}": piece.casefold()
         for n, (piece, _) in enumerate(pieces)
-        if piece in names and _is_ambiguous(piece)
+        if piece in names and (_is_ambiguous(piece) or lexicon(language).rank(piece.casefold()) >= USUAL)
     }
     instead = [_emptied(pattern, unicodedata.normalize("NFC", one)) for _, one in pieces]
+    spared = _ordinary_words(text, ambiguous, language)
+    left = {found[_group_of(found)] for found in pattern.finditer(text) if spared(found)}
     for _ in range(PASSES):
-        spared = _spared(text, ambiguous, language)
         before, text = text, pattern.sub(partial(_in_place_of, instead=instead, spared=spared), text)
         if text == before:
             return text
-    return _emptied(pattern, text, _spared(text, ambiguous, language))
+        # A text without its names says less of the words that are left: they were judged before.
+        spared = partial(_is_one_of, left)
+    return _emptied(pattern, text, spared)
 
 
-def _spared(text: str, ambiguous: Mapping[str, str], language: Language) -> Callable[[re.Match[str]], bool]:
+def _is_one_of(left: Collection[str], found: re.Match[str]) -> bool:
+    return found[_group_of(found)] in left
+
+
+def _group_of(found: re.Match[str]) -> str:
+    """Return the name of the group that holds the piece itself, without what is swallowed around it."""
+    return f"w{(found.lastgroup or '')[1:]}"
+
+
+def _ordinary_words(
+    text: str, ambiguous: Mapping[str, str], language: Language
+) -> Callable[[re.Match[str]], bool]:
     """Return what says of a match that it is an ordinary word here: the wil of 'ik wil', where Wil is a name elsewhere.
 
     In doubt it is the name.
     """
     if not ambiguous:
-        return lambda found: False  # noqa: ARG005 -- nothing that could be another word
+        return partial(_is_one_of, ())
     reading = read(tokens_of(text), lexicon(language))
     verdicts = judged(reading, {*ambiguous.values()})
     at = {token.begins: index for index, token in enumerate(reading.tokens)}
 
     def is_spared(found: re.Match[str]) -> bool:
-        name = found.lastgroup or ""
+        name = _group_of(found)
         index = at.get(found.start(name)) if name in ambiguous else None
         if index is None or verdicts[index]:
             return False
@@ -131,7 +149,7 @@ def _pattern(pieces: tuple[tuple[str, str], ...], names: Collection[str] = ()) -
 
 def _every_form(name: str, piece: str, instead: str, *, in_any_case: bool) -> str:
     begins = BEGINS if piece[0].isalnum() or piece[0] == "@" else ""
-    ends = ENDS if piece[-1].isalnum() else ""
+    ends = ENDS if piece[-1].isalnum() else INSIDE if INITIAL.search(piece) else ""
     forms = DIMINUTIVE_OR_S if piece[-1].isalpha() and len(piece) > SHORT else ""
     front, after = in_front(instead, name[1:]), behind(instead, name[1:])
     if front:
@@ -163,22 +181,25 @@ def _in_place_of(
 ) -> str:
     if spared(found):
         return found[0]
-    number = (found.lastgroup or "")[1:]
-    name = f"w{number}"
+    name = _group_of(found)
+    number = name[1:]
     rest = found.string[found.end(name) : found.end()]
     form = FORM.match(rest)
     belongs = found.groupdict().get(f"p{number}")
-    said = instead[int(number)] if belongs is None else owned_by(instead[int(number)], belongs.strip())
-    said = in_sentence_case(said, found.string[: found.start()][-LOOK_BACK:], found[0])
-    return said + ("s" if belongs is None and form is not None and form[0].casefold().endswith("s") else "")
+    said = instead[int(number)]
+    said = (
+        of_somebody(said, form[0] if form is not None else "")
+        if belongs is None
+        else owned_by(said, belongs.strip())
+    )
+    return in_sentence_case(said, found.string[: found.start()][-LOOK_BACK:], found[0])
 
 
 def _emptied(
-    pattern: re.Pattern[str],
-    text: str,
-    spared: Callable[[re.Match[str]], bool] = lambda found: False,  # noqa: ARG005 -- nothing is
+    pattern: re.Pattern[str], text: str, spared: Callable[[re.Match[str]], bool] | None = None
 ) -> str:
     """Return `text` without any piece; ends, because every time fewer letters are left."""
+    spared = spared or partial(_is_one_of, ())
     while any(not spared(found) for found in pattern.finditer(text)):
         text = pattern.sub(lambda found: found[0] if spared(found) else NOTHING_LEFT, text)
     return text

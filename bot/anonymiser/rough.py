@@ -134,7 +134,9 @@ def said_of_age(words: str, language: Language) -> str:
         return f"roughly {rough}-year-old" if joint == "-" else f"about {rough} years old"
     if small == str(rough):
         return _decade(rough, language)
-    prefix = re.match(r"(?:van|of|is|was|aged|age|ben|am|wordt|werd|zij|hij|she|he|en|and)\b", small)
+    prefix = re.match(
+        r"(?:[a-z]+['’](?:s|m|re)|van|of|is|was|aged|age|ben|am|wordt|werd|zij|hij|she|he|en|and)\b", small
+    )
     about = LocalText(nl="rond de", en="about").said_in(language)
     start = words[: prefix.end()] + " " if prefix is not None else ""
     return f"{start}{about} {rough}"

@@ -23,13 +23,16 @@ from bot.language import Language
 
 _PEOPLE = {Kind.PERSON, Kind.MEMBER, Kind.CAPITAL}
 _LED_DATE = re.compile(r"\b(?:op|in|on the|on)\s+$", re.IGNORECASE)
-_LED_AGE = re.compile(r"[^\W\d_]+\s+$")
+_LED_AGE = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['’][^\W\d_]+)?\s+$")
 _LED_DECADE = re.compile(r"\b(?:in|into)\s+(?:his|her|their|my|de)\s+$|\bin\s+$", re.IGNORECASE)
 _LED_JOB = re.compile(
     r"\b(?:(?:de|het|een|the|a|an)\s+)?(?:(?:enige|enigste|eerste|laatste|jongste|oudste|only|first|last|youngest|oldest|sole)\s+)?$",
     re.IGNORECASE,
 )
 _LED_ORGANISATION = re.compile(rf"\b(?:{'|'.join(sorted(HEADS_BEFORE))})\s+$", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]$")
+_POINT_INSIDE = re.compile(r"\.(?=,|\s+[^\W\d_A-Z])")
+"""A point that ends no sentence."""
 NAME_ENDINGS = ("s", "je", "tje", "pje", "etje", "ke", "jes", "tjes")
 _BARE_NUMBER = re.compile(r"\d{1,3}|[^\W\d_]+(?:-[^\W\d_]+)?")
 
@@ -106,8 +109,11 @@ class RulesAnonymiser:
 
 
 def _words(text: str, one: Stretch) -> str:
-    """Return what is to be replaced, as written, without the ending of a form."""
-    words = " ".join(text[one.begins : one.ends].split())
+    """Return what is to be replaced, as written, without the ending of a form; of an initial with its point."""
+    written = text[one.begins : one.ends]
+    if one.kind in _PEOPLE and _INITIAL.search(written) and _POINT_INSIDE.match(text, one.ends):
+        return f"{' '.join(written.split())}."
+    words = " ".join(written.split())
     return (
         POSSESSIVE.sub("", words) or words if one.kind in _PEOPLE | {Kind.PLACE, Kind.ORGANISATION} else words
     )
@@ -188,7 +194,7 @@ def _bearers(
     text: str, named: Sequence[Stretch], told: Told, language: Language
 ) -> Mapping[str, list[tuple[tuple[int, int], Stretch]]]:
     """Return who bears the names: a part of a name, a diminutive and a slip in what was told belong to the whole."""
-    signs = {one: _words(text, one).casefold() for one in named}
+    signs = {one: _words(text, one).casefold().rstrip(".") for one in named}
     wholes = sorted(set(signs.values()), key=len, reverse=True)
     forms = {word: forms_of(word) for phrase in told.people for word in own_words(phrase)}
     names = lexicon(language).first_names

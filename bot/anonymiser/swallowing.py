@@ -58,8 +58,23 @@ def behind(instead: str, number: str) -> str:
     role = _role_of(instead)
     if not role:
         return ""
-    owns = rf"(?<=s)(?P<p{number}>\s+(?:{_OWNED}))(?![^\W_])(?!\s+[A-Z])|" if _DUTCH.search(instead) else ""
+    owns = (
+        rf"(?<=[s'’])(?P<p{number}>\s+(?:{_OWNED}))(?![^\W_])(?!\s+[A-Z])|" if _DUTCH.search(instead) else ""
+    )
     return rf"(?:{owns}(?i:,\s+(?:{OWNERS})\s+(?:[^\W\d_]+\s+)?{re.escape(role)}(?![^\W_])(?:,(?=\s))?)?(?(c{number}),?))"
+
+
+def of_somebody(instead: str, ending: str) -> str:
+    """Return what is said instead with the ending that a name had: Marions, Wendy's, Hans'."""
+    ending = ending.casefold().replace("’", "'")
+    if not ending.endswith(("s", "'")):
+        return instead
+    if _DUTCH.search(instead) is None:
+        return f"{instead}'s" if "'" in ending else f"{instead}s"
+    last = instead[-1:].casefold()
+    if last in "sxz":
+        return f"{instead}'"
+    return f"{instead}'s" if last in "aiouy" else f"{instead}s"
 
 
 def owned_by(instead: str, thing: str) -> str:
