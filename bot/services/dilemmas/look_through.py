@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.circles.model import Circle
 from bot.dilemmas.draft import Draft, Trait
 from bot.dilemmas.model import Dilemma, Stage
+from bot.dilemmas.sentences import in_sentences
 from bot.dilemmas.traits import replacements, weighed
 from bot.rounds.model import CircleId, DilemmaId
 from bot.services.dilemmas.keep_draft import circle_of
@@ -55,7 +56,7 @@ def as_dilemma(work: Work, draft: Draft, *, stage: Stage = Stage.WAITING) -> Dil
 
 def _dilemma(work: Work, draft: Draft, pairs: Sequence[tuple[str, str]], stage: Stage) -> Dilemma:
     title, situation, own_part, key_question = (
-        work.tools.anonymiser.replace(text, pairs) for text in draft.texts
+        in_sentences(work.tools.anonymiser.replace(text, pairs)) for text in draft.texts
     )
     return Dilemma(
         id=draft.dilemma or DilemmaId(draft.id),

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.circles.model import Circle, Member, Person
+from bot.dilemmas.handwriting import in_plain_signs
 from bot.dilemmas.model import Dilemma
+from bot.dilemmas.sentences import in_sentences
 from bot.language import Language
 from bot.rounds.engine import Accepted, Refused, asked_now
 from bot.rounds.intents import (
@@ -158,7 +160,12 @@ async def _take(
 ) -> None:
     """Give a text to a round; if it may identify somebody, show its writer first what the group would read."""
     language = await tongue(work, heard.who, circle)
+    written = in_plain_signs(written)
+    if not written:
+        _answer(work, heard.who.user, "words_please", language)
+        return
     masked, findings = await _masked(work, circle, round_, written, language)
+    masked, written = in_sentences(masked), in_sentences(written)
     if masked == written:
         await _give(work, heard, circle, round_, written, epoch=epoch)
         return
