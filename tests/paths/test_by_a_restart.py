@@ -36,6 +36,7 @@ class Telegram:
         self.is_over = asyncio.Event()
 
     async def send(self, outgoing: Outgoing, *, message: int | None) -> Sent | Moved:
+        del message
         self.calls += 1
         dies = self.dies_at is not None and self.calls >= self.dies_at
         if not dies or (self.accepted and self.calls == self.dies_at):
