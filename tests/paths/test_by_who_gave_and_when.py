@@ -5,15 +5,20 @@ group's traffic is the same byte for byte, and so is all that the facilitator ge
 """
 
 import random
+import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from string import Formatter
 
 import pytest
+from babel.messages.pofile import read_po
 
+from bot.language import Language
 from bot.rounds.plan import Form, Step
 from bot.services.heard import Edited
 from bot.services.reception import IN_A_GROUP
 from bot.services.records import Contribution
+from bot.wording.texts import CATALOGUES
 from tests.house import GROUP, House
 from tests.paths.copies import another
 from tests.paths.plays import COLLECTING, PLAYS, a_table, play_on
@@ -136,3 +141,24 @@ async def test_opening_the_private_chat_is_seen_by_nobody() -> None:
     assert {chat: there.transcript[chat] for chat in others} == {
         chat: house.transcript[chat] for chat in others
     }
+
+
+PROGRESS = re.compile("given|gave|missing|waiting|silent|answered|voted|progress|done_by|still")
+OF_ONESELF = {"round.kept": "how many of one's own are kept, said to oneself"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_has_a_place_for_who_did_what(language: Language) -> None:
+    """Of no sentence that Kring can say is progress a part, but for what is told to oneself about one's own."""
+    places: dict[str, set[str]] = {}
+    for path in sorted((CATALOGUES / language.value).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file):
+                for text in (message.string,) if isinstance(message.string, str) else message.string:
+                    key = message.id if isinstance(message.id, str) else message.id[0]
+                    named = {name for _, name, _, _ in Formatter().parse(text) if name}
+                    places.setdefault(f"{path.stem}.{key}", set()).update(named)
+    assert len(places) > 300
+    assert {
+        key for key, named in places.items() if any(PROGRESS.search(name) for name in named)
+    } == OF_ONESELF.keys()
