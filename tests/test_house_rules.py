@@ -126,6 +126,21 @@ def test_no_sentence_is_empty_shouts_or_is_formal(language: Language) -> None:
                 assert not formal.search(text), f"{key} is formal"
 
 
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_promises_that_anybody_is_anonymous(language: Language) -> None:
+    """Kring says what it does and what remains. One sentence names a setting of Telegram's."""
+    said = {
+        key
+        for key, texts in catalogue(language).items()
+        if re.search("anonie|anonym", " ".join(texts), re.IGNORECASE)
+    }
+    assert said == {"round.who_are_you"}
+    readable = [ROOT / "README.md", ROOT / "docs" / "privacy.md"]
+    assert [
+        one.name for one in readable if re.search(r"\banonie|\banonymous", one.read_text(encoding="utf-8"))
+    ] == []
+
+
 def data_texts() -> Iterator[tuple[str, str]]:
     """Yield what people read of methods and questions, with where it stands."""
 
