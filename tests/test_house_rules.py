@@ -288,6 +288,41 @@ def test_every_record_is_in_the_privacy_map() -> None:
     assert {table.name for table in metadata.tables.values()} <= PRIVACY_MAP.keys()
 
 
+NETWORK = {
+    "aiohttp",
+    "asyncio.streams",
+    "http",
+    "httpx",
+    "requests",
+    "socket",
+    "ssl",
+    "smtplib",
+    "urllib",
+    "urllib.request",
+    "websockets",
+}
+SPEAKS_TO_THE_NETWORK = {
+    "bot/chat/transport.py": "the only way to the Bot API",
+    "bot/scheduling.py": "reads the clock of a rehearsal room",
+}
+
+
+def test_nothing_but_the_bot_api_is_spoken_to() -> None:
+    """No third party, no cloud, no counting of visits: whoever wants the network has to be named here."""
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in modules()
+        if "rehearsal" not in path.parts and imported_by(path) & NETWORK
+    }
+    assert found == SPEAKS_TO_THE_NETWORK.keys()
+
+
+def imported_by(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {one.name for node in nodes if isinstance(node, ast.Import) for one in node.names}
+    return plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+
+
 # ── files and words ──────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -277,6 +277,9 @@ async def test_nothing_that_people_write_can_be_read_where_kring_writes(
     assert "kring.db-wal" in while_open
     assert [(aviary.words[word], name) for word, name in found(aviary.words, places)] == []
     assert found([DEFAULT_TOKEN, DEFAULT_TOKEN.partition(":")[2]], places) == []
+    numbers = [str(user) for user in room.users] + [str(group.id), str(abs(group.id))]
+    assert {number for number, _ in found(numbers, traffic)} == {*numbers}
+    assert found(numbers, places) == [], "nobody's number at Telegram stands anywhere in the open"
     assert found(aviary.words, {"buttons": buttons}) == []
     assert [user for user in room.users if str(user).encode() in buttons] == []
     assert_words_are_protected(calls, aviary)
