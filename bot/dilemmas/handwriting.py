@@ -59,7 +59,9 @@ CALLS = re.compile(r"[?!](?:[ ]*[?!])*")
 LOW_QUOTE = re.compile(r"(?<!\S),,(?=\w)|''")
 REPEATED = re.compile(r"([,;:])(?:[ ]*\1)+")
 BEFORE_SIGN = re.compile(r"(?<=[\w\"')\]])[ ]+(?=[,;?!)]|[:.](?!\S))|(?<=\()[ ]+")
-BEHIND_SIGN = re.compile(r"(?<!\S)([^\s/@=]*[^\W\d_][,;])(?=[^\W\d_])")
+TOKEN = re.compile(r"\S+")
+ADDRESS = re.compile(r"[/@=]")
+BEHIND_SIGN = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])")
 AROUND_WORDS = re.compile(r"(?<![\w*_~])([*_~]{1,3})(?=[^\s*_~])([^*_~\n]*[^\s*_~])\1(?![\w*_~])")
 
 SPACES = re.compile(r"[ ]{2,}")
@@ -82,17 +84,23 @@ def in_plain_signs(text: str) -> str:
 
 
 def _plainer(text: str) -> str:
-    text = KEYCAP.sub(r"\1", text).translate(ONE_SIGN)
+    text = SPACES.sub(" ", KEYCAP.sub(r"\1", text).translate(ONE_SIGN))
     text = STRAY.sub("", _without_pictures(BULLET.sub("- ", text)))
     text = AROUND_WORDS.sub(r"\2", text)
     text = NUMBERED.sub(r"\1. ", BULLET.sub("- ", text))
     text = JOINED.sub("-", RANGE.sub("-", ARROW.sub(" - ", text)))
     text = BEHIND_DOTS.sub("\u2026 ", DOTS.sub("\u2026", DASH.sub(" - ", text)))
     text = CALLS.sub(lambda found: "?" if "?" in found[0] else "!", DOTS_AND.sub(r"\1\2", text))
-    text = BEHIND_SIGN.sub(r"\1 ", BEFORE_SIGN.sub("", REPEATED.sub(r"\1", LOW_QUOTE.sub('"', text))))
+    text = BEFORE_SIGN.sub("", REPEATED.sub(r"\1", LOW_QUOTE.sub('"', text)))
+    text = TOKEN.sub(_with_blanks, text)
     text = "\n".join(map(_in_double_marks, text.split("\n")))
     text = AT_ENDS_OF_LINES.sub("", SPACES.sub(" ", text))
     return EMPTY_LINES.sub("\n\n", text).strip()
+
+
+def _with_blanks(token: re.Match[str]) -> str:
+    """Return a token with a blank behind each comma between words; an address as it is."""
+    return token[0] if ADDRESS.search(token[0]) else BEHIND_SIGN.sub(r"\1 ", token[0])
 
 
 def _without_pictures(text: str) -> str:

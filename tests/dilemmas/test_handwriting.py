@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -139,3 +140,15 @@ def test_what_is_plain_stays_as_it_is(text: str) -> None:
 )
 def test_signs_go_and_words_never(text: str) -> None:
     assert "".join(WORD.findall(as_read(text))).casefold() == "".join(WORD.findall(text)).casefold()
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", ". ", "-", "- ", "a,", "a :) (", "<3", "'a ", "*a", "\\o/", "😀a", "1. ", "\n", "=-"]
+)
+def test_no_text_of_the_longest_length_holds_kring_up(piece: str) -> None:
+    """Where a pattern would look again and again at the same, this takes seconds."""
+    text = f"{piece * (4096 // len(piece))}x"
+    began = perf_counter()
+    read = as_read(text)
+    assert perf_counter() - began < 1
+    assert as_read(read) == read
