@@ -13,7 +13,7 @@ from tests.paths.copies import another
 from tests.services.dilemmas.desk import Desk, a_desk
 from tests.services.round.scenes import SITUATION
 
-RUNS = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 200
+RUNS = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 500
 """A thousand in `make deep`."""
 GROUPS = {1: GROUP, 2: GROUP - 1}
 WORDS = {1: "regen", 2: "brood"}
