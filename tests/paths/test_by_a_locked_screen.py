@@ -73,7 +73,7 @@ async def test_what_is_said_about_a_dilemma_that_waits_begins_with_nothing_of_it
     await desk.to_safety()
     await desk.taps("Bo", "Ja")
     count = len(desk.seen())
-    await desk.advance(timedelta(days=1, minutes=1))
+    await desk.advance(timedelta(days=2))
     (reminded,) = desk.since(count)
     assert "dilemma" in reminded
     assert "dilemma" not in reminded[:UNFOLDED]

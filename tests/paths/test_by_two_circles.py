@@ -2,11 +2,13 @@
 
 import os
 import random
+from dataclasses import replace
 
 import pytest
 
 from bot.circles.model import Member
-from bot.rounds.model import Round
+from bot.dilemmas.model import Dilemma, OwnerLink, Stage
+from bot.rounds.model import CircleId, DilemmaId, Round
 from bot.services.records import Contribution
 from tests.house import GROUP, House
 from tests.paths.copies import another
@@ -26,7 +28,7 @@ async def two_rounds() -> Desk:
     async with desk.store.begin() as tx:
         for member in desk.store.all(Member):
             if member.user == desk.user("An"):
-                await tx.put(_leading(member))
+                await tx.put(replace(member, facilitator=True))
     for number in GROUPS:
         await _brings(desk, ("Bo", "Cas")[number - 1], number)
         await desk.says("An", "/plan")
@@ -37,29 +39,24 @@ async def two_rounds() -> Desk:
     return desk
 
 
-def _leading(member: Member) -> Member:
-    from dataclasses import replace  # noqa: PLC0415 -- only here
-
-    return replace(member, facilitator=True)
-
-
 async def _brings(desk: Desk, owner: str, number: int) -> None:
-    await desk.says(owner, "/dilemma")
-    await desk.taps(owner, f"Kring {number}")
-    await desk.says(owner, f"{SITUATION} {WORDS[number]}")
-    await desk.taps(owner, "Dit is alles")
-    for text in (f"Ik zweeg, {WORDS[number]}.", "Wat nu?", TITLES[number]):
-        await desk.says(owner, text)
-    for label in (
-        "Nu niet",
-        "Nu niet",
-        "Zo is het goed",
-        "Ja, zo klopt het",
-        "Nee",
-        "Verborgen",
-        "Versturen",
-    ):
-        await desk.taps(owner, label)
+    circle = CircleId(f"c{number}")
+    member = next(
+        one for one in desk.store.all(Member) if one.circle == circle and one.user == desk.user(owner)
+    )
+    dilemma = Dilemma(
+        id=DilemmaId(f"dilemma{number}"),
+        circle=circle,
+        title=TITLES[number],
+        situation=f"{SITUATION} {WORDS[number]}",
+        own_part=f"Ik zweeg, {WORDS[number]}.",
+        key_question="Wat nu?",
+        hidden=True,
+        stage=Stage.WAITING,
+        brought_on=desk.clock.now(),
+    )
+    async with desk.store.begin() as tx:
+        await tx.put(dilemma, OwnerLink(dilemma=dilemma.id, circle=circle, owner=member.id))
 
 
 def told(house: House, number: int) -> str:
