@@ -26,7 +26,7 @@ test: .venv/dev.stamp ## all tests
 	$(BIN)/python -m pytest -q
 
 deep: .venv/dev.stamp ## the property tests with many more examples
-	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -q tests/properties
+	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -q tests/properties tests/paths tests/dilemmas/test_handwriting.py
 
 lint: .venv/dev.stamp ## ruff, mypy, import-linter
 	$(BIN)/ruff check .

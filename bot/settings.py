@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Settings(BaseSettings):
@@ -27,12 +27,19 @@ class Settings(BaseSettings):
     """The key that the texts are sealed with; by default `kring.key` in DATA_DIR."""
     default_language: Literal["nl", "en"] = "nl"
     """For people and groups that have not chosen."""
+    allowed_groups: Annotated[frozenset[int], NoDecode] = frozenset()
+    """The groups in which circles may be made; empty: every group that Kring is added to."""
     rehearsal_port: Annotated[int, Field(ge=0, le=65535)] = 8787
     """Of the rehearsal room's page; 0 takes a free one."""
     follow_room_clock: bool = False
     """Take the time from the rehearsal room at BOT_API_URL."""
     log_level: Literal["INFO", "WARNING", "ERROR"] = "INFO"
     """Logs never hold a text or a name, at any level."""
+
+    @field_validator("allowed_groups", mode="before")
+    @classmethod
+    def _divided_by_commas(cls, value: object) -> object:
+        return [one for one in value.replace(",", " ").split() if one] if isinstance(value, str) else value
 
     @field_validator("bot_token", "database_url", "encryption_key_file", mode="before")
     @classmethod

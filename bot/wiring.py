@@ -196,6 +196,7 @@ def _assembled(
         anonymiser=RulesAnonymiser(),
         bot_name=bot.username,
         default_language=Language(settings.default_language),
+        allowed_groups=settings.allowed_groups,
     )
     gateway = TelegramGateway(bot, bot_name=bot.username)
     me = Me(id=bot.id, username=bot.username)
@@ -231,6 +232,7 @@ def in_the_room(settings: Settings, *, room_url: str, token: str, data_dir: Path
             "data_dir": data_dir,
             "database_url": None,
             "encryption_key_file": None,
+            "allowed_groups": frozenset(),
             "follow_room_clock": True,
         }
     )

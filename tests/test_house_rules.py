@@ -126,6 +126,21 @@ def test_no_sentence_is_empty_shouts_or_is_formal(language: Language) -> None:
                 assert not formal.search(text), f"{key} is formal"
 
 
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_promises_that_anybody_is_anonymous(language: Language) -> None:
+    """Kring says what it does and what remains. One sentence names a setting of Telegram's."""
+    said = {
+        key
+        for key, texts in catalogue(language).items()
+        if re.search("anonie|anonym", " ".join(texts), re.IGNORECASE)
+    }
+    assert said == {"round.who_are_you"}
+    readable = [ROOT / "README.md", ROOT / "docs" / "privacy.md"]
+    assert [
+        one.name for one in readable if re.search(r"\banonie|\banonymous", one.read_text(encoding="utf-8"))
+    ] == []
+
+
 def data_texts() -> Iterator[tuple[str, str]]:
     """Yield what people read of methods and questions, with where it stands."""
 
@@ -271,6 +286,41 @@ def test_every_record_is_in_the_privacy_map() -> None:
     tables = {one.table.name for one in declared.DECLARED.values()}
     assert tables <= PRIVACY_MAP.keys()
     assert {table.name for table in metadata.tables.values()} <= PRIVACY_MAP.keys()
+
+
+NETWORK = {
+    "aiohttp",
+    "asyncio.streams",
+    "http",
+    "httpx",
+    "requests",
+    "socket",
+    "ssl",
+    "smtplib",
+    "urllib",
+    "urllib.request",
+    "websockets",
+}
+SPEAKS_TO_THE_NETWORK = {
+    "bot/chat/transport.py": "the only way to the Bot API",
+    "bot/scheduling.py": "reads the clock of a rehearsal room",
+}
+
+
+def test_nothing_but_the_bot_api_is_spoken_to() -> None:
+    """No third party, no cloud, no counting of visits: whoever wants the network has to be named here."""
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in modules()
+        if "rehearsal" not in path.parts and imported_by(path) & NETWORK
+    }
+    assert found == SPEAKS_TO_THE_NETWORK.keys()
+
+
+def imported_by(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {one.name for node in nodes if isinstance(node, ast.Import) for one in node.names}
+    return plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
 
 
 # ── files and words ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -53,7 +53,7 @@ COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?:\s+(.*)
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 CONTENTS: tuple[tuple[Content, tuple[str, ...]], ...] = (
     (Content.VOICE, ("voice", "video_note")),
-    (Content.PHOTO, ("photo", "video", "animation", "paid_media", "story")),
+    (Content.PHOTO, ("photo", "live_photo", "video", "animation", "paid_media", "story")),
     (Content.STICKER, ("sticker",)),
     (Content.FILE, ("document", "audio")),
     (Content.OTHER, ("contact", "location", "venue", "poll", "dice", "game", "checklist", "invoice")),
@@ -254,10 +254,11 @@ def _shows_its_origin(message: Message, reply_to: int | None) -> bool:
 
 
 def _content_of(message: Message) -> Content | None:
+    """Return what came; also for what Telegram invents later. News of the chat itself is nothing that anybody sent."""
     for content, fields in CONTENTS:
         if any(getattr(message, field, None) for field in fields):
             return content
-    return None
+    return Content.OTHER if message.api_kwargs else None
 
 
 def _joined(chat: Chat, by: User | None) -> BotJoined:

@@ -17,6 +17,7 @@ from bot.dilemmas.draft import (
     Draft,
     IntakeStep,
 )
+from bot.dilemmas.handwriting import in_plain_signs
 from bot.dilemmas.model import TITLE_WORDS, Dilemma
 from bot.dilemmas.title import as_title, has_too_many_words, is_too_long, words_in
 
@@ -30,7 +31,6 @@ MAY_STAY_OPEN = (IntakeStep.OWN_PART, IntakeStep.KEY_QUESTION)
 
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 """Signs that mean nothing to anybody; Kring marks replacements with two of them."""
-EMPTY_LINES = re.compile(r"\n[ \n]*\n")
 
 
 class Why(StrEnum):
@@ -59,9 +59,8 @@ class NotTaken:
 
 
 def tidied(text: str) -> str:
-    """Return a person's text as it goes into the draft: the same words, without stray signs and empty lines."""
-    text = PRIVATE_USE.sub("", text)
-    return EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.strip().splitlines()))
+    """Return a person's text as it goes into the draft: the same words, in plain signs, without empty lines."""
+    return in_plain_signs("\n".join(PRIVATE_USE.sub("", text).splitlines()))
 
 
 def at(draft: Draft, step: IntakeStep) -> Draft:

@@ -89,6 +89,8 @@ class AppointmentKind(StrEnum):
     """subject: a user. A draft that nobody touched is destroyed."""
     DAILY = "daily"
     """What is past its time is swept."""
+    LEAVE_GROUP = "leave_group"
+    """subject: the number of a group that Kring is not for. It leaves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

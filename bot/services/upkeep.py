@@ -11,6 +11,7 @@ from typing import assert_never
 
 from bot.rounds.intents import DeadlinePassed, MoveDeadlines
 from bot.rounds.model import Round, RoundId, Status
+from bot.services.circles import turn_away
 from bot.services.dilemmas import bring_dilemma
 from bot.services.keeping import retention
 from bot.services.mishaps import place_of
@@ -164,6 +165,8 @@ def _keep_appointment(appointment: Appointment) -> Task:
                 await bring_dilemma.draft_goes(work, appointment)
             case AppointmentKind.DAILY:
                 await retention.daily(work, appointment)
+            case AppointmentKind.LEAVE_GROUP:
+                await turn_away.leave_group(work, appointment)
             case _ as never:
                 assert_never(never)
 

@@ -48,6 +48,8 @@ class Tools:
     bot_name: str
     """Kring's username, for deep links and commands."""
     default_language: Language = Language.NL
+    allowed_groups: frozenset[int] = frozenset()
+    """Where circles may be made; empty: everywhere."""
 
 
 Inquiry = tuple[str, int, int]

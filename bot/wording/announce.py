@@ -5,6 +5,7 @@ Pure: a round, its events and a `Cast` go in, rich text comes out. What each mem
 "the owner", whoever it is.
 """
 
+from datetime import timedelta
 from typing import assert_never
 
 from bot.rounds.events import (
@@ -42,6 +43,9 @@ from bot.wording.cast import Cast
 from bot.wording.dilemma import as_the_group_reads
 from bot.wording.moments import moment
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain, quote
+
+KEPT_BY_TELEGRAM = timedelta(hours=24)
+"""What is sent to a bot that is away for longer is lost."""
 
 SAID_OF_A_TURN = {
     TurnEnd.PASSED: "turn_passed",
@@ -90,6 +94,8 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             return cast.say("resumed", until=until(round_, cast))
         case DeadlinesMoved():
             minutes = max(int(event.by.total_seconds() // 60), 1)
+            if event.by >= KEPT_BY_TELEGRAM:
+                return cast.say("was_away_long", hours=minutes // 60, until=until(round_, cast))
             return cast.say("was_away", n=minutes, until=until(round_, cast))
         case SeatLeft():
             return (

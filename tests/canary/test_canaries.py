@@ -31,6 +31,12 @@ from tests.canary.search import files_in, found
 from tests.e2e.stage import MORNING, Stage, a_stage
 
 LETTERS = "bcdfghjklmnpqrstvwxz"
+CALLED = {
+    "answerCallbackQuery", "deleteMessage", "deleteWebhook", "editMessageText", "getChat", "getChatMember", "getChatMemberCount",
+    "getMe", "getUpdates", "leaveChat", "pinChatMessage", "sendDocument", "sendMessage", "setMyCommands", "setMyDescription",
+    "setMyShortDescription",
+}  # fmt: skip
+"""What Kring asks of Telegram: no typing, no forwarding, no copying, no fetching of files."""
 
 
 @dataclass
@@ -280,9 +286,13 @@ async def test_nothing_that_people_write_can_be_read_where_kring_writes(
     assert "kring.db-wal" in while_open
     assert [(aviary.words[word], name) for word, name in found(aviary.words, places)] == []
     assert found([DEFAULT_TOKEN, DEFAULT_TOKEN.partition(":")[2]], places) == []
+    numbers = [str(user) for user in room.users] + [str(group.id), str(abs(group.id))]
+    assert {number for number, _ in found(numbers, traffic)} == {*numbers}
+    assert found(numbers, places) == [], "nobody's number at Telegram stands anywhere in the open"
     assert found(aviary.words, {"buttons": buttons}) == []
     assert [user for user in room.users if str(user).encode() in buttons] == []
     assert_words_are_protected(calls, aviary)
+    assert {call["call"] for call in calls} <= CALLED, "something new: may it show who does what?"
 
 
 def assert_words_are_protected(calls: list[dict[str, Any]], aviary: Aviary) -> None:

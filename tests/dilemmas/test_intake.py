@@ -94,7 +94,7 @@ def test_what_does_not_fit_is_refused_with_the_reason(step: IntakeStep, text: st
 
 def test_a_title_is_one_line_without_a_full_stop():
     assert taken(at(EMPTY, IntakeStep.TITLE), "Tussen\n twee  stoelen.").title == "Tussen twee stoelen"
-    assert taken(at(EMPTY, IntakeStep.TITLE), "En toen...").title == "En toen..."
+    assert taken(at(EMPTY, IntakeStep.TITLE), "En toen...").title == "En toen…"
 
 
 def test_not_knowing_yet_is_an_answer_to_the_own_part_and_the_question_only():

@@ -10,6 +10,7 @@ from bot.services.circles.circle_posts import Part, slot
 from bot.services.circles.move_circle import group_moved as group_moved
 from bot.services.circles.set_up_circle import ask_again, begin, welcome_back
 from bot.services.circles.show_agreement import join_button, recounted
+from bot.services.circles.turn_away import is_welcome, leave_later
 from bot.services.heard import (
     BotJoined,
     BotRemoved,
@@ -27,11 +28,14 @@ from bot.wording.outgoing import Button, LeaveChat, Press, Revise, Say, Urgency,
 
 
 async def bot_joined(work: Work, heard: BotJoined) -> None:
-    """Greet a group once, however often Telegram says that Kring is in it; leave a channel."""
+    """Greet a group once, however often Telegram says that Kring is in it; leave a channel, or a group it is not for."""
     if heard.is_channel:
         work.say(LeaveChat(chat=heard.chat))
         return
     circle = await people.circle_in(work, heard.chat)
+    if circle is None and not is_welcome(work, heard.chat):
+        await leave_later(work, heard.chat)
+        return
     if circle is None:
         await begin(work, heard.chat, heard.title, heard.by)
         return

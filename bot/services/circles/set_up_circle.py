@@ -16,6 +16,7 @@ from bot.services.circles.circle_posts import Part, again, anew
 from bot.services.circles.examine_circle import group_faults, read_out
 from bot.services.circles.show_agreement import recounted, short
 from bot.services.circles.show_circle import NEARBY, PAGES, language_row, menu, zone_page, zone_rows
+from bot.services.circles.turn_away import is_welcome, leave_later
 from bot.services.heard import Commanded, Pressed, Who
 from bot.services.rounds import play_round
 from bot.services.work import Work
@@ -43,13 +44,16 @@ async def begin(work: Work, chat: int, title: str, by: Who | None, topic: int | 
 async def hosted(work: Work, heard: Commanded) -> Circle | None:
     """Return the circle in whose group a command was given.
 
-    A command can be the first that Kring hears of a group. Then the answer is the greeting, and `None` comes back.
+    A command can be the first that Kring hears of a group. Then the answer is the greeting, or leaving, and `None` comes back.
     """
     circle = await people.circle_in(work, heard.chat)
     if circle is not None and circle.standing is not Standing.AWAY:
         return circle
     if circle is not None:
         await welcome_back(work, circle)
+        return None
+    if not is_welcome(work, heard.chat):
+        await leave_later(work, heard.chat)
         return None
     by = None if heard.anonymous_admin else heard.who
     await begin(work, heard.chat, "", by, topic_of(heard.topic))

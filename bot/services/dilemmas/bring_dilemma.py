@@ -20,7 +20,6 @@ from bot.dilemmas.intake import (
     forward,
     left_open,
     mend,
-    tidied,
     without_last,
     write,
 )
@@ -185,7 +184,7 @@ async def heard_text(work: Work, said: Said) -> None:
         return
     match draft.step:
         case IntakeStep.STIRS:
-            await go(work, said.who, await answer_question(work, draft, tidied(said.text) or None))
+            await go(work, said.who, await answer_question(work, draft, said.text.strip() or None))
         case IntakeStep.TRAITS:
             refused = await heard_about_traits(work, said.who, draft, said.text)
             if refused is not None:

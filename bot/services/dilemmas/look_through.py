@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.circles.model import Circle
 from bot.dilemmas.draft import Draft, Trait
 from bot.dilemmas.model import Dilemma, Stage
+from bot.dilemmas.sentences import in_sentences
 from bot.dilemmas.traits import UNSEEN, kept, names, replacements, weighed
 from bot.language import Language
 from bot.rounds.model import CircleId, DilemmaId
@@ -78,9 +79,9 @@ def as_dilemma(work: Work, draft: Draft, language: Language, *, stage: Stage = S
 def _dilemma(
     work: Work, draft: Draft, language: Language, pairs: Sequence[tuple[str, str]], stage: Stage
 ) -> Dilemma:
-    named = names(draft)
+    named, anonymiser = names(draft), work.tools.anonymiser
     title, situation, own_part, key_question = (
-        work.tools.anonymiser.replace(text, pairs, language=language, names=named) for text in draft.texts
+        in_sentences(anonymiser.replace(text, pairs, language=language, names=named)) for text in draft.texts
     )
     return Dilemma(
         id=draft.dilemma or DilemmaId(draft.id),

@@ -134,7 +134,7 @@ async def _ask_everyone(work: Work, round_: Round, circle: Circle, moment: Momen
         head = work.tools.texts.say(
             f"reflection.{moment}", language, number=round_.number, circle=given(circle.title)
         )
-        work.say(prompt(work, record, plan[0], language, above=head, below=True))
+        work.say(prompt(work, record, plan[0], language, above=head, first=True))
 
 
 async def heard_text(work: Work, said: Said) -> None:
@@ -236,7 +236,7 @@ async def _go_on(work: Work, who: Who, answered: Reflection, thanks: str) -> Non
         return
     asking, question = follows
     record = await put_question(work, asking, question, circle)
-    work.say(prompt(work, record, question, language, above=line, below=False))
+    work.say(prompt(work, record, question, language, above=line, first=False))
 
 
 async def _next(work: Work, answered: Reflection) -> tuple[Asking, Question] | None:

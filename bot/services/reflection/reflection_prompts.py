@@ -99,14 +99,17 @@ async def put_question(work: Work, asking: Asking, question: Question, circle: C
 
 
 def prompt(
-    work: Work, record: Reflection, question: Question, language: Language, *, above: Rich, below: bool
+    work: Work, record: Reflection, question: Question, language: Language, *, above: Rich, first: bool
 ) -> Say:
-    """Return a question with its buttons, the same for everybody; `below` stands who will see the answer."""
-    who_sees = work.tools.texts.say("reflection.who_sees", language) if below else ()
+    """Return a question with its buttons; above the first of a set stands who will see the answer.
+
+    That comes before the question also because a locked screen shows how a message begins: the same to everybody.
+    """
+    who_sees = work.tools.texts.say("reflection.who_sees", language) if first else ()
     asked: Rich = (Span(question.text.said_in(language), Style.BOLD),)
     return Say(
         to=private(record.user),
-        text=joined(above, asked, who_sees),
+        text=joined(above, who_sees, asked),
         buttons=_buttons(work, record, language),
         urgency=Urgency.REMINDER,
     )

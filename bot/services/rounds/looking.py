@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.circles.model import Circle
 from bot.dilemmas.model import Dilemma
+from bot.dilemmas.sentences import in_sentences
 from bot.dilemmas.traits import NAMES
 from bot.rounds.model import Round
 from bot.services.people import group_language, names_in
@@ -141,8 +142,11 @@ def _replaced(
 
 
 def _masked(work: Work, circle: Circle, text: str, found: Sequence[Finding]) -> str:
-    return work.tools.anonymiser.replace(
-        text, _pairs(found), language=group_language(work, circle), names=_names(found)
+    if not found:
+        return text
+    language = group_language(work, circle)
+    return in_sentences(
+        work.tools.anonymiser.replace(text, _pairs(found), language=language, names=_names(found))
     )
 
 

@@ -4,12 +4,9 @@ A private text that may identify somebody is shown to its writer first. Owner an
 in the group follows from a private message.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.circles.model import Circle, Member, Person
-from bot.dilemmas.traits import PART
 from bot.language import Language
 from bot.rounds.engine import Accepted, Refused, asked_now
 from bot.rounds.intents import (
@@ -26,29 +23,18 @@ from bot.rounds.model import ContributionId, DilemmaId, Round, RoundId
 from bot.rounds.plan import Form
 from bot.services.heard import Edited, Pressed, Said, SentOther
 from bot.services.people import circle_in, group, member_in, memberships, private, tongue
-from bot.services.records import Contribution, Focus, Pending, Posted, Purpose
-from bot.services.rounds import looking, play_round, tell_round
-from bot.services.rounds.looking import Looked
+from bot.services.records import Contribution, Focus, Posted, Purpose
+from bot.services.rounds import play_round, tell_round
+from bot.services.rounds.give_contribution import answer, ask_for_which, send_pending, take, toast
 from bot.services.work import Work
 from bot.wording.moments import moment
-from bot.wording.names import shown
-from bot.wording.outgoing import Button, Press, Say, Toast, Urgency, Verb, given, joined, quote
+from bot.wording.outgoing import Press, Say, Urgency, Verb
 
-HERE = "here"
-TITLE_ON_A_BUTTON = 28
 CLOCKS_DIFFER = timedelta(seconds=2)
 """As far as Telegram's clock and ours may be apart without anybody being refused for it."""
 
 LONGEST = 1500
 """Characters of one private contribution: all of them together must fit in a few posts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A text as its writer lets the group read it, and the names that were replaced in it."""
-
-    text: str = field(repr=False)
-    hidden: looking.Pairs = field(default=(), repr=False)
 
 
 # ── in the group ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -100,16 +86,16 @@ async def heard_text(work: Work, heard: Said) -> None:
         return
     language = await tongue(work, heard.who, circle)
     if len(heard.text) > LONGEST:
-        _answer(work, heard.who.user, "too_long", language, n=LONGEST)
+        answer(work, heard.who.user, "too_long", language, n=LONGEST)
         return
     if focus is not None and _was_sent_before(heard, focus):
-        _answer(work, heard.who.user, "too_late", language)
+        answer(work, heard.who.user, "too_late", language)
         return
     asking = await _asking(work, heard.who.user)
     if len(asking) > 1:
-        await _ask_for_which(work, heard, asking)
+        await ask_for_which(work, heard, asking)
         return
-    await _take(work, heard, circle, round_, heard.text.strip())
+    await take(work, heard, circle, round_, heard.text.strip())
 
 
 def _was_sent_before(heard: Said, focus: Focus) -> bool:
@@ -130,59 +116,6 @@ async def _asking(work: Work, user: int) -> list[tuple[Circle, Round]]:
     return found
 
 
-async def _ask_for_which(work: Work, heard: Said, asking: Sequence[tuple[Circle, Round]]) -> None:
-    """Keep a text aside until its writer has said which circle may read it."""
-    texts, language = work.tools.texts, await tongue(work, heard.who)
-
-    def button(label: str, round_: Round, arg: str) -> tuple[Button, ...]:
-        press = Press(verb=Verb.SEND_CONTRIBUTION, subject=round_.id, epoch=round_.epoch, arg=arg)
-        return (Button(label, press),)
-
-    rows = [
-        button(shown(circle.title, without="?", longest=TITLE_ON_A_BUTTON), one, HERE)
-        for circle, one in asking
-    ]
-    none = button(texts.label("round.button_for_none", language), asking[0][1], "no")
-    await work.tx.put(
-        Pending(user=heard.who.user, round=asking[0][1].id, written=heard.text.strip(), masked="")
-    )
-    work.say(
-        Say(
-            to=private(heard.who.user),
-            text=texts.say("round.for_which", language),
-            buttons=(*rows, none),
-            urgency=Urgency.ANSWER,
-        )
-    )
-
-
-async def _take(
-    work: Work,
-    heard: Said | Pressed,
-    circle: Circle,
-    round_: Round,
-    written: str,
-    *,
-    epoch: int | None = None,
-) -> None:
-    """Give a text to a round; if it may identify somebody, show its writer first what the group would read."""
-    language = await tongue(work, heard.who, circle)
-    looked = await looking.look(work, circle, round_, written)
-    if looked.masked == written:
-        await _give(work, heard, circle, round_, Ready(written), epoch=epoch)
-        return
-    pending = Pending(
-        user=heard.who.user,
-        round=round_.id,
-        written=written,
-        masked=looked.masked,
-        known=looked.known,
-        hidden=looking.hidden_names(looked.found),
-    )
-    await work.tx.put(pending)
-    work.say(_ask_approval(work, round_, pending, looked, language))
-
-
 async def offer_focus(work: Work, user: int) -> bool:
     """Find the one round that asks this person something now, and let the text count for it."""
     for member in await work.tx.find(Member, user=user):
@@ -193,95 +126,14 @@ async def offer_focus(work: Work, user: int) -> bool:
     return False
 
 
-def _ask_approval(work: Work, round_: Round, pending: Pending, looked: Looked, language: Language) -> Say:
-    texts = work.tools.texts
-
-    def button(key: str, arg: str) -> tuple[Button, ...]:
-        press = Press(verb=Verb.SEND_CONTRIBUTION, subject=round_.id, epoch=round_.epoch, arg=arg)
-        return (Button(texts.label(f"round.{key}", language), press),)
-
-    words = ", ".join(one.words for one in looked.found if one.kind != PART)
-    known = looked.known != pending.written
-    return Say(
-        to=private(pending.user),
-        text=joined(
-            texts.say("round.recognisable", language),
-            quote(pending.masked),
-            texts.say("round.recognisable_what", language, words=given(words)) if words else (),
-            texts.say("round.recognisable_known", language) if known else (),
-        ),
-        buttons=(
-            button("button_as_masked", "masked"),
-            *((button("button_as_written", "written"),) if looked.known != looked.masked else ()),
-            button("button_not_at_all", "no"),
-        ),
-        urgency=Urgency.ANSWER,
-    )
-
-
-async def _give(
-    work: Work,
-    heard: Said | Pressed,
-    circle: Circle,
-    round_: Round,
-    ready: Ready,
-    *,
-    epoch: int | None = None,
-) -> None:
-    """Give a text to the step of `epoch`; without one, to the present step."""
-    user, language = heard.who.user, await tongue(work, heard.who, circle)
-    member = await member_in(work, circle.id, user)
-    if member is None:
-        _answer(work, user, "refused_no_seat", language)
-        return
-    contribution = ContributionId(work.tools.ids.new())
-    intent = Contribute(by=member.id, contribution=contribution, aloud=False, epoch=epoch)
-    result = await play_round.handle(work, round_.id, intent)
-    if isinstance(result, Refused):
-        _answer(work, user, f"refused_{result.reason.value}", language)
-        return
-    floor, step = result.round.floor, result.round.step
-    if floor is None or step is None:
-        return
-    await work.tx.put(
-        Contribution(
-            id=contribution,
-            round=round_.id,
-            by=member.id,
-            step=floor.index,
-            text=ready.text,
-            aloud=False,
-            hidden=ready.hidden,
-            kept=await looking.stays(work, circle, round_, ready.text),
-        )
-    )
-    given = sum(one.by == member.id for one in floor.given)
-    key = "kept_relay" if step.form is Form.RELAY else "kept"
-    back = Press(verb=Verb.TAKE_BACK, subject=round_.id, epoch=round_.epoch, arg=contribution)
-    work.say(
-        Say(
-            to=private(user),
-            text=work.tools.texts.say(f"round.{key}", language, n=step.at_most, given=given),
-            buttons=((Button(work.tools.texts.label("round.button_take_back", language), back),),),
-            must_arrive=False,
-            urgency=Urgency.ANSWER,
-        )
-    )
-
-
-def _answer(work: Work, user: int, key: str, language: Language, **values: str | int) -> None:
-    text = work.tools.texts.say(f"round.{key}", language, **values)
-    work.say(Say(to=private(user), text=text, must_arrive=False, urgency=Urgency.ANSWER))
-
-
 async def heard_other(work: Work, heard: SentOther) -> None:
     """Say that only text works, in private."""
-    _answer(work, heard.who.user, "only_text", await tongue(work, heard.who))
+    answer(work, heard.who.user, "only_text", await tongue(work, heard.who))
 
 
 async def heard_edit(work: Work, heard: Edited) -> None:
     """Say that an edit does not change what was kept."""
-    _answer(work, heard.who.user, "edit_not_followed", await tongue(work, heard.who))
+    answer(work, heard.who.user, "edit_not_followed", await tongue(work, heard.who))
 
 
 # ── buttons ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -295,13 +147,13 @@ async def press_in_round(work: Work, heard: Pressed) -> None:
     member = await member_in(work, circle.id, heard.who.user) if circle else None
     language = await tongue(work, heard.who, circle)
     if press is None or round_ is None or circle is None or member is None or not member.takes_part(circle):
-        _toast(work, heard, "refused_no_seat", language)
+        toast(work, heard, "refused_no_seat", language)
         return
     match press.verb:
         case Verb.WRITE:
             await _write_here(work, heard, round_, language)
         case Verb.SEND_CONTRIBUTION:
-            await _send_pending(work, heard, circle, round_, language)
+            await send_pending(work, heard, circle, round_, language)
         case _:
             await _carry_out(work, heard, round_, member, language)
 
@@ -309,24 +161,24 @@ async def press_in_round(work: Work, heard: Pressed) -> None:
 async def _carry_out(work: Work, heard: Pressed, round_: Round, member: Member, language: Language) -> None:
     intent = _intent(heard.press, member) if heard.press else None
     if intent is None:
-        _toast(work, heard, "refused_not_found", language)
+        toast(work, heard, "refused_not_found", language)
         return
     result = await play_round.handle(work, round_.id, intent)
     if isinstance(result, Refused):
-        _toast(work, heard, f"refused_{result.reason.value}", language)
+        toast(work, heard, f"refused_{result.reason.value}", language)
         return
     match intent:
         case TakeBack():
             await work.tx.drop(Contribution, intent.contribution)
-            _toast(work, heard, "taken_back", language)
+            toast(work, heard, "taken_back", language)
         case Pass() if round_.is_collecting:
-            _toast(work, heard, "passed", language)
+            toast(work, heard, "passed", language)
         case CastVote():
-            _toast(work, heard, "voted", language)
+            toast(work, heard, "voted", language)
         case ExtendTurn():
-            _toast(work, heard, "toast_extended", language, until=until(result, language, work))
+            toast(work, heard, "toast_extended", language, until=until(result, language, work))
         case _:
-            _toast(work, heard, "toast_ok", language)
+            toast(work, heard, "toast_ok", language)
 
 
 def _intent(press: Press, member: Member) -> Intent | None:
@@ -355,48 +207,11 @@ def until(result: Accepted, language: Language, work: Work) -> str:
 
 async def _write_here(work: Work, heard: Pressed, round_: Round, language: Language) -> None:
     if not round_.is_collecting:
-        _toast(work, heard, "refused_stale", language)
+        toast(work, heard, "refused_stale", language)
         return
     focus = await work.tx.get(Focus, heard.who.user) or Focus(user=heard.who.user)
     interrupted = focus.before if focus.purpose is Purpose.CONTRIBUTION else focus.purpose
     await work.tx.put(
         Focus(user=focus.user, purpose=Purpose.CONTRIBUTION, subject=round_.id, before=interrupted)
     )
-    _toast(work, heard, "write_here", language)
-
-
-async def _send_pending(
-    work: Work, heard: Pressed, circle: Circle, round_: Round, language: Language
-) -> None:
-    """Carry out what a writer says of a text that was kept aside: for which circle it is, and how it may be read."""
-    pending = await work.tx.get(Pending, heard.who.user)
-    choice, epoch = (heard.press.arg, heard.press.epoch) if heard.press else ("", 0)
-    if pending is None or not _is_about(pending, choice, round_):
-        _toast(work, heard, "refused_only_once", language)
-        return
-    await work.tx.drop(Pending, heard.who.user)
-    if choice == HERE:
-        work.say(Toast(query=heard.query))
-        await _take(work, heard, circle, round_, pending.written, epoch=epoch)
-        return
-    if choice not in {"masked", "written"}:
-        _toast(work, heard, "not_published", language)
-        return
-    work.say(Toast(query=heard.query))
-    ready = (
-        Ready(pending.masked, pending.hidden)
-        if choice == "masked"
-        else Ready(pending.known or pending.written)
-    )
-    await _give(work, heard, circle, round_, ready, epoch=epoch)
-
-
-def _is_about(pending: Pending, choice: str, round_: Round) -> bool:
-    """Say whether a button still belongs to the text that is kept aside: its circle is open, or it waits for approval."""
-    if not pending.masked:
-        return choice in {HERE, "no"}
-    return choice != HERE and pending.round == round_.id
-
-
-def _toast(work: Work, heard: Pressed, key: str, language: Language, **values: str | int) -> None:
-    work.say(Toast(query=heard.query, text=work.tools.texts.label(f"round.{key}", language, **values)))
+    toast(work, heard, "write_here", language)

@@ -236,7 +236,7 @@ async def test_a_text_without_capitals_asks_for_its_names():
     await desk.taps("Bo", "Die noem ik niet")
     await desk.taps("Bo", "Nee, niets")
     await desk.taps("Bo", "Zo is het goed")
-    assert "ik sprak de eerste persoon. haar zoon wil niet meer." in desk.seen()[-2].words
+    assert "Ik sprak de eerste persoon. Haar zoon wil niet meer." in desk.seen()[-2].words
 
 
 async def test_a_text_that_lost_its_capitals_while_changing_asks_for_its_names_then():

@@ -36,4 +36,4 @@ async def test_what_is_sent_in_the_second_in_which_a_phase_begins_counts() -> No
     await a_round(house, owner="Bo")
     await until_form(house, "relay")
     await sent(house, "Bo", "ik houd mijn adem in", before_now=timedelta(0))
-    assert [one.text for one in house.store.all(Contribution)] == ["ik houd mijn adem in"]
+    assert [one.text for one in house.store.all(Contribution)] == ["Ik houd mijn adem in"]

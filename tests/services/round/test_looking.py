@@ -50,7 +50,7 @@ async def test_what_the_owner_had_replaced_is_replaced_in_what_others_write_and_
     house = await a_round()
     await until_form(house, "together")
     await house.says("Cas", "hoe is het met qorvath, en wat wil dat zeggen, vraagt wil")
-    assert "hoe is het met de moeder, en wat wil dat zeggen, vraagt haar zoon" in house.last_seen("Cas")
+    assert "Hoe is het met de moeder, en wat wil dat zeggen, vraagt haar zoon" in house.last_seen("Cas")
     assert "Wat in het dilemma al vervangen is, blijft vervangen." in house.last_seen("Cas")
     assert house.sees("Cas", "Zoals ik het schreef") is None
     await house.taps("Cas", "Zo is het goed")
@@ -101,7 +101,7 @@ async def test_the_name_of_somebody_who_came_in_meanwhile_is_replaced_when_a_tex
     assert house.last_seen("Cas").startswith("Bewaard"), "nobody was called Zwalurt when it was written"
     await comes_in(house, "Zwalurt")
     await until_form(house, "relay")
-    assert "het is zoals [naam] altijd doet" in posts(house)
+    assert "Het is zoals [naam] altijd doet" in posts(house)
 
 
 async def test_a_dilemma_is_looked_at_once_more_when_it_is_told() -> None:

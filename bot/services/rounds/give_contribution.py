@@ -1,0 +1,212 @@
+"""A private text on its way into a round: for which round it is, what of it may identify somebody, its writer's word, given.
+
+Owner and others get the same answers, and nothing in the group follows from a private message. The text itself is looked
+at in `looking`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.circles.model import Circle
+from bot.dilemmas.handwriting import in_plain_signs
+from bot.dilemmas.sentences import in_sentences
+from bot.dilemmas.traits import PART
+from bot.language import Language
+from bot.rounds.engine import Refused
+from bot.rounds.intents import Contribute
+from bot.rounds.model import ContributionId, Round
+from bot.rounds.plan import Form
+from bot.services.heard import Pressed, Said
+from bot.services.people import member_in, private, tongue
+from bot.services.records import Contribution, Pending
+from bot.services.rounds import looking, play_round
+from bot.services.rounds.looking import Looked
+from bot.services.work import Work
+from bot.wording.names import shown
+from bot.wording.outgoing import Button, Press, Say, Toast, Urgency, Verb, given, joined, quote
+
+HERE = "here"
+TITLE_ON_A_BUTTON = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A text as its writer lets the group read it, and the names that were replaced in it."""
+
+    text: str = field(repr=False)
+    hidden: looking.Pairs = field(default=(), repr=False)
+
+
+async def ask_for_which(work: Work, heard: Said, asking: Sequence[tuple[Circle, Round]]) -> None:
+    """Keep a text aside until its writer has said which circle may read it."""
+    texts, language = work.tools.texts, await tongue(work, heard.who)
+
+    def button(label: str, round_: Round, arg: str) -> tuple[Button, ...]:
+        press = Press(verb=Verb.SEND_CONTRIBUTION, subject=round_.id, epoch=round_.epoch, arg=arg)
+        return (Button(label, press),)
+
+    rows = [
+        button(shown(circle.title, without="?", longest=TITLE_ON_A_BUTTON), one, HERE)
+        for circle, one in asking
+    ]
+    none = button(texts.label("round.button_for_none", language), asking[0][1], "no")
+    await work.tx.put(
+        Pending(user=heard.who.user, round=asking[0][1].id, written=heard.text.strip(), masked="")
+    )
+    work.say(
+        Say(
+            to=private(heard.who.user),
+            text=texts.say("round.for_which", language),
+            buttons=(*rows, none),
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
+async def take(
+    work: Work,
+    heard: Said | Pressed,
+    circle: Circle,
+    round_: Round,
+    written: str,
+    *,
+    epoch: int | None = None,
+) -> None:
+    """Give a text to a round; if it may identify somebody, show its writer first what the group would read."""
+    language = await tongue(work, heard.who, circle)
+    written = in_plain_signs(written)
+    if not written:
+        answer(work, heard.who.user, "words_please", language)
+        return
+    looked = await looking.look(work, circle, round_, written)
+    if looked.masked == written:
+        await _give(work, heard, circle, round_, Ready(in_sentences(written)), epoch=epoch)
+        return
+    pending = Pending(
+        user=heard.who.user,
+        round=round_.id,
+        written=in_sentences(written),
+        masked=in_sentences(looked.masked),
+        known=in_sentences(looked.known),
+        hidden=looking.hidden_names(looked.found),
+    )
+    await work.tx.put(pending)
+    work.say(_ask_approval(work, round_, pending, looked, language))
+
+
+def _ask_approval(work: Work, round_: Round, pending: Pending, looked: Looked, language: Language) -> Say:
+    texts = work.tools.texts
+
+    def button(key: str, arg: str) -> tuple[Button, ...]:
+        press = Press(verb=Verb.SEND_CONTRIBUTION, subject=round_.id, epoch=round_.epoch, arg=arg)
+        return (Button(texts.label(f"round.{key}", language), press),)
+
+    words = ", ".join(one.words for one in looked.found if one.kind != PART)
+    known = looked.known != pending.written
+    return Say(
+        to=private(pending.user),
+        text=joined(
+            texts.say("round.recognisable", language),
+            quote(pending.masked),
+            texts.say("round.recognisable_what", language, words=given(words)) if words else (),
+            texts.say("round.recognisable_known", language) if known else (),
+        ),
+        buttons=(
+            button("button_as_masked", "masked"),
+            *((button("button_as_written", "written"),) if looked.known != looked.masked else ()),
+            button("button_not_at_all", "no"),
+        ),
+        urgency=Urgency.ANSWER,
+    )
+
+
+async def _give(
+    work: Work,
+    heard: Said | Pressed,
+    circle: Circle,
+    round_: Round,
+    ready: Ready,
+    *,
+    epoch: int | None = None,
+) -> None:
+    """Give a text to the step of `epoch`; without one, to the present step."""
+    user, language = heard.who.user, await tongue(work, heard.who, circle)
+    member = await member_in(work, circle.id, user)
+    if member is None:
+        answer(work, user, "refused_no_seat", language)
+        return
+    contribution = ContributionId(work.tools.ids.new())
+    intent = Contribute(by=member.id, contribution=contribution, aloud=False, epoch=epoch)
+    result = await play_round.handle(work, round_.id, intent)
+    if isinstance(result, Refused):
+        answer(work, user, f"refused_{result.reason.value}", language)
+        return
+    floor, step = result.round.floor, result.round.step
+    if floor is None or step is None:
+        return
+    await work.tx.put(
+        Contribution(
+            id=contribution,
+            round=round_.id,
+            by=member.id,
+            step=floor.index,
+            text=ready.text,
+            aloud=False,
+            hidden=ready.hidden,
+            kept=await looking.stays(work, circle, round_, ready.text),
+        )
+    )
+    given = sum(one.by == member.id for one in floor.given)
+    key = "kept_relay" if step.form is Form.RELAY else "kept"
+    back = Press(verb=Verb.TAKE_BACK, subject=round_.id, epoch=round_.epoch, arg=contribution)
+    work.say(
+        Say(
+            to=private(user),
+            text=work.tools.texts.say(f"round.{key}", language, n=step.at_most, given=given),
+            buttons=((Button(work.tools.texts.label("round.button_take_back", language), back),),),
+            must_arrive=False,
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
+def answer(work: Work, user: int, key: str, language: Language, **values: str | int) -> None:
+    """Say something to a writer in private."""
+    text = work.tools.texts.say(f"round.{key}", language, **values)
+    work.say(Say(to=private(user), text=text, must_arrive=False, urgency=Urgency.ANSWER))
+
+
+async def send_pending(work: Work, heard: Pressed, circle: Circle, round_: Round, language: Language) -> None:
+    """Carry out what a writer says of a text that was kept aside: for which circle it is, and how it may be read."""
+    pending = await work.tx.get(Pending, heard.who.user)
+    choice, epoch = (heard.press.arg, heard.press.epoch) if heard.press else ("", 0)
+    if pending is None or not _is_about(pending, choice, round_):
+        toast(work, heard, "refused_only_once", language)
+        return
+    await work.tx.drop(Pending, heard.who.user)
+    if choice == HERE:
+        work.say(Toast(query=heard.query))
+        await take(work, heard, circle, round_, pending.written, epoch=epoch)
+        return
+    if choice not in {"masked", "written"}:
+        toast(work, heard, "not_published", language)
+        return
+    work.say(Toast(query=heard.query))
+    ready = (
+        Ready(pending.masked, pending.hidden)
+        if choice == "masked"
+        else Ready(pending.known or pending.written)
+    )
+    await _give(work, heard, circle, round_, ready, epoch=epoch)
+
+
+def _is_about(pending: Pending, choice: str, round_: Round) -> bool:
+    """Say whether a button still belongs to the text that is kept aside: its circle is open, or it waits for approval."""
+    if not pending.masked:
+        return choice in {HERE, "no"}
+    return choice != HERE and pending.round == round_.id
+
+
+def toast(work: Work, heard: Pressed, key: str, language: Language, **values: str | int) -> None:
+    """Answer a press."""
+    work.say(Toast(query=heard.query, text=work.tools.texts.label(f"round.{key}", language, **values)))
