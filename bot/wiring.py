@@ -26,6 +26,7 @@ from bot.chat.transport import Transport
 from bot.language import Language
 from bot.library.help_lines import load_help_lines
 from bot.library.methods import load_methods
+from bot.library.models import load_models
 from bot.library.questions import load_questions
 from bot.scheduling import AlarmClock, RealIds, RoomClock, SystemClock
 from bot.services import reception
@@ -193,7 +194,7 @@ def _assembled(
         methods=load_methods(),
         questions=load_questions(),
         help_lines=load_help_lines(),
-        anonymiser=RulesAnonymiser(),
+        anonymiser=RulesAnonymiser(load_models()),
         bot_name=bot.username,
         default_language=Language(settings.default_language),
         allowed_groups=settings.allowed_groups,

@@ -1,8 +1,9 @@
 """A text in, the stretches that may identify somebody out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.anonymiser.cues import NO_NAMES, ROLES, is_national
 from bot.anonymiser.jobs import jobs
 from bot.anonymiser.judging import judged
 from bot.anonymiser.kinds import Kind
@@ -28,6 +29,9 @@ class Stretch:
     sure: bool
 
 
+Spot = Callable[[str], Iterable[tuple[int, int, Kind]]]
+"""What a language model sees in a text: where names begin and end, and of what."""
+
 A_POSSESSIVE = 2
 """The letters of 's."""
 NAMES = {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.CAPITAL}
@@ -36,9 +40,13 @@ UNSURE = {Kind.JOB, Kind.CAPITAL}
 
 
 def stretches(
-    text: str, language: Language, members: Sequence[str] = (), told: Told = NOTHING
+    text: str,
+    language: Language,
+    members: Sequence[str] = (),
+    told: Told = NOTHING,
+    spot: Spot | None = None,
 ) -> list[Stretch]:
-    """Return what may identify somebody, in order; no two overlap."""
+    """Return what may identify somebody, in order; no two overlap. `spot` adds what a language model sees besides."""
     taken = bytearray(len(text) + 1)
     for found in BRACKETED.finditer(text):
         _take(taken, found.start(), found.end())
@@ -48,6 +56,10 @@ def stretches(
         if free is not None:
             _take(taken, free.begins, free.ends)
             kept.append(free)
+    for one in _spotted(text, language, spot):
+        if not any(taken[one.begins : one.ends]):
+            _take(taken, one.begins, one.ends)
+            kept.append(one)
     return sorted(kept, key=lambda one: one.begins)
 
 
@@ -70,6 +82,21 @@ def _candidates(text: str, language: Language, members: Sequence[str], told: Tol
     )
     yield from known
     yield from names
+
+
+def _spotted(text: str, language: Language, spot: Spot | None) -> Iterator[Stretch]:
+    """Return what a model takes for a name, where it is no word that names nobody; never sure."""
+    if spot is None:
+        return
+    known = lexicon(language)
+    for begins, ends, kind in spot(text):
+        if any(
+            (token.capital or not known.knows(token.sign))
+            and token.sign not in NO_NAMES | ROLES
+            and not is_national(token.sign)
+            for token in tokens_of(text[begins:ends])
+        ):
+            yield Stretch(begins=begins, ends=ends, kind=kind, sure=False)
 
 
 def _stretch(reading: Reading, one: Named) -> Stretch:

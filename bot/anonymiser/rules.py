@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from bot.anonymiser.cues import HEADS_BEFORE, PARTICLES
 from bot.anonymiser.designations import designated
-from bot.anonymiser.detecting import Stretch, stretches
+from bot.anonymiser.detecting import Spot, Stretch, stretches
 from bot.anonymiser.finding import Finding
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.lexicon import lexicon
@@ -38,7 +38,10 @@ _BARE_NUMBER = re.compile(r"\d{1,3}|[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
 class RulesAnonymiser:
-    """Finds and replaces; decides nothing."""
+    """Finds and replaces; decides nothing. `spots` are language models, where there are any, by language."""
+
+    def __init__(self, spots: Mapping[Language, Spot] | None = None) -> None:
+        self._spots = dict(spots or {})
 
     def find(
         self,
@@ -55,7 +58,7 @@ class RulesAnonymiser:
         `told` is what the writer answered to the three questions; what of it does not occur comes last, for later.
         `said_already` are designations that mean somebody else. Without `by_number`, who has no role is "[name]".
         """
-        found = stretches(text, language, members, told)
+        found = stretches(text, language, members, told, self._spots.get(language))
         named = _bearers(text, [one for one in found if one.kind in _PEOPLE], told, language)
         later = _later(text, told, named)
         places = {bearer: [place for place, _ in spots] for bearer, spots in named.items()}
