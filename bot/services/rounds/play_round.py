@@ -10,7 +10,7 @@ from bot.circles.model import Circle, Member
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.rounds import engine
 from bot.rounds.engine import Accepted, Reason, Refused
-from bot.rounds.events import DilemmaChosen, OwnerAnswered, RoundCancelled, RoundClosed, VoteCast
+from bot.rounds.events import DilemmaChosen, OwnerAnswered, RoundCancelled, RoundClosed
 from bot.rounds.intents import Intent, LeaveSeat, Pause, TakeSeat
 from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId
 from bot.rounds.plan import Form
@@ -81,9 +81,7 @@ async def handle(work: Work, round_id: RoundId, intent: Intent) -> Accepted | Re
 async def _keep(work: Work, before: Round, result: Accepted) -> None:
     first = result.round.revision * EVENTS_PER_STEP
     history = [
-        RoundEvent(round=result.round.id, n=first + n, event=event)
-        for n, event in enumerate(result.events)
-        if not isinstance(event, VoteCast)  # a ballot goes with its step; the history would keep it
+        RoundEvent(round=result.round.id, n=first + n, event=event) for n, event in enumerate(result.events)
     ]
     await work.tx.put(result.round, *history)
     work.rearm = work.rearm or before.due_at != result.round.due_at
