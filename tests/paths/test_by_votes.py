@@ -25,12 +25,6 @@ async def test_after_the_choice_no_ballot_is_left_in_the_store() -> None:
     assert [one for one in house.store.all(RoundEvent) if isinstance(one.event, VoteCast)] == []
 
 
-async def test_the_history_of_a_round_never_holds_a_ballot() -> None:
-    house = await a_vote()
-    assert [one for one in house.store.all(RoundEvent) if isinstance(one.event, VoteCast)] == []
-    assert house.store.all(RoundEvent), "the rest of the history is kept"
-
-
 async def test_the_group_hears_what_was_chosen_and_nothing_else() -> None:
     house = await a_vote()
     while the_round(house).step.form == "vote":
