@@ -215,7 +215,7 @@ async def act_in_private(house: Watched, lot: random.Random, name: str) -> None:
         "bring": lambda: house.says(name, "/dilemma"),
         **{
             label: lambda label=label: house.taps(name, label)
-            for label in ("Niets", "1. ", "2. ", "terug", "Hier schrijven")
+            for label in ("Niets", "1. ", "2. ", "Haal terug", "Schrijf hier")
             if house.sees(name, label)
         },
     }

@@ -10,7 +10,15 @@ from bot.circles.model import Circle, Member
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.rounds import engine
 from bot.rounds.engine import Accepted, Reason, Refused
-from bot.rounds.events import DilemmaChosen, OwnerAnswered, RoundCancelled, RoundClosed
+from bot.rounds.events import (
+    DilemmaChosen,
+    OwnerAnswered,
+    Passed,
+    Reminded,
+    RoundCancelled,
+    RoundClosed,
+    VoteCast,
+)
 from bot.rounds.intents import Intent, LeaveSeat, Pause, TakeSeat
 from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId
 from bot.rounds.plan import Form
@@ -72,6 +80,7 @@ async def handle(work: Work, round_id: RoundId, intent: Intent) -> Accepted | Re
     if circle is None:
         return result
     await _follow(work, circle, round_, result)
+    await _shred_ballots(work, round_, result.round)
     await tell_round.tell(work, circle, result.round, result.events)
     if result.round.is_over:
         await _close(work, circle, result.round)
@@ -102,6 +111,19 @@ async def _follow(work: Work, circle: Circle, before: Round, result: Accepted) -
                 await work.tx.put(replace(circle, current=None))
             case _:
                 pass
+
+
+async def _shred_ballots(work: Work, before: Round, after: Round) -> None:
+    """Destroy who voted, and for what, as soon as the vote is over: only its outcome is needed."""
+    voting = before.floor
+    if voting is None or before.steps[voting.index].form is not Form.VOTE:
+        return
+    if after.floor is not None and after.floor.index == voting.index:
+        return
+    history = await work.tx.find(RoundEvent, round=before.id)
+    for one in history:
+        if isinstance(one.event, VoteCast | Passed | Reminded):
+            await work.tx.drop(RoundEvent, one.round, one.n)
 
 
 async def _stage(work: Work, dilemma: DilemmaId | None, stage: Stage) -> None:
