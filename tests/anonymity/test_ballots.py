@@ -47,7 +47,7 @@ class Kept:
         found: dict[str, list[str]] = {}
         with sqlite3.connect(self._file) as connection:
             connection.row_factory = sqlite3.Row
-            for kind, declaration in DECLARED.items():
+            for declaration in DECLARED.values():
                 codec, table = Codec(declaration, self._keys), declaration.table.name
                 rows = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608 -- our own table
                 found[table] = [
