@@ -20,6 +20,7 @@ from unittest.mock import patch
 from bot.circles.model import Member
 from bot.dilemmas.model import OwnerLink
 from bot.rounds.plan import Form
+from bot.scheduling import SeededIds
 from bot.services.heard import BotJoined
 from bot.services.records import Contribution, Parcel
 from bot.storage import database
@@ -145,7 +146,7 @@ async def break_in(seed: int, folder: Path, *, tidy: bool = True) -> Loot:
         await store.start()
         house = House(
             names=tuple(lot.sample(NAMES, len(NAMES))),
-            tools=a_tools(store=Mirrored(store), methods={METHOD.id: METHOD}),
+            tools=a_tools(store=Mirrored(store), methods={METHOD.id: METHOD}, ids=SeededIds(seed)),
         )
         owner = lot.choice(house.names)
         loot = Loot(seed=seed, known=Known(house.names, house.names[0], (), ()), owner=owner)

@@ -40,7 +40,7 @@ from bot.services.rounds import play_round, tell_round
 from bot.services.work import Work
 from bot.wording.moments import moment
 from bot.wording.names import shown
-from bot.wording.outgoing import Button, Press, Say, Toast, Urgency, Verb, joined, quote
+from bot.wording.outgoing import Button, Press, Say, Toast, Urgency, Verb, given, joined, quote
 
 HERE = "here"
 TITLE_ON_A_BUTTON = 28
@@ -212,7 +212,7 @@ def _ask_approval(
         text=joined(
             texts.say("round.recognisable", language),
             quote(masked),
-            texts.say("round.recognisable_what", language, words=words) if words else (),
+            texts.say("round.recognisable_what", language, words=given(words)) if words else (),
         ),
         buttons=(
             button("button_as_masked", "masked"),
