@@ -15,6 +15,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, 
 from telegram.constants import MessageEntityType
 
 from bot.chat.callbacks import pack
+from bot.wording.names import BEGINNINGS
 from bot.wording.outgoing import Button, DeepLink, Keyboard, Press, Rich, Style
 
 LONGEST_PART = 4000
@@ -29,9 +30,6 @@ GLYPHS = "\u00b7\u2219\u22c5\u2027\u30fb\uff65\u2e31\u16eb"
 """The dot of Kring's own headings ("Phase 2 of 7 · Questions · until 18:00"), and what looks like it."""
 OUR_DOT = re.compile(rf"(?<!\w)[{GLYPHS}]|[{GLYPHS}](?!\w)")
 """Where it separates; inside a word ("col·legi") it is a letter of that word."""
-BEGINNINGS = re.compile(
-    r"(?<=[@#$\uff20\uff03])(?=\w)|(?<=[.\u3002\uff0e\uff61])(?=\w)|(?<=:)(?=//)|(?<![\w<>]/)(?<=/)(?=[\w/])"
-)
 NAME = re.compile(r"(?<!\w)@(?=\w)(?!BotFather\b)", re.IGNORECASE)
 NUMBER = re.compile(r"[+(]?\d[\d ()/.-]{5,}\d")
 TWO_DIGITS = re.compile(r"(\d[ ()/.-]*\d)(?=[ ()/.-]*\d)")

@@ -69,7 +69,7 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             what="what happened in a round: ids of members and contributions, no texts",
             in_the_open="id of the round, how many events",
             why="to explain and repair a round that went wrong",
-            how_long="until the owner link goes, at most 7 days after the close",
+            how_long="until the owner link goes, at most 7 days after the close; who voted, and for what, until the vote is over",
             on_forget="goes with the round",
         ),
         "contributions": Entry(

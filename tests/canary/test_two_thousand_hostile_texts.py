@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
+from bot.chat.cleaning import clean_name
 from bot.chat.gateway import TelegramGateway
 from bot.chat.rendering import KINDS, OUR_DOT, harmless, parts_of, units
 from bot.rehearsal.detection import detect
 from bot.rounds.plan import Form
+from bot.services.heard import GroupRenamed, MemberGone
 from bot.services.ports import Finding, Sent
 from bot.services.records import Contribution
 from bot.wording.outgoing import Outgoing, Revise, Rich, Say, Span, Style, quote, words_of
@@ -205,6 +207,34 @@ async def test_hostile_words_in_an_intake_come_back_with_our_entities_and_no_oth
     assert len(theirs) > 40
     for text, calls in house.sent:
         check(text, calls)
+
+
+async def test_names_of_people_and_of_the_group_are_nothing_to_tap_on() -> None:
+    """In every sentence in which Kring fills them in: of the circle, of a round, of who leads, comes and goes."""
+    hostile = [piece for piece in (*PIECES, *TRICKS) if detect(clean_name(piece)) and len(piece) < 40]
+    assert len(hostile) > 20
+    for nth in range(0, len(hostile), 7):
+        names = (
+            "An",
+            *(f"{clean_name(piece)[:40]} {place}" for place, piece in enumerate(hostile[nth : nth + 7])),
+        )
+        house = Sender(names=names, tools=a_tools(anonymiser=FakeAnonymiser()))
+        async with house.open():
+            await a_circle(house)
+            await house.hear(GroupRenamed(chat=GROUP, title=hostile[nth]))
+            for command in ("/circle", "/check", "/agreement", "/help"):
+                await house.says_in_group("An", command)
+            await bring(house, names[1], title=hostile[nth])
+            for name in names[:2]:
+                for command in ("/start", "/mine", "/round", "/privacy", "/mydata"):
+                    await house.says(name, command)
+            await start(house, pace="Live", choice=hostile[nth][:3])
+            gone = next(one for one in names[1:] if one != names[1])
+            await house.hear(MemberGone(chat=GROUP, user=house.user(gone)))
+            while not the_round(house).is_over:
+                await house.to_next_deadline()
+        for text, calls in house.sent:
+            assert {*found_in([call["text"] for call in calls])} <= {"bot_command"}, words_of(text)
 
 
 @pytest.mark.parametrize("trick", TRICKS)
