@@ -1,7 +1,7 @@
 """Time and chance from the real world, or from the rehearsal room: the clock, the alarm, ids.
 
 The alarm only wakes; what is due stands in the store. APScheduler holds one job, "wake", and a sweep once a minute looks
-whether anything was missed. In the rehearsal room time can stand still and jump: the room says so, and the alarm follows.
+whether anything was missed; every few seconds it lets the files be tidied. In the rehearsal room time can stand still and jump: the room says so, and the alarm follows.
 """
 
 import asyncio
@@ -22,10 +22,12 @@ from bot.services.mishaps import place_of
 
 WAKE = "wake"
 SWEEP = "sweep"
+TIDY = "tidy"
 LONG_POLL = 25
 READ_BEYOND = 10
 LONGEST_PAUSE = 10.0
 SWEEP_EVERY = timedelta(minutes=1)
+TIDY_EVERY = timedelta(seconds=5)
 
 Task = Callable[[], Awaitable[None]]
 
@@ -117,7 +119,7 @@ class RoomClock:
 
 
 class AlarmClock:
-    """`bot.services.ports.Alarm` on APScheduler: rings once at the moment set, and sweeps once a minute."""
+    """`bot.services.ports.Alarm` on APScheduler: rings once at the moment set, sweeps once a minute, tidies more often."""
 
     def __init__(
         self,
@@ -125,13 +127,17 @@ class AlarmClock:
         clock: Timepiece,
         ring: Task,
         sweep: Task,
+        tidy: Task | None = None,
         announce: Callable[[datetime | None], None] | None = None,
         sweep_every: timedelta = SWEEP_EVERY,
     ) -> None:
         self._clock = clock
         self._tasks: dict[str, Task] = {WAKE: ring, SWEEP: sweep}
+        self._regular = {SWEEP: sweep_every}
+        if tidy is not None:
+            self._tasks[TIDY] = tidy
+            self._regular[TIDY] = TIDY_EVERY
         self._announce = announce
-        self._sweep_every = sweep_every
         self._at: datetime | None = None
         self._due: set[str] = set()
         self._is_due = asyncio.Event()
@@ -155,16 +161,17 @@ class AlarmClock:
         self._arm()
 
     async def run(self) -> None:
-        """Ring and sweep for ever, one after the other."""
+        """Ring, sweep and tidy for ever, one after the other."""
         self._scheduler.start()
-        self._scheduler.add_job(
-            self._fall_due,
-            "interval",
-            args=(SWEEP,),
-            seconds=self._sweep_every.total_seconds(),
-            id=SWEEP,
-            replace_existing=True,
-        )
+        for what, every in self._regular.items():
+            self._scheduler.add_job(
+                self._fall_due,
+                "interval",
+                args=(what,),
+                seconds=every.total_seconds(),
+                id=what,
+                replace_existing=True,
+            )
         self._arm()
         try:
             while True:

@@ -10,7 +10,6 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -44,9 +43,6 @@ from bot.storage.store import SqlStore
 from bot.wording.texts import Texts, load_texts
 
 log = logging.getLogger(__name__)
-
-SWEEPS_A_CHECKPOINT = 60
-"""Once an hour what was dropped goes out of the database's log too, where it would still lie sealed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +153,6 @@ def _assembled(
 ) -> Kring:
     kring: Kring
     store = vary.around_store(opened)
-    sweeps = count(1)
 
     async def run(task: Task) -> None:
         await kring.run(task)
@@ -167,8 +162,6 @@ def _assembled(
 
     async def sweep() -> None:
         await kring.upkeep.sweep()
-        if next(sweeps) % SWEEPS_A_CHECKPOINT == 0:
-            await opened.checkpoint()
 
     async def on_moved(old: int, new: int) -> None:
         await kring.run(lambda work: follow_up.group_moved(work, old, new))
@@ -180,6 +173,7 @@ def _assembled(
         clock=clock,
         ring=ring,
         sweep=sweep,
+        tidy=opened.tidy,
         announce=clock.announce if isinstance(clock, RoomClock) else None,
     )
     if isinstance(clock, RoomClock):

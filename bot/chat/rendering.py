@@ -2,8 +2,9 @@
 
 No parse mode: what a person wrote can never become markup. Nor can it become a link, a mention, a command or a number
 to call by itself: behind each character that would begin one (`@ / # $ . :` in front of a word) stands an invisible
-word joiner (U+2060), and one after every second digit of what looks like a telephone number. In Kring's own sentences
-only @names are treated so, because a name or a title may have been filled in there.
+word joiner (U+2060), and one after every second digit of what looks like a telephone number. The dot that separates in
+Kring's own headings becomes a hyphen, so that no line of theirs looks like one of ours. In Kring's own sentences only
+@names are treated so, because a name or a title may have been filled in there.
 """
 
 import re
@@ -14,6 +15,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, 
 from telegram.constants import MessageEntityType
 
 from bot.chat.callbacks import pack
+from bot.wording.names import BEGINNINGS
 from bot.wording.outgoing import Button, DeepLink, Keyboard, Press, Rich, Style
 
 LONGEST_PART = 4000
@@ -24,7 +26,10 @@ NUMBERING = 12
 BEYOND_BMP = 0xFFFF
 JOINER = "\u2060"
 
-BEGINNINGS = re.compile(r"(?<=[@#$])(?=\w)|(?<=\.)(?=\w)|(?<=:)(?=//)|(?<![\w<>]/)(?<=/)(?=[\w/])")
+GLYPHS = "\u00b7\u2219\u22c5\u2027\u30fb\uff65\u2e31\u16eb"
+"""The dot of Kring's own headings ("Phase 2 of 7 · Questions · until 18:00"), and what looks like it."""
+OUR_DOT = re.compile(rf"(?<!\w)[{GLYPHS}]|[{GLYPHS}](?!\w)")
+"""Where it separates; inside a word ("col·legi") it is a letter of that word."""
 NAME = re.compile(r"(?<!\w)@(?=\w)(?!BotFather\b)", re.IGNORECASE)
 NUMBER = re.compile(r"[+(]?\d[\d ()/.-]{5,}\d")
 TWO_DIGITS = re.compile(r"(\d[ ()/.-]*\d)(?=[ ()/.-]*\d)")
@@ -67,6 +72,7 @@ def units(text: str) -> int:
 
 def harmless(text: str) -> str:
     """Return a person's words so that Telegram finds nothing in them to tap on."""
+    text = OUR_DOT.sub("-", text)
     text = NUMBER.sub(lambda found: TWO_DIGITS.sub(rf"\1{JOINER}", found[0]), text)
     return BEGINNINGS.sub(JOINER, text)
 

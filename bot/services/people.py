@@ -49,6 +49,15 @@ async def tongue(work: Work, who: Who, circle: Circle | None = None) -> Language
     return account_language(work.tools, who)
 
 
+async def tongue_inside(work: Work, who: Who, circle: Circle | None) -> Language:
+    """Return in which language to answer a press or a link that anybody can forge.
+
+    The circle's language is for its members: to others it would tell that there is a circle behind what they made up.
+    """
+    member = await member_in(work, circle.id, who.user) if circle else None
+    return await tongue(work, who, circle if member is not None and not member.left else None)
+
+
 async def tongue_of(work: Work, user: int, circle: Circle) -> Language:
     """Return in which language to speak in private to somebody who is not the one heard now."""
     person = await work.tx.get(Person, user)

@@ -7,6 +7,7 @@ by its verb; what is nobody's is quietly left.
 from collections.abc import Awaitable, Callable, Mapping
 from typing import assert_never
 
+from bot.circles.model import Person
 from bot.services import home
 from bot.services.circles import (
     check_circle,
@@ -171,7 +172,8 @@ async def _pressed(work: Work, heard: Pressed) -> None:
     if handler is None:
         work.say(Toast(query=heard.query))
         return
-    await met(work, heard.who)
+    if await work.tx.get(Person, heard.who.user) is not None:
+        await met(work, heard.who)
     await handler(work, heard)
 
 

@@ -27,8 +27,8 @@ from typing_extensions import TypedDict
 from bot.rounds.method import Method
 from bot.storage.declared import Declaration, Key, due_of
 from bot.storage.errors import Unreadable
-from bot.storage.sealing import Blinder, Keys
-from bot.storage.tables import DUE, SEALED, is_blind
+from bot.storage.sealing import Blindable, Blinder, Keys
+from bot.storage.tables import DUE, SEALED, is_blind, is_spread
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -68,6 +68,7 @@ class Codec:
             for column in table.columns
             if is_blind(column)
         }
+        self._spread = frozenset(column.name for column in table.columns if is_spread(column))
 
     def row(self, record: object) -> Row:
         """Return the row of a record, as it is kept."""
@@ -91,24 +92,44 @@ class Codec:
         except TypeError:
             raise Unreadable(f"{self.declaration.kind.__name__}: a field is missing") from None
 
-    def columns(self, values: Mapping[str, Any]) -> Row:
-        """Return what to look for in the columns, for values of fields."""
-        return {name: self._column_value(name, value) for name, value in values.items()}
+    def sought(self, where: Mapping[str, Any]) -> dict[str, OpenValue | tuple[bytes, ...]]:
+        """Return what to look for in the columns, for values of fields: one value each, or any of several."""
+        found: dict[str, OpenValue | tuple[bytes, ...]] = {}
+        implied = {self.declaration.together[name] for name in where if name in self.declaration.together}
+        for name, value in where.items():
+            if name not in self._spread:
+                found[name] = self._column_value(name, value, where)
+            elif name not in implied:
+                found[name] = self._blinders[name].of_all(_bare(value))
+        return found
 
     def key_columns(self, key: Key) -> Row:
         """Return what to look for in the key columns."""
-        return self.columns(dict(zip(self.declaration.key, key, strict=True)))
+        values = dict(zip(self.declaration.key, key, strict=True))
+        return {name: self._column_value(name, value, values) for name, value in values.items()}
 
     def _open_value(self, name: str, record: object) -> OpenValue:
         if name == DUE:
             due = due_of(record)
             return None if due is None else microseconds(due)
-        return self._column_value(name, getattr(record, name))
+        beside = {other: getattr(record, other) for other in self._beside(name)}
+        return self._column_value(name, getattr(record, name), beside)
 
-    def _column_value(self, name: str, value: Any) -> OpenValue:
-        plain = value.value if isinstance(value, Enum) else value
+    def _beside(self, name: str) -> tuple[str, ...]:
+        """Return the other fields on which the value of a column depends."""
+        if name in self._spread:
+            return self.declaration.key
+        together = self.declaration.together.get(name)
+        return () if together is None else (together,)
+
+    def _column_value(self, name: str, value: Any, beside: Mapping[str, Any]) -> OpenValue:
         blinder: Blinder | None = self._blinders.get(name)
-        return plain if blinder is None else blinder.of(plain)
+        if blinder is None:
+            return _plain(value)
+        others = tuple(_bare(beside[other]) for other in self._beside(name))
+        if name in self._spread:
+            return blinder.of_one_of_many(_bare(value), others)
+        return blinder.of_both(_bare(value), *others) if others else blinder.of(_bare(value))
 
     def _text(self, record: object) -> bytes:
         try:
@@ -131,6 +152,17 @@ class Codec:
     def key_in_the_open(self, values: Sequence[Any]) -> Key | None:
         """Return the key of a row as the database gives it; `None` where the key is blinded."""
         return None if self._key_places is None else tuple(values[place] for place in self._key_places)
+
+
+def _plain(value: Any) -> OpenValue:
+    plain: OpenValue = value.value if isinstance(value, Enum) else value
+    return plain
+
+
+def _bare(value: Any) -> Blindable:
+    """Return a value as it is blinded: an enumeration's member as its value."""
+    bare: Blindable = value.value if isinstance(value, Enum) else value
+    return bare
 
 
 # ── pydantic ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -44,6 +44,8 @@ class Declaration:
     key: tuple[str, ...]
     findable: Mapping[str, tuple[type, ...]]
     """The fields by which it can be found, and what their values can be."""
+    together: Mapping[str, str]
+    """What can be looked for only together with another field."""
     has_due: bool
     numbered: str | None
     """The field whose number the store gives."""
@@ -74,6 +76,8 @@ class Declaration:
         for name, value in where.items():
             if name not in self.findable:
                 raise KeyError(f"{self.kind.__name__} cannot be found by {name}")
+            if self.together.get(name, name) not in where:
+                raise KeyError(f"{self.kind.__name__} cannot be found by {name} alone")
             self._check(name, value)
         return where
 
@@ -122,6 +126,13 @@ def _declare(
         table=table,
         key=tuple(column.name for column in table.primary_key.columns),
         findable=MappingProxyType({name: _classes(hints[name]) for name in columns}),
+        together=MappingProxyType(
+            {
+                column.name: beside
+                for column in table.columns
+                if (beside := tables.blinded_with(column)) is not None
+            }
+        ),
         has_due=tables.DUE in table.columns,
         numbered=numbered,
         as_kept=as_kept,

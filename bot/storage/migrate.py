@@ -47,6 +47,11 @@ def refuse_newer(connection: Connection) -> None:
             raise NewerSchema(revision)
 
 
+def revision_of(connection: Connection) -> str | None:
+    """Return which version the tables are of; `None` when there are none yet."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def _configured(connection: Connection) -> Config:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

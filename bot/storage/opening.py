@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, select
 
+from bot.storage import reblinding
 from bot.storage.database import open_database
 from bot.storage.errors import MissingKey, Unreadable, WrongKey
 from bot.storage.migrate import refuse_newer, upgrade
@@ -48,7 +49,10 @@ def _fitted(connection: Connection, key_file: Path) -> Keys:
     keys = _keys(key_file, may_be_new=song is None)
     if song is not None:
         _check(song, keys)
+    old = reblinding.is_due(connection)
     upgrade(connection)
+    if old:
+        reblinding.blind_anew(connection, keys)
     if song is None:
         connection.execute(insert(canary).values(id=1, sealed=keys.seal_of(canary.name).closed(SONG, PLACE)))
     return keys

@@ -69,7 +69,7 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             what="what happened in a round: ids of members and contributions, no texts",
             in_the_open="id of the round, how many events",
             why="to explain and repair a round that went wrong",
-            how_long="until the owner link goes, at most 7 days after the close",
+            how_long="until the owner link goes, at most 7 days after the close; who voted, and for what, until the vote is over",
             on_forget="goes with the round",
         ),
         "contributions": Entry(
@@ -81,7 +81,7 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
         ),
         "reflections": Entry(
             what="a private question and its answer, and the day",
-            in_the_open="a random id, length in steps of a power of two; writer, circle and round are blinded",
+            in_the_open="a random id, length in steps of a power of two; circle and round are blinded, and the writer, not alike for two of one writer",
             why="the writer's own journal",
             how_long="until the writer deletes it; which round it came from is forgotten after 24 hours",
             on_forget="dropped",
@@ -116,7 +116,7 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
         ),
         "posted": Entry(
             what="number of a message that Kring may have to change or take away",
-            in_the_open="how many there are; chat, number and subject are blinded",
+            in_the_open="how many there are, and which are about one subject; chat and number are blinded, and not alike for one chat",
             why="to overwrite texts in Telegram when their time is over",
             how_long="as long as what it is about",
             on_forget="messages in the private chat are taken away, then their numbers dropped",

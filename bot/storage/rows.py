@@ -28,8 +28,12 @@ Insert = sqlite.Insert | postgresql.Insert
 
 async def read(database: Database, codec: Codec, where: Mapping[str, Any], known: Known) -> list[Any]:
     """Return the records whose open fields equal `where`, in no order; those that are known are not opened again."""
-    statement = _selected(codec.declaration.table, tuple(sorted(where)))
-    return await database.read(statement, codec.columns(where), each=_unless_known(codec, known))
+    sought = codec.sought(where)
+    counts = tuple(
+        sorted((name, len(value) if isinstance(value, tuple) else 0) for name, value in sought.items())
+    )
+    statement = _selected(codec.declaration.table, counts)
+    return await database.read(statement, _by_parameter(sought), each=_unless_known(codec, known))
 
 
 async def read_due(database: Database, codec: Codec, now: datetime, limit: int, known: Known) -> list[Any]:
@@ -72,8 +76,27 @@ def _unless_known(codec: Codec, known: Known) -> Callable[[Sequence[Any]], Any]:
 
 
 @lru_cache(maxsize=512)
-def _selected(table: Table, names: tuple[str, ...]) -> Select[Any]:
-    return select(table).where(*(table.c[name] == bindparam(name) for name in names))
+def _selected(table: Table, counts: tuple[tuple[str, int], ...]) -> Select[Any]:
+    """Return what finds rows by columns: each holds one value, or (where there is a count) any of so many."""
+    return select(table).where(
+        *(
+            table.c[name].in_([bindparam(f"{name}_{nth}") for nth in range(count)])
+            if count
+            else table.c[name] == bindparam(name)
+            for name, count in counts
+        )
+    )
+
+
+def _by_parameter(sought: Mapping[str, Any]) -> dict[str, Any]:
+    single = {name: value for name, value in sought.items() if not isinstance(value, tuple)}
+    several = {
+        f"{name}_{nth}": one
+        for name, value in sought.items()
+        if isinstance(value, tuple)
+        for nth, one in enumerate(value)
+    }
+    return single | several
 
 
 @lru_cache

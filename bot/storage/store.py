@@ -19,6 +19,7 @@ class SqlStore:
         self._kept = Kept(database, keys)
         self._one_at_a_time = asyncio.Lock()
         self._inside: asyncio.Task[Any] | None = None
+        self._log_may_tell = True
 
     async def start(self) -> None:
         """Take up the numbers where they were left."""
@@ -39,11 +40,23 @@ class SqlStore:
                 await self._kept.end()
                 raise
             else:
+                self._log_may_tell = True
                 await self._kept.commit(tx.close())
             finally:
                 self._inside = None
 
+    async def tidy(self) -> None:
+        """Empty SQLite's log if anything was written since it was last emptied.
+
+        The log keeps whole transactions in their order: which rows were written together tells, without any key, which
+        account is behind a dilemma. So it must not grow old.
+        """
+        if self._log_may_tell:
+            await self.checkpoint()
+
     async def checkpoint(self) -> bool:
         """Take what was overwritten or dropped out of the files as well; say whether that could be done now."""
         async with self._one_at_a_time:
-            return await self._database.checkpoint()
+            emptied = await self._database.checkpoint()
+            self._log_may_tell = not emptied
+            return emptied

@@ -5,7 +5,9 @@ stand only the fields by which it must be found:
 
 * in the open: random ids, states, numbers of the store, and `due_at` in microseconds since 1970 (UTC);
 * blinded: anything that names a person or a chat, or that would tie a private row to a dilemma. A blinded column holds
-  a keyed hash of the value, different in every column, so that equal values cannot be matched across tables.
+  a keyed hash of the value, different in every column, so that equal values cannot be matched across tables. Where one
+  person has several rows, of which some come only from an owner, equal values must not show within a table either: there
+  a column is *spread* (a person's rows stand under many hashes) or blinded *with* another field of the row.
 
 So without the key no row says whose it is. Tables whose rows come from members have no row ids (`WITHOUT ROWID`): their
 order on disk is that of random keys and tells nothing about who wrote first.
@@ -25,6 +27,17 @@ def is_blind(column: Column[object]) -> bool:
     return bool(column.info.get("blind"))
 
 
+def is_spread(column: Column[object]) -> bool:
+    """Say whether equal values of a blinded column stand under many hashes."""
+    return bool(column.info.get("spread"))
+
+
+def blinded_with(column: Column[object]) -> str | None:
+    """Return the field with which a column is blinded together: it can be looked for only beside that one."""
+    found: str | None = column.info.get("with")
+    return found
+
+
 def _id(name: str, *, key: bool = False) -> Column[str]:
     return Column(name, String, primary_key=key, nullable=False)
 
@@ -33,8 +46,9 @@ def _number(name: str, *, key: bool = False) -> Column[int]:
     return Column(name, BigInteger, primary_key=key, nullable=False, autoincrement=False)
 
 
-def _blind(name: str, *, key: bool = False) -> Column[bytes]:
-    return Column(name, LargeBinary, primary_key=key, nullable=False, info={"blind": True})
+def _blind(name: str, *, key: bool = False, spread: bool = False, beside: str | None = None) -> Column[bytes]:
+    info = {"blind": True, "spread": spread, "with": beside}
+    return Column(name, LargeBinary, primary_key=key, nullable=False, info=info)
 
 
 def _due() -> Column[int]:
@@ -112,7 +126,7 @@ contributions = _unordered(
 reflections = _unordered(
     "reflections",
     _id("id", key=True),
-    _blind("user"),
+    _blind("user", spread=True),
     _blind("circle"),
     _blind("round"),
     _sealed(),
@@ -163,12 +177,13 @@ parcels = _unordered(
 
 posted = _unordered(
     "posted",
-    _blind("slot", key=True),
-    _blind("chat", key=True),
-    _blind("message"),
+    _blind("slot", key=True, beside="chat"),
+    _blind("chat", key=True, spread=True),
+    _blind("message", beside="chat"),
     _blind("until"),
     _sealed(),
     Index("posted_by_chat", "chat"),
+    Index("posted_by_message", "message"),
     Index("posted_by_until", "until"),
 )
 

@@ -2,24 +2,42 @@
 
 import asyncio
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot import wiring
 from bot.__main__ import CONFIGURATION_ERROR, main
+from bot.scheduling import TIDY, TIDY_EVERY
 from bot.storage.opening import open_store
 from tests.e2e.stage import a_stage
+from tests.storage.conftest import Opening
 from tests.storage.samples import a_person
 
 
-async def test_once_an_hour_the_log_is_emptied(tmp_path: Path) -> None:
+async def test_the_log_is_emptied_a_few_seconds_after_anything_was_written(tmp_path: Path) -> None:
     log = tmp_path / "kring.db-wal"
     async with a_stage(tmp_path) as stage:
-        for sweep in range(1, wiring.SWEEPS_A_CHECKPOINT + 1):
-            assert log.stat().st_size > 0, sweep
-            await stage.kring.alarm._tasks["sweep"]()
+        assert log.stat().st_size > 0
+        await stage.kring.alarm._tasks[TIDY]()
         assert log.stat().st_size == 0
+        await stage.say(stage.people[0], "/help")
+        assert log.stat().st_size > 0
+        await stage.kring.alarm._tasks[TIDY]()
+        assert log.stat().st_size == 0
+    assert timedelta(seconds=5) >= TIDY_EVERY
+
+
+async def test_a_log_that_holds_nothing_is_left_alone(
+    tmp_path: Path, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opening() as store:
+        await store.tidy()
+        changed = (tmp_path / "kring.db").stat().st_mtime_ns
+        with monkeypatch.context() as patched:
+            patched.delattr(store._database.__class__, "checkpoint")
+            await store.tidy()
+        assert (tmp_path / "kring.db").stat().st_mtime_ns == changed
 
 
 @pytest.fixture

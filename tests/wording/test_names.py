@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +39,18 @@ def test_no_name_brings_characters_that_steer(name: str) -> None:
     assert 0 < len(inner) <= LONGEST
     assert all(unicodedata.category(one) not in {"Cc", "Zl", "Zp"} for one in inner)
     assert not set(inner) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("kring.nl", "kring.\u2060nl"),
+        ("https://x.nl/a", "https:\u2060/\u2060/\u2060x.\u2060nl/a"),
+        ("@noor #een /twee", "@\u2060noor #\u2060een /\u2060twee"),
+        ("0612345678", "06\u20601\u20602\u20603\u20604\u20605\u20606\u20607\u20608"),
+        ("Kring 2026", "Kring 2026"),
+        ("J.P. de Vries", "J.\u2060P. de Vries"),
+    ],
+)
+def test_a_name_is_nothing_to_tap_on(name: str, read: str) -> None:
+    assert shown(name, without="?") == read

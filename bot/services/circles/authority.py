@@ -33,7 +33,7 @@ async def received(work: Work, pressed: Pressed) -> Visit | None:
     press = pressed.press
     circle = await work.tx.get(Circle, CircleId(press.subject)) if press and press.subject else None
     in_private = pressed.chat == pressed.who.user
-    language = await people.tongue(work, pressed.who, circle)
+    language = await people.tongue_inside(work, pressed.who, circle)
     belongs = circle is not None and circle.standing is not Standing.AWAY
     if press is None or circle is None or not belongs or not (in_private or pressed.chat == circle.chat):
         answer(work, pressed, "circle.door_closed" if in_private else "circle.gone", language)
@@ -46,6 +46,7 @@ async def received(work: Work, pressed: Pressed) -> Visit | None:
     if not actor.in_group:
         answer(work, pressed, "circle.door_closed" if in_private else "circle.outsider", language)
         return None
+    language = await people.tongue(work, pressed.who, circle)
     return Visit(circle=circle, actor=actor, press=press, language=language, in_private=in_private)
 
 

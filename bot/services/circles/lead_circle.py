@@ -5,6 +5,7 @@ nobody's secret; whom to choose from stands in private only.
 """
 
 from dataclasses import replace
+from hashlib import sha256
 
 from bot.circles.model import Circle, Member, Person
 from bot.circles.roles import is_facilitator, may_appoint, may_take_over
@@ -72,9 +73,8 @@ async def _show_list(work: Work, pressed: Pressed, visit: Visit) -> None:
 
 async def _set_role(work: Work, pressed: Pressed, visit: Visit) -> None:
     circle, wanted = visit.circle, visit.press.arg[:1] == "1"
-    member = await work.tx.get(Member, MemberId(visit.press.arg[1:]))
-    eligible = member is not None and member.circle == circle.id and (member.takes_part(circle) or not wanted)
-    if member is None or not eligible:
+    member = await _chosen(work, visit)
+    if member is None or not (member.takes_part(circle) or not wanted):
         answer(work, pressed, "circle.stale", visit.language)
         return
     aside = people.private(pressed.who.user)
@@ -95,23 +95,46 @@ async def _set_role(work: Work, pressed: Pressed, visit: Visit) -> None:
 
 async def _list(work: Work, circle: Circle, language: Language) -> Speech:
     texts = work.tools.texts
-    nameless = texts.label("circle.nameless", language)
     rows: list[Button] = []
-    for member in await work.tx.find(Member, circle=circle.id):
+    everyone = await _by_name(work, circle, language)
+    for place, (name, member) in enumerate(everyone):
         guides = is_facilitator(member)
         if not guides and not member.takes_part(circle):
             continue
+        press = Press(
+            verb=Verb.APPOINT,
+            subject=circle.id,
+            epoch=_edition(everyone),
+            arg=f"{0 if guides else 1}{place}",
+        )
+        rows.append(Button(f"✓ {name}" if guides else name, press))
+    text = texts.say("circle.whom_to_appoint", language, title=title_of(work, circle))
+    return Speech(text=text, buttons=tuple((row,) for row in rows))
+
+
+async def _by_name(work: Work, circle: Circle, language: Language) -> list[tuple[str, Member]]:
+    """Return everybody who is or was in a circle, by name: a button carries a place in this list, and no member."""
+    nameless = work.tools.texts.label("circle.nameless", language)
+    found = []
+    for member in await work.tx.find(Member, circle=circle.id):
         person = await work.tx.get(Person, member.user)
         name = shown(person.name if person else UNKNOWN, without=nameless, longest=LABEL)
-        label = f"✓ {name}" if guides else name
-        press = Press(verb=Verb.APPOINT, subject=circle.id, arg=f"{0 if guides else 1}{member.id}")
-        rows.append(Button(label, press))
-    text = texts.say("circle.whom_to_appoint", language, title=title_of(work, circle))
-    return Speech(text=text, buttons=tuple((row,) for row in sorted(rows, key=_by_name)))
+        found.append((name, member))
+    return sorted(found, key=lambda one: (one[0].casefold(), one[1].id))
 
 
-def _by_name(button: Button) -> str:
-    return button.label.removeprefix("✓ ").casefold()
+def _edition(everyone: list[tuple[str, Member]]) -> int:
+    """Return what tells one list from another, so that a place in an old one is not taken for a place in the present."""
+    whole = "\0".join(member.id for _, member in everyone)
+    return int.from_bytes(sha256(whole.encode()).digest()[:4])
+
+
+async def _chosen(work: Work, visit: Visit) -> Member | None:
+    """Return whom a button of the list means; nobody when people came, went or changed their name since."""
+    everyone, place = await _by_name(work, visit.circle, visit.language), visit.press.arg[1:]
+    if visit.press.epoch != _edition(everyone) or not place.isdecimal() or int(place) >= len(everyone):
+        return None
+    return everyone[int(place)][1]
 
 
 def _tell_group(work: Work, circle: Circle, key: str, name: str) -> None:

@@ -21,7 +21,8 @@ from bot.services.rounds import looking, play_round
 from bot.services.work import Work
 from bot.wording.outgoing import Say, Speech, Urgency, given
 
-ASKED_AGAIN_AFTER = timedelta(hours=24)
+ASKED_AGAIN_AT = timedelta(days=1, hours=10)
+"""After midnight UTC: tomorrow, at the same hour for whoever held one today, because this moment stands in the open."""
 
 CHANGEABLE = {Stage.WAITING, Stage.ON_HOLD}
 """Stages in which only its owner knows a dilemma."""
@@ -115,7 +116,7 @@ async def say_sent(work: Work, who: Who, dilemma: Dilemma, circle: Circle) -> No
 async def remind(work: Work, dilemma: Dilemma) -> None:
     """Ask once more, tomorrow, about a dilemma on hold."""
     kind = AppointmentKind.HOLD_REMINDER
-    due_at = work.now + ASKED_AGAIN_AFTER
+    due_at = work.now.replace(hour=0, minute=0, second=0, microsecond=0) + ASKED_AGAIN_AT
     await work.tx.put(Appointment(id=f"{kind}:{dilemma.id}", kind=kind, subject=dilemma.id, due_at=due_at))
     work.rearm = True
 

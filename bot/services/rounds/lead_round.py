@@ -9,7 +9,7 @@ from bot.rounds.engine import Refused
 from bot.rounds.intents import Begin, Cancel, CloseEarly, Extend, Intent, NextStep, Pause, Resume, SkipTurn
 from bot.rounds.model import Round, RoundId
 from bot.services.heard import Pressed
-from bot.services.people import group_language, member_in, tongue
+from bot.services.people import group_language, member_in, tongue_inside
 from bot.services.ports import ChatStatus, Unreachable
 from bot.services.rounds import play_round, tell_round
 from bot.services.rounds.take_contributions import until
@@ -36,12 +36,14 @@ async def press_lead(work: Work, heard: Pressed) -> None:
     press = heard.press
     round_ = await play_round.load(work, RoundId(press.subject)) if press else None
     circle = await work.tx.get(Circle, round_.circle) if round_ else None
-    language = await tongue(work, heard.who, circle)
+    language = await tongue_inside(work, heard.who, circle)
     if press is None or round_ is None or circle is None:
         _toast(work, heard, "refused_over", language)
         return
     if not await may_lead(work, circle, heard.who.user):
-        _toast(work, heard, "toast_only_facilitator", language)
+        member = await member_in(work, circle.id, heard.who.user)
+        outside = member is None or member.left
+        _toast(work, heard, "refused_over" if outside else "toast_only_facilitator", language)
         return
     if press.verb in {Verb.CLOSE, Verb.CANCEL} and press.arg != SURE and not round_.is_over:
         await _ask_once_more(work, heard, circle, round_, press)

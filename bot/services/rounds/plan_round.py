@@ -25,6 +25,7 @@ from bot.services.people import (
     memberships,
     private,
     tongue,
+    tongue_inside,
 )
 from bot.services.records import Focus, PlanInMaking, Purpose
 from bot.services.rounds import play_round, tell_round
@@ -95,7 +96,7 @@ async def _choose_circle(work: Work, heard: Commanded | Pressed) -> None:
 
 
 async def _begin(work: Work, heard: Commanded | Pressed, circle: Circle) -> None:
-    user, language = heard.who.user, await tongue(work, heard.who, circle)
+    user, language = heard.who.user, await tongue_inside(work, heard.who, circle)
     if not await may_lead(work, circle, user):
         _say(work, user, language, "only_facilitator")
         return
@@ -125,7 +126,7 @@ async def press_plan(work: Work, heard: Pressed) -> None:
     """Take a choice, and ask what is still open."""
     arg = heard.press.arg if heard.press else ""
     circle = await _circle_of(work, heard)
-    language = await tongue(work, heard.who, circle)
+    language = await tongue_inside(work, heard.who, circle)
     if arg == "menu":
         work.say(Toast(query=heard.query))
         await _choose_circle(work, heard)

@@ -22,7 +22,7 @@ from bot.rounds.intents import (
 from bot.rounds.model import ContributionId, DilemmaId, Round, RoundId
 from bot.rounds.plan import Form
 from bot.services.heard import Edited, Pressed, Said, SentOther
-from bot.services.people import circle_in, group, member_in, memberships, private, tongue
+from bot.services.people import circle_in, group, member_in, memberships, private, tongue, tongue_inside
 from bot.services.records import Contribution, Focus, Posted, Purpose
 from bot.services.rounds import play_round, tell_round
 from bot.services.rounds.give_contribution import answer, ask_for_which, send_pending, take, toast
@@ -145,7 +145,7 @@ async def press_in_round(work: Work, heard: Pressed) -> None:
     round_ = await play_round.load(work, RoundId(press.subject)) if press else None
     circle = await work.tx.get(Circle, round_.circle) if round_ else None
     member = await member_in(work, circle.id, heard.who.user) if circle else None
-    language = await tongue(work, heard.who, circle)
+    language = await tongue_inside(work, heard.who, circle)
     if press is None or round_ is None or circle is None or member is None or not member.takes_part(circle):
         toast(work, heard, "refused_no_seat", language)
         return

@@ -89,9 +89,22 @@ async def test_an_outsider_takes_nothing_over(room: Room) -> None:
     assert await take(room, STRANGER) == ("Dit is voor wie in deze groep zit.", [])
 
 
-async def appoint(room: Room, by: int, arg: str = "", *, chat: int | None = None) -> tuple[str, list[object]]:
-    told, sent = await room.press(press_appoint, by, Verb.APPOINT, arg, chat=by if chat is None else chat)
+async def appoint(
+    room: Room, by: int, choice: Press | str = "", *, chat: int | None = None
+) -> tuple[str, list[object]]:
+    arg, epoch = (choice.arg, choice.epoch) if isinstance(choice, Press) else (choice, 0)
+    where = by if chat is None else chat
+    told, sent = await room.press(press_appoint, by, Verb.APPOINT, arg, chat=where, epoch=epoch)
     return told, list(sent)
+
+
+async def on_the_list(room: Room, label: str) -> Press:
+    """Return what a button of the list carries, as An sees it."""
+    _, sent = await room.press(press_appoint, AN, Verb.APPOINT)
+    shown = {button.label: button.does for row in sent[0].buttons for button in row}
+    press = shown[label]
+    assert isinstance(press, Press)
+    return press
 
 
 async def test_the_list_of_names_comes_in_private_only(room: Room) -> None:
@@ -105,8 +118,9 @@ async def test_the_list_of_names_comes_in_private_only(room: Room) -> None:
     assert isinstance(listed, Say)
     assert listed.to.chat == AN
     assert labels(listed) == [["✓ An"], ["Bo"]]
-    assert listed.buttons[1][0].does == Press(
-        verb=Verb.APPOINT, subject=room.circle.id, arg=f"1{room.member(BO).id}"
+    carried = [button.does for row in listed.buttons for button in row]
+    assert [one.arg for one in carried if isinstance(one, Press)] == ["00", "11"], (
+        "a place in the list, no member"
     )
 
 
@@ -124,7 +138,7 @@ async def test_a_facilitator_appoints_another_and_both_and_the_group_are_told(ro
     await room.set_up()
     await room.joined(AN, BO)
 
-    told, sent = await room.press(press_appoint, AN, Verb.APPOINT, f"1{room.member(BO).id}", chat=AN)
+    told, sent = await appoint(room, AN, await on_the_list(room, "Bo"))
 
     assert told == "Genoteerd."
     revised, posted, private = sent
@@ -138,10 +152,10 @@ async def test_a_facilitator_appoints_another_and_both_and_the_group_are_told(ro
 async def test_appointing_twice_takes_effect_once(room: Room) -> None:
     await room.set_up()
     await room.joined(AN, BO)
-    arg = f"1{room.member(BO).id}"
-    await appoint(room, AN, arg)
+    bo = await on_the_list(room, "Bo")
+    await appoint(room, AN, bo)
 
-    assert await appoint(room, AN, arg) == ("Genoteerd.", [])
+    assert await appoint(room, AN, bo) == ("Genoteerd.", [])
 
 
 async def test_an_appointed_member_who_blocked_kring_is_told_in_the_group_only(room: Room) -> None:
@@ -149,7 +163,7 @@ async def test_an_appointed_member_who_blocked_kring_is_told_in_the_group_only(r
     await room.joined(AN, BO)
     await room.put(replace(room.person(BO), reachable=False))
 
-    _, sent = await room.press(press_appoint, AN, Verb.APPOINT, f"1{room.member(BO).id}", chat=AN)
+    _, sent = await appoint(room, AN, await on_the_list(room, "Bo"))
 
     assert [one.to.chat for one in sent if isinstance(one, Say)] == [GROUP]
 
@@ -158,7 +172,7 @@ async def test_the_role_is_given_back(room: Room) -> None:
     await room.set_up()
     await room.joined(AN)
 
-    _, sent = await room.press(press_appoint, AN, Verb.APPOINT, f"0{room.member(AN).id}", chat=AN)
+    _, sent = await appoint(room, AN, await on_the_list(room, "✓ An"))
 
     assert words(sent[1]) == "An begeleidt deze kring niet meer."
     assert not leads(room, AN)
@@ -170,15 +184,16 @@ async def test_a_member_without_a_role_appoints_nobody(room: Room) -> None:
     refused = ("Begeleiders aanwijzen doet wie begeleidt of de groep beheert.", [])
 
     assert await appoint(room, BO, chat=GROUP) == refused
-    assert await appoint(room, BO, f"1{room.member(BO).id}") == refused
+    assert await appoint(room, BO, await on_the_list(room, "Bo")) == refused
 
 
 async def test_a_facilitator_who_left_the_group_appoints_nobody(room: Room) -> None:
     await room.set_up()
     await room.joined(AN, BO)
+    bo = await on_the_list(room, "Bo")
     room.is_outside(AN)
 
-    told, sent = await appoint(room, AN, f"1{room.member(BO).id}")
+    told, sent = await appoint(room, AN, bo)
 
     assert told.startswith("Deze uitnodiging opent hier geen kring.")
     assert sent == []
@@ -188,21 +203,37 @@ async def test_a_facilitator_who_left_the_group_appoints_nobody(room: Room) -> N
 async def test_nobody_is_appointed_who_left_or_belongs_elsewhere(room: Room) -> None:
     await room.set_up()
     await room.joined(AN, BO)
-    bo = room.member(BO)
+    bo, listed = room.member(BO), await on_the_list(room, "Bo")
     stale = ("Deze knop is van eerder en doet niets meer. Er is niets veranderd.", [])
 
     await room.put(replace(bo, left=True))
-    assert await appoint(room, AN, f"1{bo.id}") == stale
+    assert await appoint(room, AN, listed) == stale
     await room.put(replace(bo, circle="other"))
-    assert await appoint(room, AN, f"1{bo.id}") == stale
-    assert await appoint(room, AN, "1nosuchmember") == stale
+    assert await appoint(room, AN, listed) == stale
+    for place in ("1nosuchmember", "199", "1-1", "1²", "1"):
+        assert await appoint(room, AN, replace(listed, arg=place)) == stale
+
+
+async def test_a_list_from_before_somebody_came_or_changed_places_appoints_nobody(room: Room) -> None:
+    await room.set_up()
+    await room.joined(AN, BO)
+    bo = await on_the_list(room, "Bo")
+    await room.joined(CAS)
+    stale = ("Deze knop is van eerder en doet niets meer. Er is niets veranderd.", [])
+    assert await appoint(room, AN, bo) == stale
+
+    bo = await on_the_list(room, "Bo")
+    await room.put(replace(room.person(CAS), name="Aad"))
+    assert await appoint(room, AN, bo) == stale
+    assert not leads(room, BO)
+    assert not leads(room, CAS)
 
 
 async def test_a_forged_appointment_in_the_group_only_shows_the_list(room: Room) -> None:
     await room.set_up()
     await room.joined(AN, BO)
 
-    told, _ = await appoint(room, AN, f"1{room.member(BO).id}", chat=GROUP)
+    told, _ = await appoint(room, AN, await on_the_list(room, "Bo"), chat=GROUP)
 
     assert told == "De lijst staat in ons eigen gesprek."
     assert not leads(room, BO)

@@ -1,7 +1,7 @@
 """Is anybody unsafe now? The card, the waiting, and that nobody else hears of it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -18,9 +18,12 @@ from tests.house import GROUP
 from tests.services.dilemmas.desk import CIRCLE, Desk, a_desk
 
 
-async def held(answer: str = "Weet ik niet", *, size: int | None = None) -> Desk:
+async def held(
+    answer: str = "Weet ik niet", *, size: int | None = None, after: timedelta = timedelta(0)
+) -> Desk:
     desk = await a_desk(size=size)
     await desk.to_safety()
+    await desk.advance(after)
     await desk.taps("Bo", answer)
     return desk
 
@@ -61,7 +64,7 @@ async def test_when_safety_is_arranged_the_dilemma_waits_for_a_round(how: str, *
 async def test_a_day_later_kring_asks_once_more_and_then_no_more():
     desk = await held()
     before = len(desk.seen())
-    await desk.advance(timedelta(hours=23))
+    await desk.advance(timedelta(hours=24))
     assert desk.since(before) == []
     await desk.advance(timedelta(hours=1))
     (asked,) = desk.since(before)
@@ -70,6 +73,14 @@ async def test_a_day_later_kring_asks_once_more_and_then_no_more():
     await desk.advance(timedelta(days=7))
     assert len(desk.since(before)) == 1
     assert set(desk.chats) == {desk.user("Bo")}
+
+
+@pytest.mark.parametrize("minutes", [0, 1, 77, 600])
+async def test_when_kring_asks_again_does_not_tell_when_somebody_held_a_dilemma(minutes: int):
+    """The moment stands in the open in the database: who was seen online when a dilemma was held could be matched."""
+    desk = await held(after=timedelta(minutes=minutes))
+    (appointment,) = desk.store.all(Appointment)
+    assert appointment.due_at == datetime(2026, 11, 3, 10, tzinfo=UTC)
 
 
 async def test_nobody_is_reminded_who_left_or_took_the_dilemma_back():

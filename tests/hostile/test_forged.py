@@ -1,0 +1,314 @@
+"""10,000 forged, foreign and replayed buttons and links: nothing changes, and nobody learns anything.
+
+Everything that is kept is compared, but for the letters and parcels themselves and what Kring notes of the presser as a person.
+"""
+
+import random
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from bot.chat.callbacks import pack
+from bot.circles.model import Circle, Member, Person
+from bot.dilemmas.model import Dilemma
+from bot.rounds.model import Round
+from bot.services.records import Letter, Parcel, Posted
+from bot.wording.outgoing import DeepLink, Press, Verb
+from tests.hostile.gate import ELSEWHERE, EX_MEMBER, STRANGER, Gate, Update, a_gate
+from tests.hostile.inputs import flipped, forged_data, garbage_data, message, pressed
+from tests.hostile.moments import MOMENTS
+from tests.hostile.test_bad_input import buttons_in
+from tests.house import GROUP
+
+MANY = 10_000
+PER_MOMENT = MANY // len(MOMENTS) + 1
+BOOKKEEPING = (Letter, Parcel)
+OWN = {
+    Verb.HOME,
+    Verb.HELP,
+    Verb.SET_LANGUAGE,
+    Verb.PRIVACY,
+    Verb.FORGET,
+    Verb.JOURNAL,
+    Verb.BRING,
+    Verb.MINE,
+}
+"""What anybody may ask of Kring in private: of oneself, whatever the button says else."""
+OF_A_ROUND = {
+    Verb.BEGIN, Verb.DONE, Verb.PASS, Verb.LATER, Verb.MORE_TIME, Verb.NEXT, Verb.SKIP, Verb.EXTEND, Verb.PAUSE,
+    Verb.RESUME, Verb.CLOSE, Verb.CANCEL, Verb.VOTE, Verb.WRITE, Verb.TAKE_BACK, Verb.SEND_CONTRIBUTION, Verb.PLAN,
+}  # fmt: skip
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+
+
+def everything(gate: Gate, *, but_of: int) -> dict[str, dict[Any, Any]]:
+    """Return all that is kept, without the bookkeeping of what comes in and goes out, and what one person is called."""
+    kept = {kind.__name__: dict(rows) for kind, rows in gate.store.kept.items() if kind not in BOOKKEEPING}
+    kept["Person"] = {key: one for key, one in kept.get("Person", {}).items() if key != (but_of,)}
+    return {name: rows for name, rows in kept.items() if rows}
+
+
+async def press(gate: Gate, user: int, chat: int, data: object) -> tuple[int, list[str]]:
+    """Press something; return how many calls followed, and what the toasts said."""
+    shown, before = gate.shown, len(gate.toasts.get(gate.pressing, []))
+    gate.pressing = 0
+    gate.toasts.pop(0, None)
+    await gate.receive(pressed(user, chat, data))
+    del before
+    return gate.shown - shown, gate.toasts.get(0, [])
+
+
+def bits_flipped(data: str, lot: random.Random) -> str:
+    """Return data with one to three bits turned over, as far as that still is a text."""
+    raw = bytearray(data.encode())
+    for _ in range(lot.randint(1, 3)):
+        raw[lot.randrange(len(raw))] ^= 1 << lot.randrange(8)
+    return raw.decode(errors="replace")
+
+
+def forgeries(lot: random.Random, real: list[Press]) -> Iterable[tuple[str, object]]:
+    """Return forged data of every kind, without end."""
+    packed = [pack(one) for one in real] or ["v1.home..0."]
+    while True:
+        data = lot.choice(packed)
+        yield "drawn", "".join(lot.choices(LETTERS + ".", k=lot.randint(1, 64)))
+        yield "garbage", garbage_data(lot)
+        yield "of the right form", forged_data(lot)
+        yield "one character changed", flipped(data, lot)
+        yield "bits turned over", bits_flipped(data, lot)
+        yield "cut off", data[: lot.randrange(len(data))]
+        yield "another epoch", re.sub(r"\.(\w+)\.([^.]*)$", lambda m: f".{lot.randrange(99)}.{m[2]}", data)
+        yield "as it is", data
+
+
+@pytest.mark.parametrize("name", MOMENTS)
+async def test_ten_thousand_forged_and_foreign_buttons_change_nothing(name: str) -> None:
+    lot = random.Random(f"forged {name}")
+    async with a_gate() as gate:
+        await MOMENTS[name](gate)
+        kinds = forgeries(lot, list(dict.fromkeys(buttons_in(gate))))
+        for number, (kind, data) in zip(range(PER_MOMENT), kinds, strict=False):
+            user = lot.choice((STRANGER, EX_MEMBER))
+            chat = lot.choice((user, GROUP, ELSEWHERE))
+            before = everything(gate, but_of=user)
+            calls, _ = await press(gate, user, chat, data)
+            said = f"{name}, number {number}, {kind}: {user} in {chat} pressed {data!r}"
+            verb = str(data).split(".")[1:2]
+            own = verb[:1] != [] and verb[0] in {one.value for one in OWN}
+            if own and chat == user:
+                continue
+            assert everything(gate, but_of=user) == before, said
+            assert calls == 1 or own, said
+        assert gate.stuck() == gate.set_aside() == 0
+
+
+@pytest.mark.parametrize("name", [*MOMENTS][3:])
+async def test_a_real_button_tells_an_outsider_no_more_than_a_drawn_one(name: str) -> None:
+    """The same answer, in the same language, whether what the button is about exists or not: wherever they can press."""
+    lot = random.Random(f"oracle {name}")
+    async with a_gate() as gate:
+        await MOMENTS[name](gate)
+        for real in dict.fromkeys(buttons_in(gate)):
+            if real.verb in OWN or not real.subject:
+                continue
+            drawn = "".join(lot.choices(inputs_letters, k=len(real.subject)))
+            for user in (STRANGER, EX_MEMBER):
+                for chat in (user, ELSEWHERE):
+                    answers = []
+                    for subject in (real.subject, drawn):
+                        one = Press(verb=real.verb, subject=subject, epoch=real.epoch, arg=real.arg)
+                        update = pressed(user, chat, pack(one))
+                        update["callback_query"]["from"]["language_code"] = "en"
+                        gate.pressing, shown = 0, gate.shown
+                        gate.toasts.pop(0, None)
+                        await gate.receive(update)
+                        answers.append((gate.shown - shown, gate.toasts[0]))
+                    assert answers[0] == answers[1], (user, chat, real)
+
+
+inputs_letters = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+async def test_a_strangers_press_leaves_no_trace_of_the_stranger() -> None:
+    async with a_gate() as gate:
+        await MOMENTS["turns"](gate)
+        for one in dict.fromkeys(buttons_in(gate)):
+            if one.verb not in OWN:
+                await gate.receive(pressed(STRANGER, GROUP, pack(one)))
+        assert [one for one in gate.store.all(Person) if one.user == STRANGER] == []
+
+
+# ── replayed ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ["turns", "together", "relay", "vote"])
+async def test_every_button_of_a_whole_round_pressed_again_after_its_time_changes_nothing(name: str) -> None:
+    """By those to whom it was shown, in the chat where it was shown, and by everybody else: over is over."""
+    pressed_again = 0
+    async with a_gate() as gate:
+        await MOMENTS[name](gate)
+        seen: dict[tuple[int, str], None] = {}
+        while gate.store.all(Round)[-1].is_over is False:
+            seen |= _buttons_by_chat(gate)
+            await gate.to_next_deadline()
+        for chat, data in seen:
+            for user in (100, 101, 103, STRANGER, EX_MEMBER):
+                for where in {chat if chat < 0 else user, GROUP, user}:
+                    before = everything(gate, but_of=user)
+                    for _ in range(2):
+                        calls, _ = await press(gate, user, where, data)
+                        pressed_again += 1
+                        assert everything(gate, but_of=user) == before, (user, where, data)
+                        assert calls == 1, (user, where, data)
+        assert gate.stuck() == gate.set_aside() == 0
+    assert pressed_again > 200
+    sys.stdout.write(f"{name}: {pressed_again} replayed\n")
+
+
+def _buttons_by_chat(gate: Gate) -> dict[tuple[int, str], None]:
+    return {
+        (chat, pack(button.does)): None
+        for chat, messages in gate.chats.items()
+        for one in messages
+        for row in one.buttons
+        for button in row
+        if isinstance(button.does, Press) and button.does.verb in OF_A_ROUND - {Verb.PLAN}
+    }
+
+
+# ── what buttons carry ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", MOMENTS)
+async def test_no_button_and_no_link_carries_a_person_a_role_or_a_message(name: str) -> None:
+    async with a_gate() as gate:
+        await MOMENTS[name](gate)
+        if gate.store.all(Circle):
+            for deed in ("/circle", "/agreement", "/help"):
+                await gate.says_in_group("An", deed)
+            for label in ("egeleider", "Begeleiders"):
+                if gate.sees("An", label):
+                    await gate.taps("An", label)
+        carried = [
+            pack(button.does) if isinstance(button.does, Press) else button.does.payload
+            for messages in gate.chats.values()
+            for one in messages
+            for row in one.buttons
+            for button in row
+        ]
+        persons = {str(user) for user in (*range(100, 107), STRANGER, GROUP, -GROUP)}
+        members = {member.id for member in gate.store.all(Member)}
+        for data in carried:
+            parts = re.split(r"[.:_]", data)
+            assert persons.isdisjoint(parts), data
+            assert not any(member in data for member in members), data
+            assert not {"owner", "inbrenger", "facilitator", "begeleider"} & {part.lower() for part in parts}
+        assert carried or name == "nothing yet"
+
+
+async def test_the_list_of_whom_to_appoint_carries_no_member() -> None:
+    async with a_gate() as gate:
+        await MOMENTS["a circle"](gate)
+        await gate.says_in_group("An", "/circle")
+        shown = [one for one in buttons_in(gate) if one.verb is Verb.APPOINT and not one.arg]
+        await gate.presses("An", shown[0], chat=GROUP, message=1)
+        listed = [one for one in buttons_in(gate) if one.verb is Verb.APPOINT and one.arg]
+        assert len(listed) >= 6, "there is a list"
+        members = {member.id for member in gate.store.all(Member)}
+        assert [one for one in listed if any(member in pack(one) for member in members)] == []
+
+
+# ── links ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def payloads(lot: random.Random, gate: Gate) -> Iterable[str]:
+    """Return payloads without end: drawn, of another form, the real ones with something changed."""
+    circle = gate.circle
+    real = (f"j_{circle.invitation}", f"p_{circle.id}")
+    while True:
+        drawn = "".join(lot.choices(LETTERS, k=lot.randint(1, 60)))
+        yield lot.choice(("", "j_", "p_", "j", "home")) + drawn
+        one = lot.choice(real)
+        at = lot.randrange(2, len(one))
+        yield one[:at] + lot.choice([each for each in LETTERS if each != one[at]]) + one[at + 1 :]
+        yield one[: lot.randrange(len(one))]
+        yield one + lot.choice(LETTERS)
+        yield one.replace("j_", "p_") if one.startswith("j_") else one.replace("p_", "j_")
+
+
+async def test_three_thousand_links_drawn_foreign_and_used_open_nothing() -> None:
+    lot = random.Random(31)
+    async with a_gate() as gate:
+        await MOMENTS["turns"](gate)
+        circle = gate.circle
+        await _start(gate, STRANGER, "")
+        before = everything(gate, but_of=STRANGER)
+        answers: dict[str, set[tuple[int, str]]] = {}
+        for _, payload in zip(range(3000), payloads(lot, gate), strict=False):
+            kind = payload[:2] if payload[:2] in {"j_", "p_"} else "other"
+            answers.setdefault(kind, set()).add(await _start(gate, STRANGER, payload))
+        for real in (f"j_{circle.invitation}", f"p_{circle.id}"):
+            for _ in range(2):
+                answers[real[:2]].add(await _start(gate, STRANGER, real))
+        assert everything(gate, but_of=STRANGER) == before
+        assert {kind: len(seen) for kind, seen in answers.items()} == {"j_": 1, "p_": 1, "other": 1}
+        assert {calls for seen in answers.values() for calls, _ in seen} == {1}
+        assert gate.stuck() == gate.set_aside() == 0
+
+
+async def test_links_are_drawn_long_and_name_nobody() -> None:
+    async with a_gate() as gate:
+        await MOMENTS["planning"](gate)
+        links = {
+            button.does.payload
+            for messages in gate.chats.values()
+            for one in messages
+            for row in one.buttons
+            for button in row
+            if isinstance(button.does, DeepLink)
+        }
+        assert {link[:2] for link in links} >= {"j_", "p_"}
+        for link in links:
+            assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", link)
+        assert len(gate.circle.invitation) * 6 >= 96
+        assert len({link for link in links if link.startswith("j_")}) == 1, "one for all"
+
+
+async def _start(gate: Gate, user: int, payload: str) -> tuple[int, str]:
+    shown = gate.shown
+    update: Update = message(user, user, {"text": f"/start {payload}".strip()})
+    update["message"]["from"]["language_code"] = "en"
+    await gate.receive(update)
+    said = gate.chats[user][-1].words
+    del gate.chats[user][:-1]
+    return gate.shown - shown, said
+
+
+# ── message ids ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_no_number_of_a_private_message_reaches_the_group_an_export_or_a_button(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("DEBUG")
+    async with a_gate() as gate:
+        gate.last_message = 7_310_000
+        await MOMENTS["after a round"](gate)
+        for name in ("Bo", "Cas"):
+            await gate.says(name, "/mydata")
+            for label in ("bestand", "Bewaar"):
+                if gate.sees(name, label):
+                    await gate.taps(name, label)
+                    break
+        numbers = {str(one.message) for one in gate.store.all(Posted)}
+        numbers |= {str(seen.message) for messages in gate.chats.values() for seen in messages}
+        assert len(numbers) > 50
+        assert min(map(int, numbers)) > 7_310_000
+        told = "\n".join(line for lines in gate.transcript.values() for line in lines)
+        told += "\n".join(one.content for one in gate.files) + caplog.text
+        assert gate.files, "there is an export"
+        assert [number for number in numbers if number in told] == []
+        assert gate.store.all(Dilemma)
