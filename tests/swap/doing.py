@@ -206,9 +206,9 @@ async def leave(player: Player, who: str, does: Does) -> None:
 
 
 async def forgotten(player: Player, who: str, does: Does) -> None:
-    del does
     await player.house.says(who, "/forget")
-    await player.press(who, Does(Deed.FORGOTTEN), Press(verb=Verb.FORGET, arg="all"))
+    await player.press(who, does, Press(verb=Verb.FORGET, arg="all"))
+    player.ended = player.ended or who in player.history.pair
 
 
 async def come(player: Player, who: str, does: Does) -> None:

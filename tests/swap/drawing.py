@@ -198,6 +198,8 @@ def _one(trouble: Trouble, history: History, moment: Moment, lot: random.Random)
             return Act("Ine", Does(Deed.COME))
         case Trouble.LEAVER_OF_THE_PAIR if chance < 0.08:
             return _leaver(history, moment)
+        case Trouble.FORGETTING if chance < 0.04:
+            return Act(history.pair[n % 2], Does(Deed.FORGOTTEN))
         case Trouble.BLOCKS if chance < 0.1:
             return _block(moment, anybody if _free(moment) else another)
         case Trouble.RESTARTS if chance < 0.1:

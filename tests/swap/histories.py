@@ -42,6 +42,7 @@ class Trouble(StrEnum):
     LEADING = "leading"
     LEAVERS = "leavers"
     LEAVER_OF_THE_PAIR = "one of the pair leaves"
+    FORGETTING = "one of the pair is forgotten"
     BLOCKS = "blocks"
     RESTARTS = "restarts"
     OUTAGES = "outages"
@@ -50,11 +51,13 @@ class Trouble(StrEnum):
     STEPPING_FORWARD = "stepping forward"
 
 
+TWICE = 0.12
 OFTEN = 0.3
 SELDOM = {
     Trouble.LEAVER_OF_THE_PAIR: 0.2,
     Trouble.WITHDRAWAL: 0.12,
     Trouble.STEPPING_FORWARD: 0.06,
+    Trouble.FORGETTING: 0.06,
     Trouble.LEAVERS: 0.2,
 }
 
@@ -83,6 +86,8 @@ class History:
     pace: Pace
     choice: Choice
     brought: tuple[Brought, ...]
+    rounds: int
+    """How many, one after the other."""
     begins_after: int
     """Hours from planning to the beginning; 0 for at once."""
     admin: str | None
@@ -122,6 +127,7 @@ def history_of(seed: str) -> History:
         pace=lot.choice(list(Pace)),
         choice=choice,
         brought=_brought(lot, choice, others),
+        rounds=2 if lot.random() < TWICE else 1,
         begins_after=lot.choice((0, 0, 0, 2, 30)),
         admin=lot.choice((None, None, *others)),
         english=tuple(name for name in names if lot.random() < english and name not in {first, second})

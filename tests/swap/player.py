@@ -14,7 +14,7 @@ from tests.swap.seeing import Watched
 OWN = {"mine", "mydata", "journal", "dilemma", "round"}
 """Commands whose answer is about what is one's own."""
 
-OWN_MATTERS = {Deed.WITHDRAW, Deed.HESITATE, Deed.STEP_FORWARD, Deed.ANSWER}
+OWN_MATTERS = {Deed.WITHDRAW, Deed.HESITATE, Deed.STEP_FORWARD, Deed.ANSWER, Deed.FORGOTTEN}
 
 
 @dataclass
@@ -28,14 +28,13 @@ class Player:
     epochs: list[int] = field(default_factory=lambda: [0])
     """The epochs that the round has been through."""
     ended: bool = False
-    """The owner has stepped forward: from here on nothing is promised."""
+    """The owner has stepped forward, or has asked to be forgotten: from here on less is promised."""
 
     # ── who and what ──
 
     @property
     def round(self) -> Round | None:
-        rounds = self.house.store.all(Round)
-        return rounds[-1] if rounds else None
+        return max(self.house.store.all(Round), key=lambda one: one.starts_at, default=None)
 
     @property
     def circle(self) -> Circle:

@@ -40,21 +40,34 @@ class Played:
     done: tuple[tuple[datetime, str], ...]
     moments: tuple[Moment, ...] = ()
     """Where the round has been."""
-    closing: Closing | None = None
+    closings: tuple[Closing | None, ...] = ()
 
 
 async def play(history: History, first: str) -> Played:
     """Play a history; `first` is the first of the pair in it."""
     player = await _opened(history, first)
     done: list[tuple[datetime, str]] = []
-    await _plan(player)
     moments: list[Moment] = []
+    closings: list[Closing | None] = []
+    for nth in range(history.rounds):
+        if await _plan(player, nth):
+            await _play_round(player, moments, done)
+            closings.append(player.round.closing if player.round else None)
+        if nth + 1 < history.rounds and not player.ended:
+            await player.house.advance(timedelta(hours=history.lot("pause", nth).choice((1, 30, 100))))
+    await _let_time_pass(player, done)
+    return Played(_shown(player), tuple(done), tuple(moments), tuple(closings))
+
+
+async def _play_round(player: Player, moments: list[Moment], done: list[tuple[datetime, str]]) -> None:
+    """Play from moment to moment, until the round is over."""
+    history = player.history
     before, began = -1, True
-    for number in range(MOST_MOMENTS):
+    while len(moments) < MOST_MOMENTS:
         round_ = player.round
         if round_ is None or round_.is_over or player.ended:
             break
-        moment = _moment(player, round_, number)
+        moment = _moment(player, round_, len(moments))
         moment = replace(moment, begins=began or moment.step != before)
         moments.append(moment)
         before, began = moment.step, False
@@ -64,9 +77,6 @@ async def play(history: History, first: str) -> Played:
             began = moment.begins
         elif not player.ended and not any(moves_on(history, act) for act in acts):
             await _until_due(player)
-    await _let_time_pass(player, done)
-    closing = player.round.closing if player.round else None
-    return Played(_shown(player), tuple(done), tuple(moments), closing)
 
 
 # ── before ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -149,23 +159,28 @@ async def _opened(history: History, first: str) -> Player:
     return player
 
 
-async def _plan(player: Player) -> None:
-    """Let An plan the round, button by button."""
+async def _plan(player: Player, nth: int) -> bool:
+    """Let An plan a round, button by button; say whether there is one now."""
     house, history = player.house, player.history
-    titles = {one.title: one.id for one in house.store.all(Dilemma)}
+    waiting = {one.title: one.id for one in house.store.all(Dilemma) if one.stage is Stage.WAITING}
+    rounds = len(house.store.all(Round))
     own = next(one.title for one in history.brought if one.by is Role.FIRST)
-    choice = titles[own] if history.choice is Choice.FIXED else history.choice.value
-    start = house.clock.at + timedelta(hours=history.begins_after)
-    with _doing(player, "An", "plan"):
+    fixed = waiting.get(own) if nth == 0 else next(iter(waiting.values()), None)
+    by_lot = history.choice is not Choice.FIXED if nth == 0 else len(waiting) > 1
+    choice = (history.choice if nth == 0 else Choice.VOTE).value if by_lot else fixed
+    methods = (history.method, history.lot("method").choice(sorted(house.tools.methods)))
+    with _doing(player, "An", f"plan {nth}"):
         await house.says("An", f"/start p_{house.circle.id}")
-        for arg in (f"d:{choice}", f"m:{history.method}", f"p:{history.pace.value}"):
+        for arg in (f"d:{choice}", f"m:{methods[nth]}", f"p:{history.pace.value}"):
             await _press_plan(house, arg)
-        if history.begins_after:
-            local = start.astimezone(player.house.zone)
+        if history.begins_after and not nth:
+            local = (house.clock.at + timedelta(hours=history.begins_after)).astimezone(house.zone)
             await _press_plan(house, f"n:{local:%Y-%m-%d:%H:%M}")
         else:
             await _press_plan(house, "w:now")
         await _press_plan(house, "ok")
+    player.epochs = [0]
+    return len(house.store.all(Round)) > rounds
 
 
 async def _press_plan(house: Watched, arg: str) -> None:

@@ -25,6 +25,7 @@ HISTORY = History(
     pace=Pace.LIVE,
     choice=Choice.FIXED,
     brought=(Brought(Role.FIRST, "Een stille coachee"),),
+    rounds=1,
     begins_after=0,
     admin=None,
     english=(),

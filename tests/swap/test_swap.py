@@ -65,7 +65,7 @@ async def test_there_is_something_to_leak() -> None:
         ways.add((history.language, len(history.names)))
         deeds.update(deed.name for deed in Deed for _, what in played.done if f" {deed}" in what)
         forms |= {moment.form for moment in played.moments}
-        endings.add(played.closing)
+        endings |= set(played.closings)
         kinds |= {sight.kind for seen in played.shown.others.values() for sight in seen}
         answered += any(
             "de eerste: " in span.text for sight in played.shown.others["the group"] for span in sight.text
