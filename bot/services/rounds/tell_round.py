@@ -24,13 +24,14 @@ from bot.rounds.events import (
     Reminded,
     RoundCancelled,
     RoundClosed,
+    SeatLeft,
     SeatTaken,
     StepEntered,
     TurnBegan,
     VoteCast,
     WithdrawalSet,
 )
-from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round
+from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round, Status
 from bot.services.people import group, group_language, memberships, names_in, private, tongue_of
 from bot.services.records import Contribution, Focus, Purpose
 from bot.services.work import Work
@@ -54,15 +55,22 @@ UNSEEN = (
 
 async def tell(work: Work, circle: Circle, round_: Round, events: tuple[Event, ...]) -> None:
     """Tell everybody concerned what happened in one step."""
-    if all(isinstance(event, UNSEEN) for event in events):
+    if not any(_is_seen(event, round_) for event in events):
         return
     cast = await cast_of(work, circle, round_, events, group_language(work, circle))
     post = announce.post(round_, events, cast)
     if post is not None:
         work.say(_post(circle, round_, post))
-    if any(not isinstance(event, (*UNSEEN, Reminded)) for event in events):
+    if any(_is_seen(event, round_) and not isinstance(event, Reminded) for event in events):
         work.say(_anchor_revised(circle, round_, cast))
     await _whisper(work, circle, round_, events, cast)
+
+
+def _is_seen(event: Event, round_: Round) -> bool:
+    """Say whether an event shows: not who leaves before the beginning, or a dilemma that goes as well would go in sight."""
+    if isinstance(event, SeatLeft) and round_.status is Status.PLANNED:
+        return False
+    return not isinstance(event, UNSEEN)
 
 
 def _post(circle: Circle, round_: Round, post: Speech) -> Say:
