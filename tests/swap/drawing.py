@@ -21,9 +21,6 @@ TEXTS = (
 )
 COMMANDS = ("mine", "mydata", "privacy", "dilemma", "forget", "journal", "help", "language", "round", "start")
 GROUP_COMMANDS = ("round", "circle", "mine", "mydata", "dilemma", "agreement", "check", "help", "forget")
-SAFE = (Deed.STALE, Deed.EDIT, Deed.SEND_OTHER, Deed.COMMAND, Deed.COMMAND_IN_GROUP, Deed.SPEAK)
-"""What is drawn for anybody at any time, the pair too."""
-
 LEADING = ("next", "ext", "skip", "paus", "clos", "canc", "go", "resu")
 HOW_OFTEN = (6, 6, 5, 4, 1, 1, 1, 1)
 OUTAGES = (1, 3, 7, 25, 90, 400, 1500, 3000)

@@ -129,8 +129,7 @@ def more_time_back(patch: pytest.MonkeyPatch) -> None:
     move_deadlines = waking.move_deadlines
 
     def leaking(course: Course, intent: MoveDeadlines) -> Reason | None:
-        turn = course.round.floor.turn if course.round.floor else None
-        if turn is not None and turn.speaker == course.round.owner:
+        if course.round.owner in can_still_act(course.round):
             intent = replace(intent, by=intent.by + timedelta(minutes=1))
         return move_deadlines(course, intent)
 

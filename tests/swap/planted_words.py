@@ -12,8 +12,8 @@ from bot.rounds.events import ContributionMade, Event, SeatLeft
 from bot.rounds.model import ContributionId, Round
 from bot.services import reception
 from bot.services.circles import host_circle
-from bot.services.heard import Commanded, Edited, PrivateChatChanged, Said
-from bot.services.keeping import privacy, privately
+from bot.services.heard import Commanded, Edited, Heard, PrivateChatChanged, Said
+from bot.services.keeping import privacy
 from bot.services.people import group, memberships, private
 from bot.services.reflection.reflection_prompts import Asking
 from bot.services.rounds import lead_round, play_round, take_contributions, tell_round
@@ -188,13 +188,12 @@ def owner_may_not_lead(patch: pytest.MonkeyPatch) -> None:
 
 
 def answered_in_group(patch: pytest.MonkeyPatch) -> None:
-    sent_away = privately.sent_away
+    receive = reception.receive
 
-    async def leaking(work: Work, heard: Commanded) -> bool:
-        away = await sent_away(work, heard)
-        owned = await _owned(work, heard.who.user) if away else None
-        if owned is not None:
+    async def leaking(work: Work, heard: Heard) -> None:
+        await receive(work, heard)
+        owned = await _owned(work, heard.who.user) if isinstance(heard, Commanded) else None
+        if owned is not None and not heard.in_private:
             work.say(Say(to=group(owned[0]), text=plain("Dat lees je bij mij.")))
-        return away
 
-    patch.setattr(privately, "sent_away", leaking)
+    patch.setattr(reception, "receive", leaking)

@@ -32,7 +32,7 @@ LEAKS = (
     Leak("what follows ends a second later if the owner wrote", rounds.a_second_later),
     Leak("a step ends when all but the owner have answered", rounds.early_end),
     Leak("a step ends when everybody has answered", rounds.early_end_for_all),
-    Leak("an outage gives the owner's turn more time back", rounds.more_time_back),
+    Leak("an outage gives more time back while the owner can still act", rounds.more_time_back),
     Leak("something is posted as soon as somebody answered", words.posted_at_once),
     Leak("the anchor counts what has come in", words.counting_anchor),
     Leak("an owner who left is not called silent", words.gone_not_silent),
@@ -46,5 +46,5 @@ LEAKS = (
     Leak("a file for everybody leaves the owner out", words.file_without_owner),
     Leak("the owner is not asked after the round", words.owner_not_asked),
     Leak("an owner who leads may not lead the own round", words.owner_may_not_lead),
-    Leak("asking for one's dilemmas in the group is answered to the owner only", words.answered_in_group),
+    Leak("a command of the owner in the group is answered once more", words.answered_in_group),
 )

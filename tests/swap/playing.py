@@ -229,8 +229,8 @@ async def _do(
         told = act.does if act.instead is None or player.role(act.who) is Role.FIRST else act.instead
         if told.deed.value != "does nothing":
             done.append((house.clock.at, f"{act.who} {told}"))
-        by_role = act.instead is not None
-        await player.do(act, f"{moment.number}" if by_role else f"{moment.number}/{n}", DEEDS)
+        what = n if act.instead is None else told.deed
+        await player.do(act, f"{moment.number}/{what}", DEEDS)
         round_ = player.round
         if round_ is not None and round_.epoch not in player.epochs:
             player.epochs.append(round_.epoch)

@@ -229,7 +229,8 @@ class Watched(House):
             self.notes.setdefault(name, []).append(sight)
         elif name == self.doer:
             if not self.own_matter:
-                self.notes.setdefault(self.key, []).append(replace(_without_own(sight), at=None))
+                at = sight.at if self.key == name else None
+                self.notes.setdefault(self.key, []).append(replace(_without_own(sight), at=at))
         elif not self.erasing:
             key = self.roles.get(name, name) if reminds and not _asks_for_journal(sight) else name
             self.notes.setdefault(key, []).append(_without_own(sight))
