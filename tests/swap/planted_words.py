@@ -1,6 +1,7 @@
 """Leaks in what is said of a round, to whom, and with which buttons."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -17,6 +18,7 @@ from bot.services.keeping import privacy
 from bot.services.people import group, memberships, private
 from bot.services.reflection.reflection_prompts import Asking
 from bot.services.rounds import lead_round, play_round, take_contributions, tell_round
+from bot.services.upkeep import Upkeep
 from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording import announce
@@ -58,6 +60,34 @@ def counting_anchor(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
         tell_round, "UNSEEN", tuple(one for one in tell_round.UNSEEN if one is not ContributionMade)
     )
+
+
+def another_button(patch: pytest.MonkeyPatch) -> None:
+    focus_on = tell_round.focus_on
+
+    async def leaking(work: Work, user: int, round_: Round, *, since: datetime | None = None) -> bool:
+        focused = await focus_on(work, user, round_, since=since)
+        owner = await work.tx.get(Member, round_.owner) if round_.owner else None
+        return focused and (owner is None or owner.user != user)
+
+    patch.setattr(tell_round, "focus_on", leaking)
+
+
+def woken_with_kring(patch: pytest.MonkeyPatch) -> None:
+    carry_on = Upkeep.carry_on
+
+    async def leaking(self: Upkeep) -> None:
+        await carry_on(self)
+
+        async def task(work: Work) -> None:
+            for link in await work.tx.find(OwnerLink):
+                owner = await work.tx.get(Member, link.owner)
+                if owner is not None:
+                    work.say(Say(to=private(owner.user), text=plain("Ik ben er weer.")))
+
+        await self._run(task)
+
+    patch.setattr(Upkeep, "carry_on", leaking)
 
 
 def gone_not_silent(patch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,8 @@ LEAKS = (
     Leak("an outage gives more time back while the owner can still act", rounds.more_time_back),
     Leak("something is posted as soon as somebody answered", words.posted_at_once),
     Leak("the anchor counts what has come in", words.counting_anchor),
+    Leak("the owner's prompt has another button", words.another_button),
+    Leak("the owner hears when Kring was started anew", words.woken_with_kring),
     Leak("an owner who left is not called silent", words.gone_not_silent),
     Leak("the buttons carry the owner's id", words.id_in_buttons),
     Leak("the owner is called she or he", words.gendered),
