@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format deep bench anon lock clean help
+.PHONY: run test lint format deep swap bench anon lock clean help
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
@@ -27,6 +27,11 @@ test: .venv/dev.stamp ## all tests
 
 deep: .venv/dev.stamp ## the property tests with many more examples
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -q tests/properties tests/paths tests/dilemmas/test_handwriting.py
+
+N ?= 2000
+swap: .venv/dev.stamp ## N whole rounds, each twice with another owner: nobody may see a difference (make swap N=20000)
+	$(BIN)/python -m tests.swap --planted
+	$(BIN)/python -m tests.swap $(N)
 
 lint: .venv/dev.stamp ## ruff, mypy, import-linter
 	$(BIN)/ruff check .

@@ -2,7 +2,7 @@
 
 A `House` has a group and people in it. People say things, tap buttons by their label and read what they see; time goes on
 when a test lets it, deadlines pass on the way. What anybody can see is kept as lines of text, in order: the transcript that
-the swap test compares.
+other tests compare; the swap test (`tests/swap`) sees more of it.
 """
 
 from collections.abc import Iterable
@@ -146,11 +146,15 @@ class House:
     def _note(self, chat: int, line: str) -> None:
         self.transcript.setdefault(chat, []).append(f"{self.clock.now().isoformat()} {line}")
 
+    def _note_message(self, kind: str, chat: int, seen: Seen, outgoing: Say | Revise) -> None:
+        del outgoing
+        self._note(chat, as_lines(kind, seen.text, seen.buttons))
+
     async def _say(self, say: Say) -> None:
         self.last_message += 1
         seen = Seen(message=self.last_message, text=say.text, buttons=say.buttons)
         self.chats.setdefault(say.to.chat, []).append(seen)
-        self._note(say.to.chat, as_lines("new", say.text, say.buttons))
+        self._note_message("new", say.to.chat, seen, say)
         if say.slot:
             async with self.store.begin() as tx:
                 posted = Posted(slot=say.slot, chat=say.to.chat, message=seen.message, until=say.until)
@@ -167,7 +171,7 @@ class House:
                 await self._say(revise.or_say)
             return
         seen.text, seen.buttons = revise.text, revise.buttons
-        self._note(revise.chat, as_lines("edit", revise.text, revise.buttons))
+        self._note_message("edit", revise.chat, seen, revise)
 
     # ── people ──
 

@@ -3,7 +3,7 @@
 It says nothing of who has given, answered or voted.
 """
 
-from bot.rounds.model import Round, Status
+from bot.rounds.model import DilemmaId, Round, Status
 from bot.rounds.plan import Form
 from bot.wording import announce
 from bot.wording.cast import Cast
@@ -22,9 +22,7 @@ def slot(round_: Round) -> str:
 
 
 def _head(round_: Round, cast: Cast) -> Rich:
-    title = cast.title(
-        round_.chosen or (round_.candidates[0].dilemma if len(round_.candidates) == 1 else None)
-    )
+    title = cast.title(_told(round_))
     head = cast.say(
         "anchor_head",
         number=round_.number,
@@ -35,6 +33,13 @@ def _head(round_: Round, cast: Cast) -> Rich:
     return joined(
         head, cast.say("anchor_title", title=given(title)) if title and not round_.is_over else (), by="\n"
     )
+
+
+def _told(round_: Round) -> DilemmaId | None:
+    """Return the dilemma whose title stands above; while a vote is to come, none, also when one title is left."""
+    if round_.chosen is not None or round_.by_vote or not round_.candidates:
+        return round_.chosen
+    return round_.candidates[0].dilemma
 
 
 def _whose(round_: Round, cast: Cast) -> Rich:

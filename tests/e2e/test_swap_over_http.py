@@ -1,6 +1,6 @@
 """Promise 1 over HTTP: the same history with another owner, through the real gateway, looks the same to everybody else.
 
-`tests/anonymity` plays many more histories without Telegram; here a few go the whole way, with those that only Telegram
+`tests/swap` plays many more histories without Telegram; here a few go the whole way, with those that only Telegram
 can play: people who leave the group, and what Kring does in between (edits, pins, answers to buttons).
 """
 

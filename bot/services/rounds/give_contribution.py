@@ -102,7 +102,7 @@ def _ask_approval(work: Work, round_: Round, pending: Pending, looked: Looked, l
         return (Button(texts.label(f"round.{key}", language), press),)
 
     words = ", ".join(one.words for one in looked.found if one.kind != PART)
-    known = looked.known != pending.written
+    known = pending.known != pending.written
     return Say(
         to=private(pending.user),
         text=joined(

@@ -24,13 +24,14 @@ from bot.rounds.events import (
     Reminded,
     RoundCancelled,
     RoundClosed,
+    SeatLeft,
     SeatTaken,
     StepEntered,
     TurnBegan,
     VoteCast,
     WithdrawalSet,
 )
-from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round
+from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round, Status
 from bot.rounds.plan import Form
 from bot.services.people import group, group_language, memberships, names_in, private, tongue_of
 from bot.services.records import Contribution, Focus, Purpose
@@ -56,7 +57,7 @@ UNSEEN = (
 
 async def tell(work: Work, circle: Circle, round_: Round, events: tuple[Event, ...]) -> None:
     """Tell everybody concerned what happened in one step."""
-    if all(isinstance(event, UNSEEN) for event in events):
+    if not any(_is_seen(event, round_) for event in events):
         return
     if _shows_dilemmas(round_, events):
         await looking.look_again_at_dilemmas(work, circle, round_)
@@ -64,7 +65,7 @@ async def tell(work: Work, circle: Circle, round_: Round, events: tuple[Event, .
     post = announce.post(round_, events, cast)
     if post is not None:
         work.say(_post(circle, round_, post))
-    if any(not isinstance(event, (*UNSEEN, Reminded)) for event in events):
+    if any(_is_seen(event, round_) and not isinstance(event, Reminded) for event in events):
         work.say(_anchor_revised(circle, round_, cast))
     await _whisper(work, circle, round_, events, cast)
 
@@ -75,6 +76,13 @@ def _shows_dilemmas(round_: Round, events: tuple[Event, ...]) -> bool:
         isinstance(event, StepEntered) and round_.steps[event.index].form in {Form.TELLING, Form.VOTE}
         for event in events
     )
+
+
+def _is_seen(event: Event, round_: Round) -> bool:
+    """Say whether an event shows: not who leaves before the beginning, or a dilemma that goes as well would go in sight."""
+    if isinstance(event, SeatLeft) and round_.status is Status.PLANNED:
+        return False
+    return not isinstance(event, UNSEEN)
 
 
 def _post(circle: Circle, round_: Round, post: Speech) -> Say:

@@ -1,0 +1,111 @@
+"""The words of a history: what somebody can do, and when. Nothing of it says who owns the dilemma.
+
+A deed is something that anybody could do in Telegram, or that happens to Kring itself. An `Act` says who does it, how long after
+the act before it, and, where the two of the pair exchange more than the dilemma, what its doer does as the second of them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.rounds.plan import Form
+
+KRING = "Kring"
+"""Who "does" what happens to Kring itself."""
+
+
+class Role(StrEnum):
+    """The two of the pair, by what goes with the dilemma: in the one play An is the first, in the other Bo."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+class Deed(StrEnum):
+    """What is done, in words for who reads a difference."""
+
+    NOTHING = "does nothing"
+    # in the group
+    SPEAK = "replies in the group"
+    DONE = "taps: done"
+    PASS_TURN = "taps: pass on"
+    LATER = "taps: later"
+    MORE_TIME = "taps: more time"
+    # in private
+    WRITE = "writes in private"
+    WRITE_LATE = "writes in private, sent before the step began"
+    WRITE_NAME = "writes a name in private, and is asked about it"
+    TAKE_BACK = "takes back what was written last"
+    PASS = "taps: nothing from me"
+    VOTE = "votes"
+    ANSWER = "answers a question for the journal"
+    # anywhere
+    STALE = "taps an old button"
+    FOREIGN = "taps a button of somebody else, or a forged one"
+    EDIT = "edits a message"
+    EDIT_IN_GROUP = "edits a message in the group"
+    SEND_OTHER = "sends something that is not a text"
+    COMMAND = "asks in private"
+    COMMAND_IN_GROUP = "asks in the group"
+    LEAD = "leads"
+    # coming and going
+    LEAVE = "leaves the group"
+    FORGOTTEN = "asks to be forgotten"
+    COME = "comes into the group"
+    BLOCK = "blocks Kring"
+    UNBLOCK = "unblocks Kring"
+    # with the own dilemma
+    WITHDRAW = "takes the own dilemma back"
+    HESITATE = "asks for the own dilemma, and leaves it as it is"
+    STEP_FORWARD = "steps forward"
+    # Kring itself
+    RESTART = "is started anew"
+    OUTAGE = "is away for minutes:"
+
+
+@dataclass(frozen=True, slots=True)
+class Does:
+    """A deed with what belongs to it."""
+
+    deed: Deed
+    words: str = ""
+    n: int = 0
+    """A number drawn for the deed: which button, which title, how many minutes."""
+    twice: bool = False
+    """Taps come in twice."""
+
+    def __str__(self) -> str:
+        number = f" {self.n}" if self.deed in {Deed.OUTAGE, Deed.VOTE, Deed.STALE, Deed.FOREIGN} else ""
+        words = self.words.replace("\n", " / ")
+        return f"{self.deed}{number}{f' “{words}”' if words else ''}{', twice' if self.twice else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Somebody does something after a while."""
+
+    who: str
+    does: Does
+    instead: Does | None = None
+    """What `who`, one of the pair, does when the other one is the first. `None`: the same."""
+    wait: float = 0.0
+    """The share that passes before it of the time until something falls due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Where a round is when something can be done: the same in both plays, as long as nothing leaks."""
+
+    number: int
+    """The how manieth moment of the history."""
+    form: Form | None
+    """`None` before the round begins, and after it."""
+    step: int
+    begins: bool
+    """The step has just begun: nobody has done anything in it."""
+    paused: bool
+    over: bool
+    speaker: str | None
+    present: tuple[str, ...]
+    """Who sits in the round."""
+    blocked: tuple[str, ...]
+    candidates: int

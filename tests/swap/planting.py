@@ -1,0 +1,52 @@
+"""Leaks to plant: ways in which Kring could show whose a dilemma is, each a small change that lives in a test's process only.
+
+Whoever changes the swap test sees here whether it still finds what it is for. How a round goes is changed in `planted_rounds`, what
+is said of it in `planted_words`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.swap import planted_rounds as rounds
+from tests.swap import planted_words as words
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Something that must never be in Kring."""
+
+    name: str
+    plant: Callable[[pytest.MonkeyPatch], None]
+
+
+LEAKS = (
+    Leak("what the owner wrote is published first", rounds.owners_first),
+    Leak("what was written is published in the order in which it came", rounds.by_arrival),
+    Leak("the owner has no turn", rounds.no_cover_turn),
+    Leak("the owner's turn comes last", rounds.owner_last),
+    Leak("the owner is not reminded", rounds.owner_not_reminded),
+    Leak("the owner's vote for the own dilemma is refused", rounds.own_vote_refused),
+    Leak("the owner out of turn is told something else", rounds.other_refusal),
+    Leak("what follows ends a second later if the owner wrote", rounds.a_second_later),
+    Leak("a step ends when all but the owner have answered", rounds.early_end),
+    Leak("a step ends when everybody has answered", rounds.early_end_for_all),
+    Leak("an outage gives more time back while the owner can still act", rounds.more_time_back),
+    Leak("something is posted as soon as somebody answered", words.posted_at_once),
+    Leak("the anchor counts what has come in", words.counting_anchor),
+    Leak("the owner's prompt has another button", words.another_button),
+    Leak("the owner hears when Kring was started anew", words.woken_with_kring),
+    Leak("an owner who left is not called silent", words.gone_not_silent),
+    Leak("the buttons carry the owner's id", words.id_in_buttons),
+    Leak("the owner is called she or he", words.gendered),
+    Leak("nothing is said when the owner leaves", words.silent_seat),
+    Leak("the group is told when the owner blocks Kring", words.told_of_block),
+    Leak("an edit by the owner revises the anchor", words.edit_followed),
+    Leak("the owner's turn is posted without a sound", words.silent_turn),
+    Leak("what others ask about their data names the owner", words.owner_in_data),
+    Leak("a file for everybody leaves the owner out", words.file_without_owner),
+    Leak("the owner is not asked after the round", words.owner_not_asked),
+    Leak("an owner who leads may not lead the own round", words.owner_may_not_lead),
+    Leak("a command of the owner in the group is answered once more", words.answered_in_group),
+)

@@ -1,0 +1,272 @@
+"""Play a history with one of the pair as the first: from a planned round to well after everything has been erased."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from bot.circles.model import Person
+from bot.dilemmas.model import Dilemma, OwnerLink, Stage
+from bot.language import Language
+from bot.rounds.model import Closing, DilemmaId, Round, Status
+from bot.services.heard import BotJoined
+from bot.services.ports import ChatStatus
+from bot.wording.outgoing import Press, Verb
+from tests.fakes.memory_store import MemoryStore
+from tests.fakes.world import FakeClock, FakeLookups, a_tools
+from tests.house import GROUP
+from tests.swap.deeds import Act, Moment, Role
+from tests.swap.doing import DEEDS
+from tests.swap.drawing import acts_of, moves_on, sets_apart, with_the_role
+from tests.swap.histories import Choice, History
+from tests.swap.player import Player
+from tests.swap.seeing import DrawnIds, Shown, Sight, Watched
+
+MADE = datetime(2026, 10, 12, 6, 0, tzinfo=UTC)
+"""When the circles are made: a fortnight before the clocks change."""
+
+MOST_MOMENTS = 250
+AFTERWARDS = tuple(timedelta(hours=hours) for hours in (1, 20, 30, 6 * 24, 3 * 24, 3 * 24))
+"""How long it takes until something happens again, when a round is over: past the links, past the texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A play: what was seen, and what was done, for who wants to know what led to it."""
+
+    shown: Shown
+    done: tuple[tuple[datetime, str], ...]
+    moments: tuple[Moment, ...] = ()
+    """Where the round has been."""
+    closings: tuple[Closing | None, ...] = ()
+
+
+async def play(history: History, first: str) -> Played:
+    """Play a history; `first` is the first of the pair in it."""
+    player = await _opened(history, first)
+    done: list[tuple[datetime, str]] = []
+    moments: list[Moment] = []
+    closings: list[Closing | None] = []
+    for nth in range(history.rounds):
+        if await _plan(player, nth):
+            await _play_round(player, moments, done)
+            closings.append(player.round.closing if player.round else None)
+        if nth + 1 < history.rounds and not player.ended:
+            await player.house.advance(timedelta(hours=history.lot("pause", nth).choice((1, 30, 100))))
+    await _let_time_pass(player, done)
+    return Played(_shown(player), tuple(done), tuple(moments), tuple(closings))
+
+
+async def _play_round(player: Player, moments: list[Moment], done: list[tuple[datetime, str]]) -> None:
+    """Play from moment to moment, until the round is over."""
+    history = player.history
+    before, began = -1, True
+    while len(moments) < MOST_MOMENTS:
+        round_ = player.round
+        if round_ is None or round_.is_over or player.ended:
+            break
+        moment = _moment(player, round_, len(moments))
+        moment = replace(moment, begins=began or moment.step != before)
+        moments.append(moment)
+        before, began = moment.step, False
+        acts = acts_of(history, moment)
+        await _do(player, moment, acts, done)
+        if any(sets_apart(history, act) for act in acts):
+            began = moment.begins
+        elif not player.ended and not any(moves_on(history, act) for act in acts):
+            await _until_due(player)
+
+
+# ── before ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A circle that was set up, to begin many plays with."""
+
+    house: Watched
+
+    def opened(self, history: History) -> Watched:
+        store = MemoryStore()
+        old = self.house.store
+        store.kept = {kind: dict(rows) for kind, rows in old.kept.items()}
+        store._last = old._last
+        clock = FakeClock(MADE + timedelta(hours=history.start))
+        lookups = FakeLookups()
+        if history.admin is not None:
+            lookups.statuses[GROUP, self.house.user(history.admin)] = ChatStatus.ADMIN
+        return Watched(
+            names=self.house.names,
+            tools=a_tools(store=store, clock=clock, lookups=lookups, ids=DrawnIds(history.seed, clock)),
+            chats={chat: [copy(seen) for seen in all_seen] for chat, all_seen in self.house.chats.items()},
+            last_message=self.house.last_message,
+            pair=history.pair,
+        )
+
+
+@cache
+def _made() -> dict[tuple[tuple[str, ...], Language, int], _Made]:
+    return {}
+
+
+async def _a_circle(history: History) -> _Made:
+    """Return a circle of this size and language; each is set up once, by its members, with buttons."""
+    which = (history.names, history.language, history.house)
+    if which not in _made():
+        clock = FakeClock(MADE)
+        seed = f"{len(history.names)} {history.language} {history.house}"
+        house = Watched(names=history.names, tools=a_tools(clock=clock, ids=DrawnIds(seed, clock)))
+        await house.hear(BotJoined(chat=GROUP, title="Intervisie", by=house.who("An")))
+        await house.taps("An", {"nl": "Nederlands", "en": "English"}[history.language])
+        await house.taps("An", "Amsterdam")
+        for name in house.names:
+            house.ids.doing = name
+            await house.says(name, f"/start j_{house.circle.invitation}")
+            await house.presses(
+                name, house.latest(name, Verb.ACCEPT_AGREEMENT), chat=house.user(name), message=1
+            )
+        _made()[which] = _Made(house)
+    return _made()[which]
+
+
+async def _opened(history: History, first: str) -> Player:
+    made = await _a_circle(history)
+    player = Player(history=history, house=made.opened(history), first=first)
+    house = player.house
+    async with house.store.begin() as tx:
+        for name in history.english:
+            person = await tx.get(Person, house.user(name))
+            assert person is not None
+            await tx.put(replace(person, language=Language.EN))
+        for number, one in enumerate(history.brought):
+            dilemma = Dilemma(
+                id=DilemmaId(f"{house.ids.new()[:6]}{number}"),
+                circle=house.circle.id,
+                title=one.title,
+                situation=f"{one.title}: de coachee zwijgt al drie gesprekken lang.",
+                own_part="Ik vul de stilte.",
+                key_question="Wat doet de stilte met mij?",
+                hidden=one.hidden,
+                stage=Stage.WAITING,
+                brought_on=house.clock.at.replace(hour=0, minute=0, second=0, microsecond=0),
+            )
+            owner = house.member(player.name(one.by)).id
+            await tx.put(dilemma, OwnerLink(dilemma=dilemma.id, circle=dilemma.circle, owner=owner))
+    await house.upkeep.give_time_back()
+    await house.upkeep.carry_on()
+    return player
+
+
+async def _plan(player: Player, nth: int) -> bool:
+    """Let An plan a round, button by button; say whether there is one now."""
+    house, history = player.house, player.history
+    waiting = {one.title: one.id for one in house.store.all(Dilemma) if one.stage is Stage.WAITING}
+    rounds = len(house.store.all(Round))
+    own = next(one.title for one in history.brought if one.by is Role.FIRST)
+    fixed = waiting.get(own) if nth == 0 else next(iter(waiting.values()), None)
+    by_lot = history.choice is not Choice.FIXED if nth == 0 else len(waiting) > 1
+    choice = (history.choice if nth == 0 else Choice.VOTE).value if by_lot else fixed
+    methods = (history.method, history.lot("method").choice(sorted(house.tools.methods)))
+    with _doing(player, "An", f"plan {nth}"):
+        await house.says("An", f"/start p_{house.circle.id}")
+        for arg in (f"d:{choice}", f"m:{methods[nth]}", f"p:{history.pace.value}"):
+            await _press_plan(house, arg)
+        if history.begins_after and not nth:
+            local = (house.clock.at + timedelta(hours=history.begins_after)).astimezone(house.zone)
+            await _press_plan(house, f"n:{local:%Y-%m-%d:%H:%M}")
+        else:
+            await _press_plan(house, "w:now")
+        await _press_plan(house, "ok")
+    player.epochs = [0]
+    return len(house.store.all(Round)) > rounds
+
+
+async def _press_plan(house: Watched, arg: str) -> None:
+    press = Press(verb=Verb.PLAN, subject=house.circle.id, arg=arg)
+    await house.presses("An", press, chat=house.user("An"), message=1)
+
+
+@contextmanager
+def _doing(player: Player, who: str, key: str) -> Iterator[None]:
+    house = player.house
+    house.doer = house.key = who
+    house.ids.doing = key
+    yield
+    house.doer = house.ids.doing = ""
+
+
+# ── moment by moment ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _moment(player: Player, round_: Round, number: int) -> Moment:
+    house, floor = player.house, round_.floor
+    users = {seat: user for seat, user in house.seats.items() if seat in round_.seats}
+    turn = floor.turn if floor else None
+    return Moment(
+        number=number,
+        form=round_.step.form if round_.step else None,
+        step=floor.index if floor else -1,
+        begins=False,
+        paused=round_.status is Status.PAUSED,
+        over=round_.is_over,
+        speaker=users.get(turn.speaker) if turn else None,
+        present=tuple(users.values()),
+        blocked=player.blocked(),
+        candidates=len(round_.candidates),
+    )
+
+
+async def _do(
+    player: Player, moment: Moment, acts: tuple[Act, ...], done: list[tuple[datetime, str]]
+) -> None:
+    history, house = player.history, player.house
+    house.roles = {name: player.role(name) for name in history.pair} if with_the_role(history, moment) else {}
+    for n, act in enumerate(acts):
+        await _wait(player, act.wait)
+        house = player.house
+        told = act.does if act.instead is None or player.role(act.who) is Role.FIRST else act.instead
+        if told.deed.value != "does nothing":
+            done.append((house.clock.at, f"{act.who} {told}"))
+        what = n if act.instead is None else told.deed
+        await player.do(act, f"{moment.number}/{what}", DEEDS)
+        round_ = player.round
+        if round_ is not None and round_.epoch not in player.epochs:
+            player.epochs.append(round_.epoch)
+        if player.ended:
+            return
+
+
+async def _wait(player: Player, share: float) -> None:
+    """Let a share pass of the time until something falls due: nothing happens meanwhile."""
+    house = player.house
+    if share:
+        due = await house._next_due()
+        if due is not None and due > house.clock.at:
+            house.clock.at += timedelta(seconds=int((due - house.clock.at).total_seconds() * share))
+
+
+async def _until_due(player: Player) -> None:
+    if await player.house._next_due() is not None:
+        await player.house.to_next_deadline()
+
+
+async def _let_time_pass(player: Player, done: list[tuple[datetime, str]]) -> None:
+    """Let days go by after a round, in which people still tap, ask and answer."""
+    for number, pause in enumerate(AFTERWARDS):
+        round_ = player.round
+        if round_ is None or player.ended:
+            return
+        await player.house.advance(pause)
+        moment = replace(_moment(player, round_, MOST_MOMENTS + number), over=True)
+        await _do(player, moment, acts_of(player.history, moment), done)
+
+
+def _shown(player: Player) -> Shown:
+    notes: dict[str, tuple[Sight, ...]] = {name: tuple(seen) for name, seen in player.house.notes.items()}
+    own = {*player.history.pair, *Role}
+    return Shown(
+        others={name: seen for name, seen in notes.items() if name not in own},
+        pair={name: seen for name, seen in notes.items() if name in own},
+    )

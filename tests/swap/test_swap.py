@@ -1,0 +1,92 @@
+"""Promise 1: nobody learns from Kring whose dilemma it is.
+
+Whole rounds are played twice with only the owner exchanged (`python -m tests.swap`): in two thousand pairs nobody sees a difference,
+and every planted leak is found.
+"""
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.language import Language
+from bot.rounds.method import Pace
+from bot.rounds.model import Closing
+from bot.rounds.plan import Form
+from tests.fakes.world import methods
+from tests.swap.deeds import Deed
+from tests.swap.histories import Choice, Trouble, history_of
+from tests.swap.planting import LEAKS, Leak
+from tests.swap.playing import play
+from tests.swap.running import FIRST_SEED, compare
+
+REPOSITORY = Path(__file__).parents[2]
+PAIRS = 2000
+ENOUGH = 200
+
+
+def program(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tests.swap", *arguments],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_two_thousand_pairs_without_a_difference() -> None:
+    ended = program(str(PAIRS))
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert ended.stdout.startswith(f"{PAIRS} pairs, 0 differences, ")
+
+
+@pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.plant.__name__)
+def test_a_planted_leak_is_found(leak: Leak, monkeypatch: pytest.MonkeyPatch) -> None:
+    leak.plant(monkeypatch)
+    found = compare(FIRST_SEED, range(ENOUGH))
+    assert found.difference is not None, f"not in {found.played} pairs: {leak.name}"
+    print(f"{leak.name}: found by pair {found.number}, seen by {found.difference.place}")  # noqa: T201 -- for who reads the test
+
+
+# ── what the histories hold ──────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_there_is_something_to_leak() -> None:
+    """The histories go everywhere: no kind of deed, step or ending is left out, and the owner's words do reach the group."""
+    deeds, forms, endings, kinds, ways = Counter[str](), set(), set(), set(), set()
+    answered = 0
+    for number in range(150):
+        history = history_of(f"{FIRST_SEED}/{number}")
+        played = await play(history, history.pair[0])
+        ways.add((history.method, history.pace, history.choice))
+        ways.add((history.language, len(history.names)))
+        deeds.update(deed.name for deed in Deed for _, what in played.done if f" {deed}" in what)
+        forms |= {moment.form for moment in played.moments}
+        endings |= set(played.closings)
+        kinds |= {sight.kind for seen in played.shown.others.values() for sight in seen}
+        answered += any(
+            "De eerste: " in span.text for sight in played.shown.others["the group"] for span in sight.text
+        )
+    assert {deed.name for deed in Deed} - set(deeds) == {"NOTHING"}
+    assert forms >= set(Form) - {Form.SILENCE}
+    assert endings >= {Closing.FINISHED, Closing.EARLY, Closing.WITHDRAWN, Closing.TOO_FEW, None}
+    assert kinds == {"new", "edit", "erased", "pinned", "toast", "file"}
+    assert ways >= {(method, pace, choice) for method in methods() for pace in Pace for choice in Choice}
+    assert ways >= {(language, size) for language in Language for size in (5, 6, 7, 8)}
+    assert answered > 40
+
+
+def test_every_trouble_comes_in_many_histories() -> None:
+    troubles = Counter(
+        trouble for number in range(PAIRS) for trouble in history_of(f"{FIRST_SEED}/{number}").troubles
+    )
+    assert set(troubles) == set(Trouble)
+    assert min(troubles.values()) > PAIRS / 25
+
+
+async def test_the_same_seed_plays_the_same() -> None:
+    history = history_of("once")
+    assert await play(history, history.pair[0]) == await play(history_of("once"), history.pair[0])
