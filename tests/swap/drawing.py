@@ -120,8 +120,8 @@ def _collecting(history: History, moment: Moment, lot: random.Random) -> list[Ac
 
 def _of_the_pair(history: History, moment: Moment, lot: random.Random, eager: float) -> tuple[Does, Does]:
     """Return what the first and the second do: in every other step the same, but for the words."""
-    first = _private("de eerste", moment, lot, eager)
-    second = _private("de tweede", moment, lot, eager)
+    first = _in_time(history, _private("de eerste", moment, lot, eager))
+    second = _in_time(history, _private("de tweede", moment, lot, eager))
     if history.lot("alike", moment.step).random() < 0.5:
         words = f"de tweede: {lot.choice(TEXTS)}" if first.words else ""
         second = Does(first.deed, words, first.n, first.twice)
@@ -142,6 +142,13 @@ def _private(name: str, moment: Moment, lot: random.Random, eager: float) -> Doe
     if deed is Deed.WRITE_NAME:
         words = f"{words}, zei Bo"
     return Does(deed, words, n=lot.randrange(3), twice=lot.random() < 0.2)
+
+
+def _in_time(history: History, does: Does) -> Does:
+    """Return a deed without lateness where one of the pair may be on the way to something else: then Kring cannot tell."""
+    if does.deed is Deed.WRITE_LATE and Trouble.COMMANDS in history.troubles:
+        return Does(Deed.WRITE, does.words, does.n, does.twice)
+    return does
 
 
 def quiet(history: History, moment: Moment) -> bool:

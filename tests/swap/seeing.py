@@ -120,6 +120,8 @@ class Shown:
 NEVER_OLD = {Verb.FORGET, Verb.CLOSE, Verb.CANCEL, Verb.SET_ZONE, Verb.TAKE_FACILITATION, Verb.APPOINT}
 """Buttons that would end most histories too soon if they were tapped at random."""
 
+OF_A_STEP = frozenset({Verb.WRITE, Verb.PASS, Verb.VOTE})
+FOR_THE_JOURNAL = frozenset({Verb.REFLECT})
 ABOUT_OWN = (Span("a question for the journal: another for whose dilemma it is than for the others"),)
 
 
@@ -218,7 +220,8 @@ class Watched(House):
             protected=said is not None and bool(carries_words(seen.text) or said.slot),
             silent=said is not None and said.silent,
         )
-        self._see(chat, sight, reminds=said is not None and said.urgency is Urgency.REMINDER)
+        reminds = said is not None and said.urgency is Urgency.REMINDER and _asks(sight, OF_A_STEP)
+        self._see(chat, sight, reminds=reminds)
 
     def _sight(self, kind: str, text: Rich = (), rest: str = "") -> Sight:
         return Sight(at=self.clock.at, kind=kind, text=text, rest=rest)
@@ -232,7 +235,7 @@ class Watched(House):
                 at = sight.at if self.key == name else None
                 self.notes.setdefault(self.key, []).append(replace(_without_own(sight), at=at))
         elif not self.erasing:
-            key = self.roles.get(name, name) if reminds and not _asks_for_journal(sight) else name
+            key = self.roles.get(name, name) if reminds else name
             self.notes.setdefault(key, []).append(_without_own(sight))
 
     def called(self, user: int) -> str:
@@ -240,13 +243,13 @@ class Watched(House):
         return self.names[user - 100] if user - 100 < len(self.names) else str(user)
 
 
-def _asks_for_journal(sight: Sight) -> bool:
+def _asks(sight: Sight, verbs: frozenset[Verb]) -> bool:
     does = [button.does for row in sight.buttons for button in row]
-    return any(isinstance(one, Press) and one.verb is Verb.REFLECT for one in does)
+    return any(isinstance(one, Press) and one.verb in verbs for one in does)
 
 
 def _without_own(sight: Sight) -> Sight:
     """Return what one of the pair sees, without what may differ for whose dilemma it is: its place, and a question."""
-    if not _asks_for_journal(sight):
+    if not _asks(sight, FOR_THE_JOURNAL):
         return replace(sight, message=None)
     return replace(sight, message=None, text=ABOUT_OWN, buttons=())
