@@ -56,7 +56,8 @@ def test_the_attacker_reads_a_log_that_was_left_lying() -> None:
     owners = haul.scores["owner", "the_log", "closed"]
     writers = haul.scores["writer", "who_was_written_beside_it", "during"]
     assert owners.share >= FOUND, told(("owner", "the_log", "closed"), owners)
-    assert writers.share >= CHANCE * 2, told(("writer", "the log", "during"), writers)
+    # sizes alone leave open which of some rows is which text
+    assert writers.share >= CHANCE * 1.5, told(("writer", "the log", "during"), writers)
 
 
 def test_without_a_leak_the_attacker_guesses_no_better_than_chance() -> None:
