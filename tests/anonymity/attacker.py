@@ -8,7 +8,6 @@ and prints how often each guess was right, beside what chance would do.
 
 import asyncio
 import math
-import random
 import sqlite3
 import sys
 import tempfile
@@ -39,6 +38,12 @@ class Score:
     said: int = 0
     """In how many cases there was anything to see; otherwise it was a guess into the blue."""
 
+    def count(self, guess: str | None, truth: str) -> None:
+        """Count one guess; where nothing was to be seen, what a guess into the blue brings on average."""
+        self.said += guess is not None
+        self.of += 1
+        self.right += CHANCE if guess is None else guess == truth
+
     @property
     def share(self) -> float:
         return self.right / self.of if self.of else 0
@@ -62,7 +67,6 @@ class Haul:
 
     def look_at(self, loot: Loot, change: Callable[[Loot, bytes], bytes] | None = None) -> None:
         """Guess everything that there is to guess; `change` plants a leak in the stolen file."""
-        lot = random.Random(f"guess {loot.seed}")
         for moment, files in loot.files.items():
             if change is not None:
                 files = {  # noqa: PLW2901 -- the same files, with a leak
@@ -70,27 +74,22 @@ class Haul:
                     for name, content in files.items()
                 }
             dump = opened(files)
-            self._guess_owner(loot, moment, dump, lot)
+            self._guess_owner(loot, moment, dump)
             if moment != "shredded":
-                self._guess_writers(loot, moment, dump, lot)
+                self._guess_writers(loot, moment, dump)
             self.lessons.setdefault(moment, []).append((features_of(dump), loot.known, loot.owner))
 
-    def _guess_owner(self, loot: Loot, moment: str, dump: Dump, lot: random.Random) -> None:
+    def _guess_owner(self, loot: Loot, moment: str, dump: Dump) -> None:
         for name, signal in OWNER_SIGNALS.items():
             guess = signal(dump, loot.known)
-            score = self.scores.setdefault(("owner", name, moment), Score())
-            score.said += guess is not None
-            score.of += 1
-            score.right += (guess or lot.choice(loot.known.names)) == loot.owner
+            self.scores.setdefault(("owner", name, moment), Score()).count(guess, loot.owner)
 
-    def _guess_writers(self, loot: Loot, moment: str, dump: Dump, lot: random.Random) -> None:
+    def _guess_writers(self, loot: Loot, moment: str, dump: Dump) -> None:
         for name, signal in WRITER_SIGNALS.items():
             guesses = signal(dump, loot.known)
             score = self.scores.setdefault(("writer", name, moment), Score())
             for text in loot.known.published:
-                score.said += text in guesses
-                score.of += 1
-                score.right += (guesses.get(text) or lot.choice(loot.known.names)) == loot.wrote[text]
+                score.count(guesses.get(text), loot.wrote[text])
 
     def add(self, other: "Haul") -> None:
         """Add what came of other rounds."""
