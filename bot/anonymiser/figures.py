@@ -56,6 +56,13 @@ IN_WORDS: dict[str, int] = {
 }
 """What a number is called."""
 
+NUMBER_WORD = "|".join(sorted(IN_WORDS, key=len, reverse=True))
+SPOKEN_FIGURE = (
+    r"(?:nul|nulle|oh|o|zero|nought|plus|dubbel|dubbele|double|triple|honderd|hundred|\d{1,4}|"
+    + NUMBER_WORD
+    + r")(?![\w'’])"
+)
+"""What a figure is called by somebody who reads a number out."""
 _ANY = "|".join(sorted(IN_WORDS, key=len, reverse=True))
 _NUMBER = rf"(?:1[01]\d|\d{{1,2}}|{_ANY})"
 _TEN_NL = "|".join(_NL_TENS)
@@ -66,6 +73,16 @@ OLDEST_AGE = 115
 _ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|toen|when|nu|now|al|already|geworden|heeft|has|werkt|works|woont|lives|zit|gaat|goes|wil|wants|is|was|uit|from|op|on|in|die|this|dit|too|ook|last|net|just|living|living|lives|got|she|he|hij|zij|ze|maar|toch|ex|single|married|getrouwd|pregnant|zwanger|years)\b))"
 _SUBJECT = r"(?:hij|zij|ze|die|ik|jij|je|he|she|they|who|i|[^\W\d_]{2,20})"
 _BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turn|turns|turned|turning|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
+
+
+_TEN_UP = "|".join(
+    sorted((word for word, number in IN_WORDS.items() if number > 9), key=len, reverse=True)  # noqa: PLR2004 -- from ten on
+)
+_COUNTED = (
+    r"minut|hours?|uur|uren|days?|dagen|dag\b|weeks?|weken|months?|maand|years? (?!old)|jaar (?!oud|en\b|die\b)|people|mensen|kids|children|kinderen|"
+    r"euro|pounds?|pond|quid|grand|k\b|per|percent|procent|%|miles|mijl|kilo|km|meter|metres?|feet|stone|times|keer|points?|punten|staff|employees|man\b|van de|of the|of us|minuten"
+)
+"""What is counted after a number that is no age."""
 
 
 def _needed(pattern: str) -> tuple[str, ...]:
@@ -106,7 +123,7 @@ _FORMS = tuple(
         # in brackets, between commas
         rf"(?<=[^\W\d_] )\((?P<age>{_NUMBER})\)",
         rf"(?<=[^\W\d_] )\((?:[^\W\d_]+, )(?P<age>{_NUMBER})\)",
-        r"(?<=[^\W\d_]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|twaalf|teen|ty|ty-[a-z]+))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
+        r"(?<=[^\W\d_]|[)\"”’.]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|twaalf|teen|ty|ty-[a-z]+))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
         # is 28, van 9, a boy of ten
         rf"\b{_SUBJECT} {_BE} (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}(?! (?:of the|van de|of them|of us|en een half|of my|in de|in the|op de|op een|op tien|met elkaar|uit))",
         rf"(?<=[^\W\d_] )(?:van|of) (?P<age>\d{{1,2}}|{_ANY})(?=\s*(?:$|[.,;:!?)\n]| (?:en|and|die|who|is|was|dat|heeft|has|met|with|hij|zij|ze|he|she|zijn|haar|his|her|wil|wordt|komt|named|called|genaamd|uit|from|op)\b))(?! (?:en|and) \d)",
@@ -114,6 +131,7 @@ _FORMS = tuple(
         r"\b(?:ik|i),? (?:ben )?(?P<age>[1-9]\d)(?=\s*(?:$|[.,;\n]))",
         r"\b(?:and|en|wordt|werd|turns|turning|turned) (?P<age>[2-9]\d)(?=\s*(?:$|[.;\n]|, (?:and|en|my|mijn|he|she|hij|zij)\b))",
         rf"\b(?:he|she|who|i|that|it)['’](?:s|m) (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}",
+        rf"\b(?:(?:she|he|who)['’]s|(?:she|he|hij|zij|ze|die) (?:is|was|wordt)) (?:{_BE} )?(?P<age>1[0-9]|[2-9]\d|{_TEN_UP})(?![\w'’.-])(?! (?:{_COUNTED}))",
         rf"[,)] (?:is|was) (?P<age>[1-9]\d|{_ANY}){_ENDS}",
     )
 )

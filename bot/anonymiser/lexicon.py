@@ -35,6 +35,8 @@ class Lexicon:
     """Words of the other language: one writes them too."""
     first_names: frozenset[str]
     last_names: frozenset[str]
+    names: frozenset[str]
+    """Of anything: what a dictionary writes with a capital only, and stands in no other list."""
     places: Mapping[str, int]
     """Inhabitants; none for a country or a region."""
     first_words: frozenset[str]
@@ -86,6 +88,7 @@ def lexicon(language: Language) -> Lexicon:
         foreign=_ranks(other),
         first_names=_words("first_names.txt") | _words("more_first_names.txt"),
         last_names=_words("last_names.txt") | _words("more_last_names.txt"),
+        names=_words("names.txt"),
         places=places,
         first_words=frozenset(name.partition(" ")[0] for name in places if " " in name),
     )
@@ -112,7 +115,7 @@ def _places() -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words(file: str) -> frozenset[str]:
     return frozenset(" ".join(_lines(file)).split())
 

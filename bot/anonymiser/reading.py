@@ -83,7 +83,13 @@ class Reading:
 
     def is_listed(self, sign: str) -> bool:
         """Say whether a word stands in a list of names, places or organisations."""
-        return self.is_first(sign) or self.is_last(sign) or self.is_place(sign) or sign in ORGANISATIONS
+        return (
+            self.is_first(sign)
+            or self.is_last(sign)
+            or self.is_place(sign)
+            or sign in ORGANISATIONS
+            or sign in self.lexicon.names
+        )
 
     def is_ordinary(self, sign: str) -> bool:
         """Say whether a word is an ordinary word too."""
