@@ -26,6 +26,7 @@ from bot.anonymiser.reading import (
     Reading,
     Verdict,
 )
+from bot.anonymiser.slips import LONG_ENOUGH, slips_of
 
 
 def in_lower_case(text: Reading, index: int) -> Verdict:
@@ -81,18 +82,20 @@ def in_lower_case(text: Reading, index: int) -> Verdict:
                 or text.lexicon.places[sign] == 0
                 else Verdict.UNSURE
             )
-        if introduced(text, index) and sign not in DETERMINERS:
-            return Verdict.UNSURE
-        if (
-            before in BEFORE_A_PLACE
-            and before not in {"op", "on", "at", "to", "te", "around", "rond", "of"}
-            and following not in {"van", "of"}
-        ):
-            return Verdict.UNSURE
-        if text.is_last(sign) and following in WHAT_PEOPLE_DO:
-            return Verdict.UNSURE
-        return Verdict.NO
+        return Verdict.NO if _is_a_slip(text, sign) and not introduced(text, index) else Verdict.UNSURE
     return _ordinary_in_lower_case(text, index)
+
+
+def _is_a_slip(text: Reading, sign: str) -> bool:
+    """Say whether a word that nobody knows is an everyday word with one letter wrong, or two words in one.
+
+    Nearly every other word that no dictionary knows is a name.
+    """
+    if text.is_listed(sign):
+        return False
+    if "'" in sign or len(sign) < LONG_ENOUGH:
+        return "'" in sign
+    return any(text.rank(one) >= EVERYBODY_SAYS for one in slips_of(sign))
 
 
 def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
