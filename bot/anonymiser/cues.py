@@ -210,6 +210,11 @@ MOSTLY_NAMES = _set_of("""
     pat rob rose ruby jade ivy hazel olive joy grace faith dawn heather holly poppy robin drew roy ray rory art bill sue max alan barry gary derek eric felix
     noa mia eva lisa emma zoe noor guus pim luuk levi milo stef marc oscar victor hugo leo lucas koen bram ruben nina lara amber jasmijn roos merel sterre bas mees job
     storm mark wil lot ties puck floor ab ad ton cor ed bo jet fee pien bep jos wout gijs sem saar lev liv lou finn amber loes loïs joop anton agnes christa erik fred otto jerome marina regina patricia margot mo jules jean thea doris felicia
+    aart abel anita arend axel ava benjamin bente cas darren demi donna dolf eddy geertje gemma griet grietje gust hannes jaap janet jasper jimmy joep joke jonas jozef juan karen
+    kelvin koos kris lander lex lies lieven linde mara margriet marjolein mart mats maxim maxime mies mila mina mirte nel noel noël pascal puk rachel raf rein riet rietje
+    roger rune serge sjaak sten tinne tommy tuur valentijn willemijn wouter
+    billy bobby bonnie bridget brogan carol chad colleen dale derrick ebony glen hector jasmine lance lee matt meg melody paddy parker patty phoebe pierce piers
+    pip randy reg rick rosemary sally sander savannah spencer terry troy verity warren wyatt wayne
     hope may june april mei door kwame gill summer autumn skye pearl penny crystal angel eve violet miles dean grant guy earl duke mason hunter chase chance will neil kirk rowan sandy robin jay
     """)
 """Names that a dictionary knows as words too: a name where something says so."""

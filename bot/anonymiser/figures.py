@@ -137,7 +137,7 @@ _FORMS = tuple(
 )
 _NOT_AFTER = re.compile(
     r"\b(?:om|at|uur|vanaf|tot|na|fase|phase|stap|step|groep|group|klas|year|kamer|room|nummer|number|deel|part|hoofdstuk|chapter|sessie|session|gesprek|week|dag|day|"
-    r"een van|one of|family of|gezin van|groep van|group of|team van|team of|punt|cijfer|rapportcijfer|out|team|schaal|scale|periode|tijdje|groepje|bijeenkomst|reeks|series|bestuur|aantal|maximum|minimum|gemiddelde|average|total|totaal|paar|couple|most|some|all|none|any|many|two|three)\s*$",
+    r"jaar of|uur of|week of|weken of|maand of|keer of|dag of|stuk of|man of|een van|one of|family of|gezin van|groep van|group of|team van|team of|punt|cijfer|rapportcijfer|out|team|schaal|scale|periode|tijdje|groepje|bijeenkomst|reeks|series|bestuur|aantal|maximum|minimum|gemiddelde|average|total|totaal|paar|couple|most|some|all|none|any|many|two|three)\s*$",
     re.IGNORECASE,
 )
 _ROUGH_ALREADY = re.compile(r"(?:ongeveer|rond de|roughly|about|around|±)\s?$", re.IGNORECASE)

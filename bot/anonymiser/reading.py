@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from bot.anonymiser.cues import ORGANISATIONS, TITLES
+from bot.anonymiser.cues import ORGANISATIONS, PRONOUNS, TITLES, WHAT_PEOPLE_DO
 from bot.anonymiser.lexicon import Lexicon
 from bot.anonymiser.tokens import Case, Token, case_of
 
@@ -64,6 +64,11 @@ class Reading:
         if index + 1 >= len(self.tokens) or self.tokens[index].after.strip(" "):
             return ""
         return self.sign(index + 1)
+
+    def acts(self, index: int) -> bool:
+        """Say whether the word after, where only a blank stands between, is what somebody does."""
+        following = self.following(index)
+        return following in WHAT_PEOPLE_DO or (following not in PRONOUNS and self.lexicon.is_deed(following))
 
     def is_first(self, sign: str) -> bool:
         """Say whether a word is a first name, whole or in its parts."""

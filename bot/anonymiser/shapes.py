@@ -51,7 +51,10 @@ _LINK = re.compile(
     r"|\b(?:www\.|t\.me/)[^\s<>]{1,300}[^\s<>.,;:!?)\]'\"’”]"
     r"|\b(?:[a-z0-9-]{2,63}\.){1,3}(?:nl|be|com|org|net|eu|de|uk|io|info|coach|ie|fr|frl|us|ca|au|nz|scot|wales|cymru|london|amsterdam|shop|club|app|dev|online|site|care|school|church|blog|store|test|example)\b(?:/[^\s<>]{0,200}[^\s<>.,;:!?)\]'\"’”])?)"
 )
-_HANDLE = re.compile(r"(?<![\w@])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,30}[A-Za-z0-9_])?")
+_HANDLE = re.compile(
+    r"(?<![\w@])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,30}[A-Za-z0-9_])?"
+    r"|\b(?!(?i:covid))[A-Za-z]{4,20}\d{2,4}\b|\b[A-Za-z0-9]{1,20}(?:_[A-Za-z0-9]{1,20}){1,3}\b"
+)
 _ACCOUNT = re.compile(
     r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[0-9]{1,3})?\b|\b[a-z]{2}\d{2} ?[a-z]{4}(?: ?\d){10}\b"
 )

@@ -28,6 +28,15 @@ from bot.anonymiser.reading import (
 )
 from bot.anonymiser.slips import LONG_ENOUGH, slips_of
 
+GOES_ON = frozenset(
+    "en and die who dat that maar but want because is was heeft has she's he's zij hij ze she he om als so dus toen when met with van from in op uit niet not geen niks nooit never over about".split()
+)
+"""What follows a name more often than a thing without its article."""
+ABOUT_SOMEBODY = frozenset(
+    "over about coach coachte begeleid coached tegen aan bij dat that zegt zei says said told tell asked ask vraagt vroeg bel belde appte mailde sprak spreek noem is client cliënt coachee".split()
+)
+"""Before somebody rather than something."""
+
 
 def in_lower_case(text: Reading, index: int) -> Verdict:
     """Judge a word of a text without capitals on names."""
@@ -86,6 +95,25 @@ def in_lower_case(text: Reading, index: int) -> Verdict:
     return _ordinary_in_lower_case(text, index)
 
 
+def _stands_bare(text: Reading, index: int) -> bool:
+    """Say whether a word that is a name as well stands where a thing would have its article: 'over roos en', 'haar broer staf'.
+
+    Behind it a sentence ends, goes on, or somebody does something: no noun that it would belong to.
+    """
+    sign, before, following = text.sign(index), text.previous(index), text.following(index)
+    listed = text.is_first(sign)
+    if text.rank(sign) >= EVERYBODY_SAYS or not (listed or sign in text.lexicon.words_too or text.is_last(sign)):
+        return False
+    if sign in ROLES | WHAT_PEOPLE_DO | PRONOUNS or sign in BEFORE_A_NAME or sign in BEFORE_A_PLACE:
+        return False
+    closed = not following or following in GOES_ON or text.acts(index)
+    if not closed:
+        return False
+    if before in ROLES and introduced(text, index):
+        return True
+    return listed and before in ABOUT_SOMEBODY
+
+
 def _is_a_slip(text: Reading, sign: str) -> bool:
     """Say whether a word that nobody knows is an everyday word with one letter wrong, or two words in one.
 
@@ -120,6 +148,8 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
         return Verdict.UNSURE
     if sign in ORGANISATIONS and sign not in ORDINARY_TOO:
         return Verdict.UNSURE
+    if _stands_bare(text, index):
+        return Verdict.UNSURE
     name = text.is_first(sign) and (sign in MOSTLY_NAMES or text.rank(sign) < EVERYBODY_SAYS)
     if not name:
         rare = (
@@ -130,7 +160,7 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
         return Verdict.NO
     if introduced(text, index):
         return Verdict.SURE
-    acts = following in WHAT_PEOPLE_DO
+    acts = text.acts(index)
     if sign in MOSTLY_NAMES:
         bracket = token.after.strip()[:1] == "("
         if (
