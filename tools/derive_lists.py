@@ -46,7 +46,9 @@ BORN = 1_500
 CARRIED = 0.0005
 """The share of people in the United States, in per cent, who carry a family name that is taken."""
 ROMAN = re.compile(r"[mdclxvi]+")
-STREETS = re.compile(r".{2,}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|pad|park|dreef|brug|poort|markt)(?:en|s)?")
+STREETS = re.compile(
+    r".{2,}(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|pad|park|dreef|brug|poort|markt)(?:en|s)?"
+)
 PEOPLES = re.compile(
     r".*(?:ische?|(?:ian|ism|ist|ish|ese|man|men|ite)s?|aans?e?|anen|ees|ezen|talige?|achtige?|gezinde?|land[se]e?r?s?|dommers?)"
 )
@@ -169,7 +171,9 @@ def capital_only(lines: Iterable[str], words: set[str], listed: set[str]) -> set
 def both(folder: Path, words: set[str]) -> set[str]:
     """Return words that a dictionary writes in both ways, or that many children are called by: roos, candy."""
     written = {
-        line.casefold() for line in (folder / "dutch").read_text("utf-8").splitlines() if latin(line) and line[1:].islower() and line[0].isupper()
+        line.casefold()
+        for line in (folder / "dutch").read_text("utf-8").splitlines()
+        if latin(line) and line[1:].islower() and line[0].isupper()
     }
     return {word for word in words & (written | born(BORN)) if len(word) > 2 and not STREETS.fullmatch(word)}  # noqa: PLR2004 -- no initials
 
@@ -184,7 +188,9 @@ def main() -> None:
     parser.add_argument("--companies", type=Path, required=True)
     options = parser.parse_args()
     dictionaries = {"nl": ("dutch",), "en": ("british-english", "american-english")}
-    words = lower_case_words(options.dictionaries, *(file for files in dictionaries.values() for file in files))
+    words = lower_case_words(
+        options.dictionaries, *(file for files in dictionaries.values() for file in files)
+    )
     first = {*names_of("first_name"), *(born(BORN) - words)}
     last = {*names_of("last_name"), *(carried() - words)}
     where = places(words)

@@ -58,7 +58,9 @@ _FORMS = (
     re.compile(
         rf"\b(?i:enige|enigste|only|sole|first|last|youngest|oldest|longest-serving|jongste|oudste|langstzittende) (?P<job>(?i:(?:{_PLAIN_WORD} ){{0,3}}?{_SOMEBODY}{_OF}(?<! van de)(?<! of the)))"
     ),
-    re.compile(rf"\b(?P<job>(?i:[^\W\d_]{{3,20}}{_CRAFT} (?:van|of|to|in|op|on)(?: (?:de|het|the|'t))? [^\W\d_][\w'’-]{{1,40}}))"),
+    re.compile(
+        rf"\b(?P<job>(?i:[^\W\d_]{{3,20}}{_CRAFT} (?:van|of|to|in|op|on)(?: (?:de|het|the|'t))? [^\W\d_][\w'’-]{{1,40}}))"
+    ),
     re.compile(
         r"\b(?P<job>(?i:(?:(?:former|reigning|oud-|voormalig|olympic|paralympic|world|european|national|british|dutch|welsh|scottish|irish|nederlands|europees|olympisch|paralympisch) ?){1,3}"
         r"(?:champion|medallist|record ?holder|kampioene?)))"
@@ -72,7 +74,9 @@ _FORMS = (
         r"|(?:[^\W\d_]{3,20}[ -])in[ -]residence))(?<!master of arts)(?<!master of science)"
     ),
     re.compile(rf"\b(?P<job>(?i:(?:{_OFFICES}){_OF}))"),
-    re.compile(rf"\b(?P<job>(?i:(?:the )?(?:{_OFFICES}|ravenmaster)['’]s (?:understudy|deputy|wife|husband|son|daughter|secretary|driver|chaplain)))"),
+    re.compile(
+        rf"\b(?P<job>(?i:(?:the )?(?:{_OFFICES}|ravenmaster)['’]s (?:understudy|deputy|wife|husband|son|daughter|secretary|driver|chaplain)))"
+    ),
     re.compile(rf"\b(?P<job>(?i:(?:{'|'.join(_RARE)}|{_RARE_PHRASES})s?\b){_OF}?)"),
 )
 _CAPITAL_PLACE = re.compile(r" (?:op|in|on|at|uit|voor|for|at) [^\W\d_][\w'’-]*$")

@@ -84,17 +84,23 @@ class Lexicon:
                 return True
         return False
 
-
     def is_deed(self, word: str) -> bool:
         """Say whether a word has the form of what somebody does or did: tekent, twijfelde, signs, signed."""
         if self.language is Language.EN:
             bases = [word[: -len(ending)] for ending in ("s", "es", "ed", "d") if word.endswith(ending)]
             return any(
-                len(base) >= SHORTEST_DEED and (base in self.ranks) and (self.rank(f"{base}ing") or self.rank(f"{base[:-1]}ing"))
+                len(base) >= SHORTEST_DEED
+                and (base in self.ranks)
+                and (self.rank(f"{base}ing") or self.rank(f"{base[:-1]}ing"))
                 for base in bases
             )
         stems = [word[: -len(ending)] for ending in ("t", "de", "te") if word.endswith(ending)]
-        return any(self.rank(whole) >= RAREST_DEED for stem in stems if len(stem) >= SHORTEST_DEED for whole in _infinitives(stem))
+        return any(
+            self.rank(whole) >= RAREST_DEED
+            for stem in stems
+            if len(stem) >= SHORTEST_DEED
+            for whole in _infinitives(stem)
+        )
 
 
 def _infinitives(stem: str) -> tuple[str, ...]:

@@ -28,9 +28,7 @@ _LONG_STREET = r"(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|dreef|pl
 _OLD_STREET = r"(?:(?:lange|korte|oude|nieuwe|kleine|grote|hoge|lage|eerste|tweede|derde|1e|2e|sint|st\.?) )"
 _ROAD = r"(?:street|road|lane|avenue|square|drive|close|way|grove|crescent|terrace|gardens|place|court|hill|mews|row|rd|st|ave|ln|dr|blvd|boulevard|pl|pkwy|parkway|sq|cres|ct|hwy|highway|circle|walk|park|green|parade|rise|vale|yard|quay|wharf|buildings|estate)"
 _NL_POSTCODE = r"[1-9]\d{3} ?(?!IN\b|EN\b|OF\b|AL\b)[A-Z]{2}\b"
-_NL_POSTCODE_SMALL = (
-    r"[1-9]\d{3} (?!(?:in|en|of|al|is|om|op|te|ze|we|je|ik|zo|nu|ja|na|me|er|ie|os|ei|ui|mn|zn|km|kg|am|pm|at|to|on|or|as|it|he|we|my|by|so|if|up|us|do|go|an|be|no|eu)\b)[a-z]{2}\b"
-)
+_NL_POSTCODE_SMALL = r"[1-9]\d{3} (?!(?:in|en|of|al|is|om|op|te|ze|we|je|ik|zo|nu|ja|na|me|er|ie|os|ei|ui|mn|zn|km|kg|am|pm|at|to|on|or|as|it|he|we|my|by|so|if|up|us|do|go|an|be|no|eu)\b)[a-z]{2}\b"
 _UK_POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 
 BRACKETED = re.compile(r"\[[^\[\]\n]{1,60}\]")
@@ -58,9 +56,7 @@ _HANDLE = re.compile(
 _ACCOUNT = re.compile(
     r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[0-9]{1,3})?\b|\b[a-z]{2}\d{2} ?[a-z]{4}(?: ?\d){10}\b"
 )
-_SPOKEN = re.compile(
-    rf"(?i:\b(?:(?:{SPOKEN_FIGURE})[ ,-]{{1,2}}){{4,14}}(?:{SPOKEN_FIGURE})\b)"
-)
+_SPOKEN = re.compile(rf"(?i:\b(?:(?:{SPOKEN_FIGURE})[ ,-]{{1,2}}){{4,14}}(?:{SPOKEN_FIGURE})\b)")
 """A number read out: nul zes twaalf vierendertig, oh seven double seven."""
 _SPOKEN_PLATE = re.compile(
     rf"(?i:(?<![\w'’])(?=(?:[a-z] |{SPOKEN_FIGURE} ){{2,8}})(?=[^.,;\n]{{0,60}}(?<!\w)[b-hj-z](?!\w))"
@@ -98,7 +94,9 @@ _DATE = re.compile(
 _YEAR_ALONE = re.compile(
     r"\b(?:19[3-9]\d|20[0-4]\d)\b(?! (?:euro|uur|mensen|people|pounds|words|woorden|steps|stappen))(?![-./]\d)"
 )
-_POSTCODE = re.compile(rf"\b{_NL_POSTCODE}|\b{_NL_POSTCODE_SMALL}|(?i:\b{_UK_POSTCODE})|\b[1-9]\d{{3}}[a-z]{{2}}\b|\b{_UK_POSTCODE}")
+_POSTCODE = re.compile(
+    rf"\b{_NL_POSTCODE}|\b{_NL_POSTCODE_SMALL}|(?i:\b{_UK_POSTCODE})|\b[1-9]\d{{3}}[a-z]{{2}}\b|\b{_UK_POSTCODE}"
+)
 _PLATE = re.compile(
     r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,3}-[A-Z0-9]{2,4}-[A-Z0-9]{1,3}\b"
     r"|(?i:\b(?=[a-z0-9-]*\d)[a-z]{1,5}[-.]?\d{3,10}(?:[-/][a-z0-9]{1,6})?\b)"

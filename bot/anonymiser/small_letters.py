@@ -28,6 +28,8 @@ from bot.anonymiser.reading import (
 )
 from bot.anonymiser.slips import LONG_ENOUGH, slips_of
 
+OF_NOTE = 50
+"""The rank from which a name that is a word too is nearly always the word."""
 GOES_ON = frozenset(
     "en and die who dat that maar but want because is was heeft has she's he's zij hij ze she he om als so dus toen when met with van from in op uit niet not geen niks nooit never over about".split()
 )
@@ -100,18 +102,34 @@ def _stands_bare(text: Reading, index: int) -> bool:
 
     Behind it a sentence ends, goes on, or somebody does something: no noun that it would belong to.
     """
-    sign, before, following = text.sign(index), text.previous(index), text.following(index)
+    token, sign, before, following = (
+        text.tokens[index],
+        text.sign(index),
+        text.previous(index),
+        text.following(index),
+    )
     listed = text.is_first(sign)
-    if text.rank(sign) >= EVERYBODY_SAYS or not (listed or sign in text.lexicon.words_too or text.is_last(sign)):
+    if (
+        sign in ROLES | WHAT_PEOPLE_DO | PRONOUNS | BEFORE_A_NAME | BEFORE_A_PLACE | DETERMINERS
+        or len(sign) <= SHORT
+    ):
         return False
-    if sign in ROLES | WHAT_PEOPLE_DO | PRONOUNS or sign in BEFORE_A_NAME or sign in BEFORE_A_PLACE:
+    if not (listed or sign in text.lexicon.words_too or text.is_last(sign)):
         return False
-    closed = not following or following in GOES_ON or text.acts(index)
-    if not closed:
+    if text.rank(sign) >= (OF_NOTE if listed else EVERYBODY_SAYS):
+        return False
+    if not (not following or following in GOES_ON or text.acts(index)):
         return False
     if before in ROLES and introduced(text, index):
         return True
-    return listed and before in ABOUT_SOMEBODY
+    if before == "is" and text.sign(index - 2) in {"client", "cliënt", "coachee", "naam", "name"}:
+        return listed
+    between = (
+        token.before.strip() == ","
+        and token.after.strip()[:1] == ","
+        and text.rank(sign) < EVERYBODY_SAYS - 8
+    )
+    return listed and (before in ABOUT_SOMEBODY or between)
 
 
 def _is_a_slip(text: Reading, sign: str) -> bool:
@@ -137,6 +155,8 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
     if sign in WHAT_PEOPLE_DO and following and following not in WHAT_PEOPLE_DO:
         return Verdict.NO
     clause = before in {"dat", "that", "als", "because"} and sign in MOSTLY_NAMES
+    if _stands_bare(text, index):
+        return Verdict.UNSURE
     if (before in PRONOUNS | DETERMINERS and not clause) or sign in WHAT_PEOPLE_DO & PRONOUNS:
         return Verdict.NO
     if (
@@ -147,8 +167,6 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
     ):
         return Verdict.UNSURE
     if sign in ORGANISATIONS and sign not in ORDINARY_TOO:
-        return Verdict.UNSURE
-    if _stands_bare(text, index):
         return Verdict.UNSURE
     name = text.is_first(sign) and (sign in MOSTLY_NAMES or text.rank(sign) < EVERYBODY_SAYS)
     if not name:
