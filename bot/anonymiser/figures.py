@@ -132,14 +132,41 @@ _FORMS = tuple(
         r"\b(?:and|en|wordt|werd|turns|turning|turned) (?P<age>[2-9]\d)(?=\s*(?:$|[.;\n]|, (?:and|en|my|mijn|he|she|hij|zij)\b))",
         rf"\b(?:he|she|who|i|that|it)['’](?:s|m) (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}",
         rf"\b(?:(?:she|he|who)['’]s|(?:she|he|hij|zij|ze|die) (?:is|was|wordt)) (?:{_BE} )?(?P<age>1[0-9]|[2-9]\d|{_TEN_UP})(?![\w'’.-])(?! (?:{_COUNTED}))",
+        # 42yo, 34M, sixty years of age, pushing sixty, late 30s, begin 50, 50+
+        r"\b(?P<age>\d{1,3} ?(?:yo|y/o|yrs?(?: old)?|jr)|\d\d[mfv]|[mfv]/?\d\d)\b",
+        rf"\b(?P<age>{_NUMBER} years of age)\b",
+        rf"\b(?:pushing|nearly|almost|over|approaching|hitting|rising|bijna|ruim|richting) (?P<age>[2-9]0|{_TEN_NL}|{'|'.join(_EN_TENS)}){_ENDS}",
+        r"\b(?P<age>(?:early|mid|late)[ -][2-9]0s)\b|\b(?:his|her|their|my) (?P<decade>[2-9]0s)\b",
+        r"\b(?P<age>(?:begin|eind|midden|half) [2-9]0)\b",
+        rf"\b(?P<age>[2-9]0 ?\+|(?:{_TEN_NL}|[2-9]0)[- ]?plussers?|(?:{'|'.join(_EN_TENS)})[- ]something)(?!\w)",
+        # her 40th birthday, op haar zestiende, at 57 he
+        rf"\b(?P<age>(?:\d{{1,3}}|{_ANY})(?:th|st|nd|rd|ste|de|e)|{'|'.join(ten.removesuffix('y') + 'ieth' for ten in _EN_TENS)}) (?:birthday|verjaardag)\b",
+        rf"\bop (?:zijn|haar|mijn|hun|m'n|z'n|d'r) (?P<age>(?:\d\d|{_TEN_UP})(?:ste|de|e))\b",
+        rf"\bat (?P<age>[1-9]\d|{_TEN_UP})(?=,? (?:he|she|they|i)\b)",
+        # , just four, · Rob, 44 and divorced · wordt in mei vijftig · 52 is hij · ik ben zelf 55
+        rf", (?:just|only|both|allebei|net|pas|nu|now|nog maar) (?P<age>{_NUMBER})(?=[,.)]|$)",
+        r"(?<=[^\W\d_]), (?P<age>[1-9]\d)(?= (?:and|en|met|with|who|die)\b)",
+        rf"\b(?:wordt|werd|will be|be|turns?|turning|turned) (?:[^\W\d_]{{2,12}} ){{0,2}}?(?P<age>[1-9]\d|{_TEN_UP})(?![\w'’.-])(?! (?:{_COUNTED}))(?= |[.,;)]|$)",
+        rf"\b(?P<age>[1-9]\d|{_TEN_UP}) (?:is|was) (?:hij|zij|ze)\b",
+        rf"\b(?:ben zelf|am myself) (?P<age>[1-9]\d|{_TEN_UP})(?!\w)",
+        # cliënt 41 jaar, a line that begins with 44 jaar, baby van 8 weken
+        rf"(?:(?:^|\n)[-*• ]{{0,3}}|\b(?:cli[eë]nt|klant|moeder|vader|broer|zus|partner|collega) )(?P<age>{_NUMBER} jaar)(?=[,.;\n]|$)",
+        rf"\b(?:van|of|is|was) (?P<age>anderhalf|{_NUMBER} (?:weken|maanden|weeks|months))(?= ?(?:[.,;)\n]|$|jaar oud|oud|old|en|and))",
         rf"[,)] (?:is|was) (?P<age>[1-9]\d|{_ANY}){_ENDS}",
     )
 )
 _NOT_AFTER = re.compile(
     r"\b(?:om|at|uur|vanaf|tot|na|fase|phase|stap|step|groep|group|klas|year|kamer|room|nummer|number|deel|part|hoofdstuk|chapter|sessie|session|gesprek|week|dag|day|"
-    r"jaar of|uur of|week of|weken of|maand of|keer of|dag of|stuk of|man of|een van|one of|family of|gezin van|groep van|group of|team van|team of|punt|cijfer|rapportcijfer|out|team|schaal|scale|periode|tijdje|groepje|bijeenkomst|reeks|series|bestuur|aantal|maximum|minimum|gemiddelde|average|total|totaal|paar|couple|most|some|all|none|any|many|two|three)\s*$",
+    r"jaar of|uur of|week of|weken of|maand of|keer of|dag of|stuk of|een van|one of|family of|gezin van|groep van|group of|team van|team of|punt|cijfer|rapportcijfer|out|team|schaal|scale|periode|tijdje|groepje|bijeenkomst|reeks|series|bestuur|aantal|maximum|minimum|gemiddelde|average|total|totaal|paar|couple|most|some|all|none|any|many|two|three)\s*$",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    rf"\b(?:kinderen|kids|children|sons|daughters|zoons|zonen|dochters|girls|boys|meisjes|jongens|tweeling|twins|aged)(?: van| of| aged|,|:)?[ (]{{1,2}}"
+    rf"(?P<ages>(?:{_NUMBER}, ){{0,4}}{_NUMBER},? (?:en|and|&) {_NUMBER})\b(?! (?:{_COUNTED}))",
+    re.IGNORECASE,
+)
+"""Kids of 4, 7 and 9."""
+_EACH = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 _ROUGH_ALREADY = re.compile(r"(?:ongeveer|rond de|roughly|about|around|±)\s?$", re.IGNORECASE)
 _ONE = {"een", "one"}
 
@@ -147,12 +174,15 @@ _ONE = {"een", "one"}
 def ages(text: str) -> Iterator[tuple[int, int]]:
     """Return where ages stand."""
     small = text.casefold()
+    for several in _SEVERAL.finditer(text):
+        yield from (one.span() for one in _EACH.finditer(text, *several.span("ages")))
     for pattern, needed in _FORMS:
         if not any(one in small for one in needed):
             continue
         for found in pattern.finditer(text):
-            begins, ends = found.span("age")
-            said = found["age"].casefold()
+            group = "age" if found["age"] else "decade"
+            begins, ends = found.span(group)
+            said = found[group].casefold()
             if said in _ONE or (said.isdecimal() and not 0 < int(said) <= OLDEST_AGE):
                 continue
             if _ROUGH_ALREADY.search(text[max(begins - 12, 0) : begins]):
