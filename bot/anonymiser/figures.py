@@ -56,14 +56,20 @@ IN_WORDS: dict[str, int] = {
 }
 """What a number is called."""
 
-NUMBER_WORD = "|".join(sorted(IN_WORDS, key=len, reverse=True))
+NUMBER_WORD = (
+    rf"(?:(?:{'|'.join(_NL_UNITS)})[eë]n)?(?:{'|'.join(_NL_TENS)})"
+    rf"|(?:{'|'.join(_EN_TENS)})(?:[- ](?:{'|'.join(_EN_UNITS)})\b)?"
+    rf"|{'|'.join(sorted({*_NL_TEENS, *_EN_TEENS}, key=len, reverse=True))}"
+    rf"|{'|'.join(sorted({*_NL_UNITS, *_EN_UNITS}, key=len, reverse=True))}"
+)
+"""Any of them as a pattern, the longest first."""
 SPOKEN_FIGURE = (
     r"(?:nul|nulle|oh|o|zero|nought|plus|dubbel|dubbele|double|triple|honderd|hundred|\d{1,4}|"
     + NUMBER_WORD
     + r")(?![\w'’])"
 )
 """What a figure is called by somebody who reads a number out."""
-_ANY = "|".join(sorted(IN_WORDS, key=len, reverse=True))
+_ANY = NUMBER_WORD
 _NUMBER = rf"(?:1[01]\d|\d{{1,2}}|{_ANY})"
 _TEN_NL = "|".join(_NL_TENS)
 _TEN_EN = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|teens"
@@ -75,9 +81,7 @@ _SUBJECT = r"(?:hij|zij|ze|die|ik|jij|je|he|she|they|who|i|[^\W\d_]{2,20})"
 _BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turn|turns|turned|turning|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
 
 
-_TEN_UP = "|".join(
-    sorted((word for word, number in IN_WORDS.items() if number > 9), key=len, reverse=True)  # noqa: PLR2004 -- from ten on
-)
+_TEN_UP = NUMBER_WORD.rpartition("|" + max({*_NL_UNITS, *_EN_UNITS}, key=len))[0]
 _COUNTED = (
     r"minut|hours?|uur|uren|days?|dagen|dag\b|weeks?|weken|months?|maand|years? (?!old)|jaar (?!oud|en\b|die\b)|people|mensen|kids|children|kinderen|"
     r"euro|pounds?|pond|quid|grand|k\b|per|percent|procent|%|miles|mijl|kilo|km|meter|metres?|feet|stone|times|keer|points?|punten|staff|employees|man\b|van de|of the|of us|minuten"
@@ -85,17 +89,20 @@ _COUNTED = (
 """What is counted after a number that is no age."""
 
 
+_NEEDED = {
+    "[- ]?jarigen?": ("jarig",),
+    "[- ]olds?": ("old",),
+    "(?:oud|jong)": ("oud", "jong"),
+    "years of age": ("of age",),
+    "birthday|verjaardag": ("birthday", "verjaardag"),
+    "(?:is|was) (?:hij|zij|ze)": ("is hij", "is zij", "is ze", "was hij", "was zij", "was ze"),
+    "begin|midden": ("tig",),
+}
+"""Before a pattern is tried: what a text must hold, one of it at least."""
+
+
 def _needed(pattern: str) -> tuple[str, ...]:
-    """Return what a text must hold, one of it at least, before a pattern is worth trying."""
-    if "[- ]?jarigen?" in pattern:
-        return ("jarig",)
-    if "[- ]olds?" in pattern:
-        return ("old",)
-    if "(?:oud|jong)" in pattern:
-        return ("oud", "jong")
-    if "begin|midden" in pattern:
-        return ("tig",)
-    return ("",)
+    return next((needed for part, needed in _NEEDED.items() if part in pattern), ("",))
 
 
 _FORMS = tuple(
