@@ -82,7 +82,7 @@ _BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turn|turns|turned|turnin
 
 
 _TEN_UP = NUMBER_WORD.rpartition("|" + max({*_NL_UNITS, *_EN_UNITS}, key=len))[0]
-_COUNTED = (
+COUNTED = (
     r"minut|hours?|uur|uren|days?|dagen|dag\b|weeks?|weken|months?|maand|years? (?!old)|jaar (?!oud|en\b|die\b)|people|mensen|kids|children|kinderen|"
     r"euro|pounds?|pond|quid|grand|k\b|per|percent|procent|%|miles|mijl|kilo|km|meter|metres?|feet|stone|times|keer|points?|punten|staff|employees|man\b|van de|of the|of us|minuten"
 )
@@ -138,7 +138,7 @@ _FORMS = tuple(
         r"\b(?:ik|i),? (?:ben )?(?P<age>[1-9]\d)(?=\s*(?:$|[.,;\n]))",
         r"\b(?:and|en|wordt|werd|turns|turning|turned) (?P<age>[2-9]\d)(?=\s*(?:$|[.;\n]|, (?:and|en|my|mijn|he|she|hij|zij)\b))",
         rf"\b(?:he|she|who|i|that|it)['’](?:s|m) (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}",
-        rf"\b(?:(?:she|he|who)['’]s|(?:she|he|hij|zij|ze|die) (?:is|was|wordt)) (?:{_BE} )?(?P<age>1[0-9]|[2-9]\d|{_TEN_UP})(?![\w'’.-])(?! (?:{_COUNTED}))",
+        rf"\b(?:(?:she|he|who)['’]s|(?:she|he|hij|zij|ze|die) (?:is|was|wordt)) (?:{_BE} )?(?P<age>1[0-9]|[2-9]\d|{_TEN_UP})(?![\w'’.-])(?! (?:{COUNTED}))",
         # 42yo, 34M, sixty years of age, pushing sixty, late 30s, begin 50, 50+
         r"\b(?P<age>\d{1,3} ?(?:yo|y/o|yrs?(?: old)?|jr)|\d\d[mfv]|[mfv]/?\d\d)\b",
         rf"\b(?P<age>{_NUMBER} years of age)\b",
@@ -153,7 +153,7 @@ _FORMS = tuple(
         # , just four, · Rob, 44 and divorced · wordt in mei vijftig · 52 is hij · ik ben zelf 55
         rf", (?:just|only|both|allebei|net|pas|nu|now|nog maar) (?P<age>{_NUMBER})(?=[,.)]|$)",
         r"(?<=[^\W\d_]), (?P<age>[1-9]\d)(?= (?:and|en|met|with|who|die)\b)",
-        rf"\b(?:wordt|werd|will be|be|turns?|turning|turned) (?:[^\W\d_]{{2,12}} ){{0,2}}?(?P<age>[1-9]\d|{_TEN_UP})(?![\w'’.-])(?! (?:{_COUNTED}))(?= |[.,;)]|$)",
+        rf"\b(?:wordt|werd|will be|be|turns?|turning|turned) (?:[^\W\d_]{{2,12}} ){{0,2}}?(?P<age>[1-9]\d|{_TEN_UP})(?![\w'’.-])(?! (?:{COUNTED}))(?= |[.,;)]|$)",
         rf"\b(?P<age>[1-9]\d|{_TEN_UP}) (?:is|was) (?:hij|zij|ze)\b",
         rf"\b(?:ben zelf|am myself) (?P<age>[1-9]\d|{_TEN_UP})(?!\w)",
         # cliënt 41 jaar, a line that begins with 44 jaar, baby van 8 weken
@@ -169,7 +169,7 @@ _NOT_AFTER = re.compile(
 )
 _SEVERAL = re.compile(
     rf"\b(?:kinderen|kids|children|sons|daughters|zoons|zonen|dochters|girls|boys|meisjes|jongens|tweeling|twins|aged)(?: van| of| aged|,|:)?[ (]{{1,2}}"
-    rf"(?P<ages>(?:{_NUMBER}, ){{0,4}}{_NUMBER},? (?:en|and|&) {_NUMBER})\b(?! (?:{_COUNTED}))",
+    rf"(?P<ages>(?:{_NUMBER}, ){{0,4}}{_NUMBER},? (?:en|and|&) {_NUMBER})\b(?! (?:{COUNTED}))",
     re.IGNORECASE,
 )
 """Kids of 4, 7 and 9."""

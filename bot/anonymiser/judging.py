@@ -12,6 +12,7 @@ from bot.anonymiser.cues import (
     BEFORE_A_PLACE,
     MONTH_NAMES,
     MOSTLY_NAMES,
+    PRONOUNS,
     WHAT_PEOPLE_DO,
 )
 from bot.anonymiser.hints import never, speaks_against
@@ -73,6 +74,7 @@ def _again(text: Reading, index: int, sure: set[str], likely: set[str]) -> bool:
                 text.rank(sign) >= EVERYBODY_SAYS
                 and following not in WHAT_PEOPLE_DO
                 and before not in BEFORE_A_NAME
+                and not (sign in MOSTLY_NAMES and before != sign and _is_deed(text, before))
             )
         )
     if not token.capital:
@@ -80,6 +82,11 @@ def _again(text: Reading, index: int, sure: set[str], likely: set[str]) -> bool:
     return sign in sure and (
         following in WHAT_PEOPLE_DO or token.possessive or bool(token.after.strip(" ")) or text.is_first(sign)
     )
+
+
+def _is_deed(text: Reading, before: str) -> bool:
+    """Say whether the word before is what somebody does: then twijfelt wil."""
+    return before in WHAT_PEOPLE_DO - PRONOUNS or text.lexicon.is_deed(before)
 
 
 def _coordinated(text: Reading, index: int, verdicts: Sequence[Verdict]) -> bool:

@@ -15,7 +15,7 @@ from bot.anonymiser.kinds import Kind
 from bot.anonymiser.organisations import Named
 from bot.anonymiser.reading import BIG_PLACE, EVERYBODY_SAYS, SHORT, Reading, Verdict
 from bot.anonymiser.slips import LONG_ENOUGH, slips_of
-from bot.anonymiser.tokens import Token, tokens_of
+from bot.anonymiser.tokens import Case, Token, tokens_of
 
 POSSESSIVES = ("s", "'s", "'")
 ENDINGS = (*POSSESSIVES, "je", "jes", "tje", "tjes", "etje", "pje", "ke", "kes", "ie", "y")
@@ -55,6 +55,8 @@ NOBODY = frozenset(
 )
 """Answers that name nobody."""
 ARTICLES = frozenset({"de", "het", "'t", "the", "la", "el", "al", "in", "op"})
+ARTICLED = DETERMINERS - frozenset("to is ben bent was were are be been being am wordt werd als as te zo so very heel erg meer".split())
+"""Behind these stands a thing: the candy."""
 SMALL_WORDS = DETERMINERS | PRONOUNS | PARTICLES | TITLES | NAMED
 
 
@@ -165,9 +167,18 @@ def _single(text: Reading, verdicts: Sequence[Verdict], word: str, kind: Kind) -
     """Return where a word stands as a name: anywhere, but for an ordinary word that says something ordinary."""
     for index in _places_of(text, word):
         sign = text.sign(index)
-        ordinary = text.is_ordinary(sign) if sign == word else speaks_against(text, index)
-        if verdicts[index] or not ordinary:
+        if verdicts[index] or not _is_just_a_word(text, index, word):
             yield _named(index, kind)
+
+
+def _is_just_a_word(text: Reading, index: int, word: str) -> bool:
+    """Say whether a word that was told as a name says something ordinary here."""
+    sign = text.sign(index)
+    if sign == word and not text.is_ordinary(sign):
+        return False
+    if sign != word:
+        return speaks_against(text, index)
+    return text.rank(sign) >= EVERYBODY_SAYS or text.case is not Case.LOWER or text.previous(index) in ARTICLED
 
 
 def _named(index: int, kind: Kind) -> Named:
