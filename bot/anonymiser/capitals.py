@@ -5,6 +5,7 @@ from bot.anonymiser.cues import (
     MOSTLY_NAMES,
     ORDINARY_TOO,
     ORGANISATIONS,
+    PARTICLES,
     ROLES,
     STRONG_TITLES,
     TITLES,
@@ -14,6 +15,8 @@ from bot.anonymiser.hints import introduced, labelled, reads_as_name
 from bot.anonymiser.lexicon import USUAL
 from bot.anonymiser.reading import ACRONYM, EVERYBODY_SAYS, SHORT, Reading, Verdict
 from bot.anonymiser.tokens import Token
+
+NO_INITIALS = {"p.s", "n.b", "u.s", "u.k", "b.v", "n.v", "e.u", "a.m", "p.m", "s.v", "z.g", "p.p"}
 
 
 def inside(text: Reading, index: int) -> Verdict:
@@ -78,7 +81,7 @@ def at_the_start(text: Reading, index: int) -> Verdict:
     if len(token.text) == 1:
         return (
             Verdict.UNSURE
-            if token.after.startswith(". ") and text.sign(index + 1) in WHAT_PEOPLE_DO
+            if (token.after.startswith(". ") and text.sign(index + 1) in WHAT_PEOPLE_DO) or _is_initial(text, index)
             else Verdict.NO
         )
     if sign in ORGANISATIONS and sign not in ORDINARY_TOO and text.rank(sign) < EVERYBODY_SAYS:
@@ -88,6 +91,21 @@ def at_the_start(text: Reading, index: int) -> Verdict:
     if reads_as_name(text, index):
         return Verdict.UNSURE
     return Verdict.NO
+
+
+def _is_initial(text: Reading, index: int) -> bool:
+    """Say whether a letter is one of initials: J.P. sleeps; M. ten Brinke."""
+    token = text.tokens[index]
+    if not token.after.startswith("."):
+        return False
+    if token.after == ".":
+        return f"{token.sign}.{text.sign(index + 1)}" not in NO_INITIALS and len(text.sign(index + 1)) == 1
+    if token.before == ".":
+        return f"{text.sign(index - 1)}.{token.sign}" not in NO_INITIALS and len(text.sign(index - 1)) == 1
+    after = index + 1
+    while text.sign(after) in PARTICLES:
+        after += 1
+    return after < len(text.tokens) and token.after == ". " and after > index + 1 and text.tokens[after].capital
 
 
 def small_among_capitals(text: Reading, index: int) -> Verdict:

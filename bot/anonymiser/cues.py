@@ -106,6 +106,87 @@ HEADS_BEHIND = _set_of("""
     association society clinic surgery college bakery solicitors rail grid police borough
     """)
 
+KINDS_BEHIND = HEADS_BEHIND | _set_of("""
+    care home homes nursing centre center club fc afc rfc united wanderers rovers athletic healthcare logistics roofing plumbing builders building consulting consultants solutions services
+    holdings farm farms stores cafe café brewery vets veterinary dental pharmacy housing hotel inn arms parish chapel cathedral abbey priory synagogue temple choir orchestra theatre theater
+    library museum gallery press books media studio studios salon gym leisure methodist presbyterian baptist rowing cricket netball hockey rugby football golf sailing haulage
+    engineering construction electrical motors garage foods catering transport travel lettings estates properties insurance bank accountants architects bakery butchers florist florists
+    borough congregation fellowship scouts guides brownies makelaars makelaardij advocaten notarissen accountants architecten tandartsen fysiotherapie dierenartsen transport
+    installatietechniek techniek bouwgroep zorggroep wonen welzijn uitzendbureau
+    """)
+"""The same behind a name: 'meadowlea care home', 'harris rowing club'."""
+
+KIND_ENDINGS = (
+    *(
+        "school",
+        "groep",
+        "winkel",
+        "zorg",
+        "huis",
+        "club",
+        "vereniging",
+        "kerk",
+        "bedrijf",
+        "praktijk",
+        "kantoor",
+        "instelling",
+        "koor",
+        "orkest",
+        "ensemble",
+        "garage",
+        "kwekerij",
+    ),
+    *(
+        "bakkerij",
+        "slagerij",
+        "makerij",
+        "centrum",
+        "stichting",
+        "partij",
+        "fonds",
+        "bureau",
+        "boerderij",
+        "atelier",
+        "hoeve",
+        "opvang",
+        "corporatie",
+        "manege",
+        "brouwerij",
+        "drukkerij",
+        "rederij",
+    ),
+    *(
+        "parochie",
+        "gemeenschap",
+        "theater",
+        "museum",
+        "apotheek",
+        "kapsalon",
+        "makelaardij",
+        "dierenarts",
+        "smederij",
+        "bloemisterij",
+        "gezelschap",
+        "fanfare",
+        "harmonie",
+        "crèche",
+        "dagverblijf",
+    ),
+)
+"""How a Dutch word for a kind of organisation ends: scholengroep, zorginstelling, fietsenwinkel."""
+
+NO_KINDS = _set_of("""
+    thuis groep huis stadhuis zorg nazorg voorzorg mantelzorg werkgroep doelgroep leeftijdsgroep appgroep intervisiegroep doorzorg bezorg verzorg hoofdkantoor kantoor groepsapp
+    voorhuis achterhuis studentenhuis ouderlijkhuis vakantiehuis landhuis tuinhuis winkel koor opvang team bedrijf centrum bureau vergroep kerngroep focusgroep vriendengroep
+    """)
+"""The same endings on words that are said of anybody's."""
+
+
+def is_kind(sign: str) -> bool:
+    """Say whether a word says what kind of organisation its name follows: scholengroep kompas."""
+    return sign in HEADS_BEFORE or (sign.endswith(KIND_ENDINGS) and sign not in NO_KINDS)
+
+
 ORGANISATIONS = frozenset(
     line.strip()
     for line in """
@@ -210,6 +291,11 @@ MOSTLY_NAMES = _set_of("""
     pat rob rose ruby jade ivy hazel olive joy grace faith dawn heather holly poppy robin drew roy ray rory art bill sue max alan barry gary derek eric felix
     noa mia eva lisa emma zoe noor guus pim luuk levi milo stef marc oscar victor hugo leo lucas koen bram ruben nina lara amber jasmijn roos merel sterre bas mees job
     storm mark wil lot ties puck floor ab ad ton cor ed bo jet fee pien bep jos wout gijs sem saar lev liv lou finn amber loes loïs joop anton agnes christa erik fred otto jerome marina regina patricia margot mo jules jean thea doris felicia
+    aart abel anita arend axel ava benjamin bente cas darren demi donna dolf eddy geertje gemma griet grietje gust hannes jaap janet jasper jimmy joep joke jonas jozef juan karen
+    kelvin koos kris lander lex lies lieven linde mara margriet marjolein mart mats maxim maxime mies mila mina mirte nel noel noël pascal puk rachel raf rein riet rietje
+    roger rune serge sjaak sten tinne tommy tuur valentijn willemijn wouter
+    billy bobby bonnie bridget brogan carol chad colleen dale derrick ebony glen hector jasmine lance lee matt meg melody paddy parker patty phoebe pierce piers
+    pip randy reg rick rosemary sally sander savannah spencer terry troy verity warren wyatt wayne
     hope may june april mei door kwame gill summer autumn skye pearl penny crystal angel eve violet miles dean grant guy earl duke mason hunter chase chance will neil kirk rowan sandy robin jay
     """)
 """Names that a dictionary knows as words too: a name where something says so."""

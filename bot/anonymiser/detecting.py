@@ -77,8 +77,8 @@ def _candidates(text: str, language: Language, members: Sequence[str], told: Tol
     yield from (
         name
         for name in names
-        if any(_holds(name, one) for one in known)
-        and not any(_holds(one, name) or _same(one, name) for one in known)
+        if any(_holds(text, name, one) for one in known)
+        and not any(_holds(text, one, name) or _same(text, one, name) for one in known)
     )
     yield from known
     yield from names
@@ -113,13 +113,15 @@ def _members_in(text: str, members: Sequence[str]) -> Iterator[Stretch]:
                 yield Stretch(begins=begins, ends=ends, kind=Kind.MEMBER, sure=True)
 
 
-def _holds(one: Stretch, other: Stretch) -> bool:
-    longer = one.ends - one.begins > other.ends - other.begins + A_POSSESSIVE
-    return longer and one.begins <= other.begins and other.ends <= one.ends
+def _holds(text: str, one: Stretch, other: Stretch) -> bool:
+    inside = one.begins <= other.begins and other.ends <= one.ends
+    return inside and one != other and not _same(text, one, other)
 
 
-def _same(one: Stretch, other: Stretch) -> bool:
-    return one.begins == other.begins and abs(one.ends - other.ends) <= A_POSSESSIVE
+def _same(text: str, one: Stretch, other: Stretch) -> bool:
+    """Say whether two stretches are one name, with and without the ending that says whose something is."""
+    begins, ends = sorted((one.ends, other.ends))
+    return one.begins == other.begins and ends - begins <= A_POSSESSIVE and " " not in text[begins:ends]
 
 
 def _take(taken: bytearray, begins: int, ends: int) -> None:

@@ -56,7 +56,20 @@ IN_WORDS: dict[str, int] = {
 }
 """What a number is called."""
 
-_ANY = "|".join(sorted(IN_WORDS, key=len, reverse=True))
+NUMBER_WORD = (
+    rf"(?:(?:{'|'.join(_NL_UNITS)})[eë]n)?(?:{'|'.join(_NL_TENS)})"
+    rf"|(?:{'|'.join(_EN_TENS)})(?:[- ](?:{'|'.join(_EN_UNITS)})\b)?"
+    rf"|{'|'.join(sorted({*_NL_TEENS, *_EN_TEENS}, key=len, reverse=True))}"
+    rf"|{'|'.join(sorted({*_NL_UNITS, *_EN_UNITS}, key=len, reverse=True))}"
+)
+"""Any of them as a pattern, the longest first."""
+SPOKEN_FIGURE = (
+    r"(?:nul|nulle|oh|o|zero|nought|plus|dubbel|dubbele|double|triple|honderd|hundred|\d{1,4}|"
+    + NUMBER_WORD
+    + r")(?![\w'’])"
+)
+"""What a figure is called by somebody who reads a number out."""
+_ANY = NUMBER_WORD
 _NUMBER = rf"(?:1[01]\d|\d{{1,2}}|{_ANY})"
 _TEN_NL = "|".join(_NL_TENS)
 _TEN_EN = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|teens"
@@ -68,17 +81,28 @@ _SUBJECT = r"(?:hij|zij|ze|die|ik|jij|je|he|she|they|who|i|[^\W\d_]{2,20})"
 _BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turn|turns|turned|turning|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
 
 
+_TEN_UP = NUMBER_WORD.rpartition("|" + max({*_NL_UNITS, *_EN_UNITS}, key=len))[0]
+COUNTED = (
+    r"minut|hours?|uur|uren|days?|dagen|dag\b|weeks?|weken|months?|maand|years? (?!old)|jaar (?!oud|en\b|die\b)|people|mensen|kids|children|kinderen|"
+    r"euro|pounds?|pond|quid|grand|k\b|per|percent|procent|%|miles|mijl|kilo|km|meter|metres?|feet|stone|times|keer|points?|punten|staff|employees|man\b|van de|of the|of us|minuten"
+)
+"""What is counted after a number that is no age."""
+
+
+_NEEDED = {
+    "[- ]?jarigen?": ("jarig",),
+    "[- ]olds?": ("old",),
+    "(?:oud|jong)": ("oud", "jong"),
+    "years of age": ("of age",),
+    "birthday|verjaardag": ("birthday", "verjaardag"),
+    "(?:is|was) (?:hij|zij|ze)": ("is hij", "is zij", "is ze", "was hij", "was zij", "was ze"),
+    "begin|midden": ("tig",),
+}
+"""Before a pattern is tried: what a text must hold, one of it at least."""
+
+
 def _needed(pattern: str) -> tuple[str, ...]:
-    """Return what a text must hold, one of it at least, before a pattern is worth trying."""
-    if "[- ]?jarigen?" in pattern:
-        return ("jarig",)
-    if "[- ]olds?" in pattern:
-        return ("old",)
-    if "(?:oud|jong)" in pattern:
-        return ("oud", "jong")
-    if "begin|midden" in pattern:
-        return ("tig",)
-    return ("",)
+    return next((needed for part, needed in _NEEDED.items() if part in pattern), ("",))
 
 
 _FORMS = tuple(
@@ -106,7 +130,7 @@ _FORMS = tuple(
         # in brackets, between commas
         rf"(?<=[^\W\d_] )\((?P<age>{_NUMBER})\)",
         rf"(?<=[^\W\d_] )\((?:[^\W\d_]+, )(?P<age>{_NUMBER})\)",
-        r"(?<=[^\W\d_]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|twaalf|teen|ty|ty-[a-z]+))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
+        r"(?<=[^\W\d_]|[)\"”’.]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|twaalf|teen|ty|ty-[a-z]+))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
         # is 28, van 9, a boy of ten
         rf"\b{_SUBJECT} {_BE} (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}(?! (?:of the|van de|of them|of us|en een half|of my|in de|in the|op de|op een|op tien|met elkaar|uit))",
         rf"(?<=[^\W\d_] )(?:van|of) (?P<age>\d{{1,2}}|{_ANY})(?=\s*(?:$|[.,;:!?)\n]| (?:en|and|die|who|is|was|dat|heeft|has|met|with|hij|zij|ze|he|she|zijn|haar|his|her|wil|wordt|komt|named|called|genaamd|uit|from|op)\b))(?! (?:en|and) \d)",
@@ -114,14 +138,42 @@ _FORMS = tuple(
         r"\b(?:ik|i),? (?:ben )?(?P<age>[1-9]\d)(?=\s*(?:$|[.,;\n]))",
         r"\b(?:and|en|wordt|werd|turns|turning|turned) (?P<age>[2-9]\d)(?=\s*(?:$|[.;\n]|, (?:and|en|my|mijn|he|she|hij|zij)\b))",
         rf"\b(?:he|she|who|i|that|it)['’](?:s|m) (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}",
+        rf"\b(?:(?:she|he|who)['’]s|(?:she|he|hij|zij|ze|die) (?:is|was|wordt)) (?:{_BE} )?(?P<age>1[0-9]|[2-9]\d|{_TEN_UP})(?![\w'’.-])(?! (?:{COUNTED}))",
+        # 42yo, 34M, sixty years of age, pushing sixty, late 30s, begin 50, 50+
+        r"\b(?P<age>\d{1,3} ?(?:yo|y/o|yrs?(?: old)?|jr)|\d\d[mfv]|[mfv]/?\d\d)\b",
+        rf"\b(?P<age>{_NUMBER} years of age)\b",
+        rf"\b(?:pushing|nearly|almost|over|approaching|hitting|rising|bijna|ruim|richting) (?P<age>[2-9]0|{_TEN_NL}|{'|'.join(_EN_TENS)}){_ENDS}",
+        r"\b(?P<age>(?:early|mid|late)[ -][2-9]0s)\b|\b(?:his|her|their|my) (?P<decade>[2-9]0s)\b",
+        r"\b(?P<age>(?:begin|eind|midden|half) [2-9]0)\b",
+        rf"\b(?P<age>[2-9]0 ?\+|(?:{_TEN_NL}|[2-9]0)[- ]?plussers?|(?:{'|'.join(_EN_TENS)})[- ]something)(?!\w)",
+        # her 40th birthday, op haar zestiende, at 57 he
+        rf"\b(?P<age>(?:\d{{1,3}}|{_ANY})(?:th|st|nd|rd|ste|de|e)|{'|'.join(ten.removesuffix('y') + 'ieth' for ten in _EN_TENS)}) (?:birthday|verjaardag)\b",
+        rf"\bop (?:zijn|haar|mijn|hun|m'n|z'n|d'r) (?P<age>(?:\d\d|{_TEN_UP})(?:ste|de|e))\b",
+        rf"\bat (?P<age>[1-9]\d|{_TEN_UP})(?=,? (?:he|she|they|i)\b)",
+        # , just four, · Rob, 44 and divorced · wordt in mei vijftig · 52 is hij · ik ben zelf 55
+        rf", (?:just|only|both|allebei|net|pas|nu|now|nog maar) (?P<age>{_NUMBER})(?=[,.)]|$)",
+        r"(?<=[^\W\d_]), (?P<age>[1-9]\d)(?= (?:and|en|met|with|who|die)\b)",
+        rf"\b(?:wordt|werd|will be|be|turns?|turning|turned) (?:[^\W\d_]{{2,12}} ){{0,2}}?(?P<age>[1-9]\d|{_TEN_UP})(?![\w'’.-])(?! (?:{COUNTED}))(?= |[.,;)]|$)",
+        rf"\b(?P<age>[1-9]\d|{_TEN_UP}) (?:is|was) (?:hij|zij|ze)\b",
+        rf"\b(?:ben zelf|am myself) (?P<age>[1-9]\d|{_TEN_UP})(?!\w)",
+        # cliënt 41 jaar, a line that begins with 44 jaar, baby van 8 weken
+        rf"(?:(?:^|\n)[-*• ]{{0,3}}|\b(?:cli[eë]nt|klant|moeder|vader|broer|zus|partner|collega) )(?P<age>{_NUMBER} jaar)(?=[,.;\n]|$)",
+        rf"\b(?:van|of|is|was) (?P<age>anderhalf|{_NUMBER} (?:weken|maanden|weeks|months))(?= ?(?:[.,;)\n]|$|jaar oud|oud|old|en|and))",
         rf"[,)] (?:is|was) (?P<age>[1-9]\d|{_ANY}){_ENDS}",
     )
 )
 _NOT_AFTER = re.compile(
     r"\b(?:om|at|uur|vanaf|tot|na|fase|phase|stap|step|groep|group|klas|year|kamer|room|nummer|number|deel|part|hoofdstuk|chapter|sessie|session|gesprek|week|dag|day|"
-    r"een van|one of|family of|gezin van|groep van|group of|team van|team of|punt|cijfer|rapportcijfer|out|team|schaal|scale|periode|tijdje|groepje|bijeenkomst|reeks|series|bestuur|aantal|maximum|minimum|gemiddelde|average|total|totaal|paar|couple|most|some|all|none|any|many|two|three)\s*$",
+    r"jaar of|uur of|week of|weken of|maand of|keer of|dag of|stuk of|een van|one of|family of|gezin van|groep van|group of|team van|team of|punt|cijfer|rapportcijfer|out|team|schaal|scale|periode|tijdje|groepje|bijeenkomst|reeks|series|bestuur|aantal|maximum|minimum|gemiddelde|average|total|totaal|paar|couple|most|some|all|none|any|many|two|three)\s*$",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    rf"\b(?:kinderen|kids|children|sons|daughters|zoons|zonen|dochters|girls|boys|meisjes|jongens|tweeling|twins|aged)(?: van| of| aged|,|:)?[ (]{{1,2}}"
+    rf"(?P<ages>(?:{_NUMBER}, ){{0,4}}{_NUMBER},? (?:en|and|&) {_NUMBER})\b(?! (?:{COUNTED}))",
+    re.IGNORECASE,
+)
+"""Kids of 4, 7 and 9."""
+_EACH = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 _ROUGH_ALREADY = re.compile(r"(?:ongeveer|rond de|roughly|about|around|±)\s?$", re.IGNORECASE)
 _ONE = {"een", "one"}
 
@@ -129,12 +181,15 @@ _ONE = {"een", "one"}
 def ages(text: str) -> Iterator[tuple[int, int]]:
     """Return where ages stand."""
     small = text.casefold()
+    for several in _SEVERAL.finditer(text):
+        yield from (one.span() for one in _EACH.finditer(text, *several.span("ages")))
     for pattern, needed in _FORMS:
         if not any(one in small for one in needed):
             continue
         for found in pattern.finditer(text):
-            begins, ends = found.span("age")
-            said = found["age"].casefold()
+            group = "age" if found["age"] else "decade"
+            begins, ends = found.span(group)
+            said = found[group].casefold()
             if said in _ONE or (said.isdecimal() and not 0 < int(said) <= OLDEST_AGE):
                 continue
             if _ROUGH_ALREADY.search(text[max(begins - 12, 0) : begins]):

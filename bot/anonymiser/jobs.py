@@ -3,104 +3,19 @@
 import re
 from collections.abc import Iterator
 
-_RARE = [
-    "torenkraanmachinist",
-    "imker",
-    "rietdekker",
-    "klompenmaker",
-    "vuurtorenwachter",
-    "dorpsomroeper",
-    "stadsomroeper",
-    "beiaardier",
-    "stadsbeiaardier",
-    "valkenier",
-    "havenloods",
-    "loods",
-    "stadsdichter",
-    "hofdichter",
-    "stadsecoloog",
-    "dijkgraaf",
-    "heemraad",
-    "nachtburgemeester",
-    "circusdirecteur",
-    "orgelbouwer",
-    "vioolbouwer",
-    "hoefsmid",
-    "palingvisser",
-    "mosselvisser",
-    "garnalenvisser",
-    "zeehondenverzorger",
-    "molenaar",
-    "korenmolenaar",
-    "touwslager",
-    "glasblazer",
-    "klokkenmaker",
-    "steenhouwer",
-    "parfumeur",
-    "buikspreker",
-    "goochelaar",
-    "waarzegster",
-    "astronaut",
-    "poolreiziger",
-    "gebedsgenezer",
-    "sjamaan",
-    "rabbijn",
-    "opperrabbijn",
-    "bisschop",
-    "hulpbisschop",
-    "aartsbisschop",
-    "abt",
-    "abdis",
-    "patholoog-anatoom",
-    "lijkschouwer",
-    "beul",
-    "duivenmelker",
-    "paardenfluisteraar",
-    "scheepsarts",
-    "reddingsbootschipper",
-    "veerman",
-    "sluiswachter",
-    "brugwachter",
-    "strandjutter",
-    "jachtopziener",
-    "boswachter",
-    "wolvenexpert",
-    "kantklosser",
-    "zeilmaker",
-    "mandenvlechter",
-    "falconer",
-    "thatcher",
-    "beekeeper",
-    "farrier",
-    "blacksmith",
-    "harpist",
-    "harpsichordist",
-    "bellringer",
-    "lighthouse-keeper",
-    "organ-builder",
-    "luthier",
-    "glassblower",
-    "ventriloquist",
-    "magician",
-    "astronaut",
-    "coroner",
-    "bishop",
-    "archbishop",
-    "abbot",
-    "abbess",
-    "rabbi",
-    "beefeater",
-    "ravenmaster",
-    "puppeteer",
-    "taxidermist",
-    "stonemason",
-    "weaver",
-    "cooper",
-    "ferryman",
-    "gamekeeper",
-    "gillie",
-    "crofter",
-]
+_RARE = """
+    torenkraanmachinist imker rietdekker klompenmaker vuurtorenwachter dorpsomroeper stadsomroeper beiaardier
+    stadsbeiaardier valkenier havenloods loods stadsdichter hofdichter stadsecoloog dijkgraaf heemraad
+    nachtburgemeester circusdirecteur orgelbouwer vioolbouwer hoefsmid palingvisser mosselvisser garnalenvisser
+    zeehondenverzorger molenaar korenmolenaar touwslager glasblazer klokkenmaker steenhouwer parfumeur buikspreker
+    goochelaar waarzegster astronaut poolreiziger gebedsgenezer sjamaan rabbijn opperrabbijn bisschop hulpbisschop
+    aartsbisschop abt abdis patholoog-anatoom lijkschouwer beul duivenmelker paardenfluisteraar scheepsarts
+    reddingsbootschipper veerman sluiswachter brugwachter strandjutter jachtopziener boswachter wolvenexpert
+    kantklosser zeilmaker mandenvlechter falconer thatcher beekeeper farrier blacksmith harpist harpsichordist
+    bellringer lighthouse-keeper organ-builder luthier glassblower ventriloquist magician coroner bishop
+    archbishop abbot abbess rabbi beefeater ravenmaster puppeteer taxidermist stonemason weaver cooper ferryman
+    gamekeeper gillie crofter schaapherder shepherd loodsvrouw nachtwaker torenwachter koster
+    """.split()
 _RARE_PHRASES = (
     r"town crier|lighthouse keeper|lord lieutenant'?s? [^\W\d_]+|fire chief|police chief|chief constable|master of the hunt|poet laureate|organ builder|bell ringer|chief rabbi|"
     r"harbour ?master|rat catcher|snake charmer|tower crane operator|ship'?s doctor|lifeboat (?:skipper|coxswain)"
@@ -112,7 +27,7 @@ _OFFICES = (
 )
 _OF = (
     r"(?: (?:van|of|op|in|voor|on|for|at|to) (?:(?:een|de|het|'t|the|a|an) )?[^\W\d_][\w'’-]{1,40}"
-    r"(?-i: (?=[A-Z])[^\W\d_][\w'’-]{1,40}){0,2})"
+    r"(?-i: (?=[A-Z])[^\W\d_][\w'’-]{1,40}){0,2}(?: (?:van|of) (?:(?:de|het|'t|the) )?[^\W\d_][\w'’-]{1,40})?)"
 )
 _SUFFIX = (
     r"(?:machinist|meester|loods|dekker|maker|maakster|commandant|hoogleraar|chirurg|rechter|piloot|vlieger|imker|directeur|directrice|voorzitter|wachter|omroeper|predikant|dominee|kapitein|schipper|visser|"
@@ -121,13 +36,47 @@ _SUFFIX = (
     r"keeper|chief|commander|pilot|surgeon|judge|mayor|captain|bishop|vicar|priest|rabbi|imam|thatcher|farrier|beekeeper|falconer|crier|builder|diver|conductor|composer|professor|ranger|smith|skipper|"
     r"fisherman|firefighter|officer|driver|operator|engineer|barrister|jockey|referee|ambassador|general|colonel|midwife|vet|dentist|butcher|baker|chef|astronaut|lecturer|headteacher|headmistress|headmaster)"
 )
+_CRAFT = (
+    r"(?:maker|maakster|bouwer|bouwster|dekker|herder|wachter|waker|smid|visser|vlechter|snijder|blazer|vaarder|kweker|fokker|temmer|gieter|houwer|draaier|luider|zoeker|"
+    r"smith|wright|builder|keeper|herd|monger|warden|blower|cutter|carver|binder|turner|hunter|catcher|tamer|hurdler|master)"
+)
+"""How a craft ends of which one lives here and one there."""
+_SOMEBODY = (
+    r"(?!(?:manager|member|number|matter|answer|partner|other|another|quarter|letter|paper|corner|order|offer|dinner|computer|factor|manier|kamer|nummer|zomer|winter|summer|december|september|october|november|oktober|"
+    r"meer|keer|over|under|after|ever|never|either|neither|whether|rather|together|remainder|reminder|power|danger|anger|answer|moment|patient|student|parent|sister|brother|mother|father|daughter|dochter|moeder|vader|zuster|broer|"
+    r"weather|chapter|center|theater|cluster|ouder|ander|human|person|water|eer|beter|better|verder|zonder|achter|onder|customer|career))"
+    r"[^\W\d_]{2,20}(?:-[^\W\d_]{2,20})?(?:er|aar|ster|ist|iste|ator|itor|essor|uctor|octor|ian|man|woman|vrouw|loog|loge|arts|eur|euse|iër|ière|meester|mistress|rabbi|priest|vicar|judge|chef|kok|smid|loods|gids|pilot|piloot|bishop|surgeon|jockey|monk|nun|verger|imam|consul|sheriff|officier|rechter|bassist|architect|agent|gardener)s?"
+)
+"""A word for somebody by what they do; not the everyday ones."""
+_PLAIN_WORD = r"(?!(?:of|in|on|at|to|van|op|aan|who|that|which|die|dat|one|thing|and|en|or|is|was|way|reason|reden))[^\W\d_][\w'’-]{1,20}"
 _ADJECTIVE = r"(?:(?:vrouwelijke|mannelijke|zwarte|dove|blinde|jonge|jongste|oudste|nederlandse|openlijk|homoseksuele|lesbische|female|male|woman|black|deaf|blind|openly|gay|lesbian|muslim|islamitische|turkse|marokkaanse|full-time|part-time|gay|trans|transgender) )"
 _FORMS = (
     re.compile(
         rf"\b(?i:enige|enigste|eerste|laatste|jongste|oudste|only|first|last|youngest|oldest|sole) "
         rf"(?P<job>(?i:{_ADJECTIVE}{{0,2}}(?:[^\W\d_]{{3,20}} ){{0,1}}[^\W\d_-]*{_SUFFIX}\b{_OF}?(?<! van de)(?<! of the)))"
     ),
+    re.compile(
+        rf"\b(?i:enige|enigste|only|sole|first|last|youngest|oldest|longest-serving|jongste|oudste|langstzittende) (?P<job>(?i:(?:{_PLAIN_WORD} ){{0,3}}?{_SOMEBODY}{_OF}(?<! van de)(?<! of the)))"
+    ),
+    re.compile(
+        rf"\b(?P<job>(?i:[^\W\d_]{{3,20}}{_CRAFT} (?:van|of|to|in|op|on)(?: (?:de|het|the|'t))? [^\W\d_][\w'’-]{{1,40}}))"
+    ),
+    re.compile(
+        r"\b(?P<job>(?i:(?:(?:former|reigning|oud-|voormalig|olympic|paralympic|world|european|national|british|dutch|welsh|scottish|irish|nederlands|europees|olympisch|paralympisch) ?){1,3}"
+        r"(?:champion|medallist|record ?holder|kampioene?)))"
+    ),
+    re.compile(
+        rf"\b(?i:only|first|last|youngest|oldest) (?P<job>(?i:(?:{_PLAIN_WORD} ){{0,2}}?{_SOMEBODY}(?: ever)? to [^\W\d_]{{2,20}} (?:(?:the|a|an|in|for|at) ){{0,2}}[^\W\d_][\w'’-]{{1,30}}))"
+    ),
+    re.compile(
+        r"\b(?P<job>(?i:(?:keeper|master|mistress|warden|clerk|piper|painter|physician|chaplain|harpist|verger|organist|steward|marshal|usher|yeoman|guardian|custodian|lord|lady) (?:to|of) (?:the )?[^\W\d_][\w'’-]{2,30}"
+        r"(?-i: (?=[A-Z])[^\W\d_][\w'’-]{1,40}){0,2}(?: of [^\W\d_][\w'’-]{2,30})?"
+        r"|(?:[^\W\d_]{3,20}[ -])in[ -]residence))(?<!master of arts)(?<!master of science)"
+    ),
     re.compile(rf"\b(?P<job>(?i:(?:{_OFFICES}){_OF}))"),
+    re.compile(
+        rf"\b(?P<job>(?i:(?:the )?(?:{_OFFICES}|ravenmaster)['’]s (?:understudy|deputy|wife|husband|son|daughter|secretary|driver|chaplain)))"
+    ),
     re.compile(rf"\b(?P<job>(?i:(?:{'|'.join(_RARE)}|{_RARE_PHRASES})s?\b){_OF}?)"),
 )
 _CAPITAL_PLACE = re.compile(r" (?:op|in|on|at|uit|voor|for|at) [^\W\d_][\w'’-]*$")

@@ -12,10 +12,11 @@ from bot.anonymiser.cues import (
     BEFORE_A_PLACE,
     MONTH_NAMES,
     MOSTLY_NAMES,
+    PRONOUNS,
     WHAT_PEOPLE_DO,
 )
 from bot.anonymiser.hints import never, speaks_against
-from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading, Verdict
+from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, RARE, SHORT, Reading, Verdict
 from bot.anonymiser.small_letters import in_lower_case
 from bot.anonymiser.tokens import Case
 
@@ -67,12 +68,13 @@ def _again(text: Reading, index: int, sure: set[str], likely: set[str]) -> bool:
     if text.case is Case.LOWER:
         place = text.is_place(sign) and not text.is_first(sign)
         return (
-            sign in sure
+            (sign in sure or text.rank(sign) < RARE)
             and (not place or before in BEFORE_A_PLACE)
             and not (
                 text.rank(sign) >= EVERYBODY_SAYS
                 and following not in WHAT_PEOPLE_DO
                 and before not in BEFORE_A_NAME
+                and not (sign in MOSTLY_NAMES and before != sign and _is_deed(text, before))
             )
         )
     if not token.capital:
@@ -82,12 +84,16 @@ def _again(text: Reading, index: int, sure: set[str], likely: set[str]) -> bool:
     )
 
 
+def _is_deed(text: Reading, before: str) -> bool:
+    """Say whether the word before is what somebody does: then twijfelt wil."""
+    return before in WHAT_PEOPLE_DO - PRONOUNS or text.lexicon.is_deed(before)
+
+
 def _coordinated(text: Reading, index: int, verdicts: Sequence[Verdict]) -> bool:
     """Say whether a name-like word is joined to a name by 'and': bram en merel."""
     sign = text.sign(index)
-    if not (text.is_first(sign) and text.rank(sign) < FUNCTION_WORD and sign in MOSTLY_NAMES) or never(
-        text, index
-    ):
+    usual = FUNCTION_WORD if sign in MOSTLY_NAMES else EVERYBODY_SAYS
+    if not (text.is_first(sign) and text.rank(sign) < usual) or never(text, index):
         return False
     if text.case is not Case.LOWER and not text.tokens[index].capital:
         return False
@@ -97,6 +103,7 @@ def _coordinated(text: Reading, index: int, verdicts: Sequence[Verdict]) -> bool
             and 0 <= other < len(verdicts)
             and verdicts[other]
             and text.is_first(text.sign(other))
+            and (sign in MOSTLY_NAMES or not text.is_ordinary(text.sign(other)))
         ):
             return True
     return False

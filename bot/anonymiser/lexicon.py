@@ -17,6 +17,8 @@ USUAL = 30
 """The rank (ten times the zipf frequency) from which everybody knows a word."""
 OF_SOME_SIZE = 20_000
 """Inhabitants of a place in our own list, which names none."""
+SHORTEST_DEED = 3
+RAREST_DEED = 20
 PART = 4
 """The fewest letters of one half of a compound."""
 ENDINGS = {
@@ -35,6 +37,10 @@ class Lexicon:
     """Words of the other language: one writes them too."""
     first_names: frozenset[str]
     last_names: frozenset[str]
+    names: frozenset[str]
+    """Of anything: what a dictionary writes with a capital only, and stands in no other list."""
+    words_too: frozenset[str]
+    """Words that are written with a capital as well: a name where something says so."""
     places: Mapping[str, int]
     """Inhabitants; none for a country or a region."""
     first_words: frozenset[str]
@@ -48,7 +54,11 @@ class Lexicon:
         """Say whether a word is an ordinary one: of a dictionary, a form of one, or made of two."""
         if self.ranks.get(word, 0) or self.foreign.get(word, 0) >= USUAL:
             return True
+        if word in self.first_names or word in self.last_names:
+            return False
         if "-" in word:
+            if all(part in self.first_names for part in word.split("-")):
+                return False
             head, _, tail = word.rpartition("-")
             if len(head) < PART and self.ranks.get(tail, 0):
                 return True
@@ -74,6 +84,31 @@ class Lexicon:
                 return True
         return False
 
+    def is_deed(self, word: str) -> bool:
+        """Say whether a word has the form of what somebody does or did: tekent, twijfelde, signs, signed."""
+        if self.language is Language.EN:
+            bases = [word[: -len(ending)] for ending in ("s", "es", "ed", "d") if word.endswith(ending)]
+            return any(
+                len(base) >= SHORTEST_DEED
+                and (base in self.ranks)
+                and (self.rank(f"{base}ing") or self.rank(f"{base[:-1]}ing"))
+                for base in bases
+            )
+        stems = [word[: -len(ending)] for ending in ("t", "de", "te") if word.endswith(ending)]
+        return any(
+            self.rank(whole) >= RAREST_DEED
+            for stem in stems
+            if len(stem) >= SHORTEST_DEED
+            for whole in _infinitives(stem)
+        )
+
+
+def _infinitives(stem: str) -> tuple[str, ...]:
+    """Return what a Dutch stem may be the stem of: dirigeer, dirigeren; pak, pakken; leef, leven."""
+    soft = stem[:-1] + {"f": "v", "s": "z"}.get(stem[-1], stem[-1])
+    single = soft[:-2] + soft[-1] if len(soft) > SHORTEST_DEED and soft[-2] == soft[-3] else soft
+    return f"{stem}en", f"{stem}{stem[-1]}en", f"{single}en"
+
 
 @lru_cache(maxsize=len(Language))
 def lexicon(language: Language) -> Lexicon:
@@ -86,6 +121,8 @@ def lexicon(language: Language) -> Lexicon:
         foreign=_ranks(other),
         first_names=_words("first_names.txt") | _words("more_first_names.txt"),
         last_names=_words("last_names.txt") | _words("more_last_names.txt"),
+        names=_words("names.txt"),
+        words_too=_words("words_too.txt"),
         places=places,
         first_words=frozenset(name.partition(" ")[0] for name in places if " " in name),
     )
@@ -112,7 +149,7 @@ def _places() -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words(file: str) -> frozenset[str]:
     return frozenset(" ".join(_lines(file)).split())
 

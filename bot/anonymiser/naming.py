@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.anonymiser.cues import (
     BEFORE_A_PLACE,
     HEADS_BEFORE,
+    KINDS_BEHIND,
     NAMED,
     NO_NAMES,
     OPENING_PARTICLES,
@@ -52,8 +53,20 @@ def _chain(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | No
     while (after := _next_of_name(text, verdicts, last)) is not None:
         last = after
     members = range(index, last + 1)
+    behind = _with_its_kind(text, first, last)
+    if behind > last:
+        return Named(first=first, last=behind, kind=Kind.ORGANISATION, sure=False)
     sure = any(verdicts[one] is Verdict.SURE for one in members)
     return Named(first=first, last=last, kind=_kind(text, first, index, last), sure=sure)
+
+
+def _with_its_kind(text: Reading, first: int, last: int) -> int:
+    """Return where the kind of organisation ends that stands behind a name in small letters: meadowlea care home."""
+    if text.case is not Case.LOWER or text.is_first(text.sign(first)):
+        return last
+    while text.joined(last + 1) and text.sign(last + 1) in KINDS_BEHIND:
+        last += 1
+    return last
 
 
 def _behind_particles(text: Reading, verdicts: Sequence[Verdict], index: int) -> int | None:

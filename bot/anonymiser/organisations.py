@@ -9,6 +9,7 @@ from bot.anonymiser.cues import (
     DETERMINERS,
     HEADS_BEFORE,
     HEADS_BEHIND,
+    KINDS_BEHIND,
     NAMED,
     NO_NAMES,
     NOT_A_WORKPLACE,
@@ -21,6 +22,7 @@ from bot.anonymiser.cues import (
     TITLES,
     WHAT_PEOPLE_DO,
     WORKS,
+    is_kind,
     is_national,
 )
 from bot.anonymiser.kinds import Kind
@@ -29,6 +31,31 @@ from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading
 from bot.anonymiser.tokens import Case
 
 LONGEST_ORGANISATION = 4
+FAR = 5
+"""The words between a kind of organisation and 'is called'."""
+OFTEN = 46
+CALLED = {"heet", "heette", "genaamd", "called", "named"}
+ARTICLES = {"de", "het", "'t", "the"}
+WITHOUT_ARTICLE = {"bij", "op", "van", "voor", "aan", "in", "at", "for", "via", "met", "naar", "uit", "door"}
+SHOPS = {
+    "winkel",
+    "zaak",
+    "koor",
+    "centrum",
+    "bedrijf",
+    "team",
+    "club",
+    "shop",
+    "firm",
+    "company",
+    "business",
+    "pub",
+    "salon",
+    "farm",
+    "boot",
+    "boat",
+    "group",
+}
 FIRST_OF_SEVERAL = {name.split()[0] for name in ORGANISATIONS if " " in name}
 
 
@@ -130,7 +157,9 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
         and _head_behind(text, index) is None
     ):
         return Named(first=index, last=index + 1, kind=Kind.ORGANISATION, sure=False)
-    if sign in HEADS_BEFORE and text.previous(index) not in {"een", "a", "geen", "no"}:
+    if (named := _behind_its_kind(text, index)) is not None:
+        return named
+    if is_kind(sign) and text.previous(index) not in {"een", "a", "geen", "no"}:
         last = index
         if (
             text.sign(index + 1) in {"de", "het", "'t", "van", "the"}
@@ -161,6 +190,62 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
     return _workplace(text, verdicts, index) or _works_there(text, index)
 
 
+def _behind_its_kind(text: Reading, index: int) -> Named | None:
+    """Return a name of ordinary words by the word for its kind: bij scholengroep kompas, de winkel heet de derailleur."""
+    sign = text.sign(index)
+    if is_kind(sign) and text.previous(index) in WITHOUT_ARTICLE and text.joined(index + 1):
+        return (
+            Named(first=index, last=index + 1, kind=Kind.ORGANISATION, sure=False)
+            if _is_rare(text, index + 1)
+            else None
+        )
+    first = index + 1 if sign in ARTICLES else index
+    if not _is_rare(text, first):
+        return None
+    last = first
+    while (
+        last - first < LONGEST_ORGANISATION - 1
+        and text.joined(last + 1)
+        and (
+            _is_rare(text, last + 1)
+            or (
+                text.sign(last + 1) in {"en", "and", "&"}
+                and text.joined(last + 2)
+                and _is_rare(text, last + 2)
+            )
+        )
+    ):
+        last += 1
+    kinds = [
+        one
+        for one in range(max(index - FAR, 0), index)
+        if is_kind(text.sign(one)) or text.sign(one) in ORGANISATION_HEADS | SHOPS
+    ]
+    if not kinds:
+        return None
+    called = text.sign(index - 1) in CALLED or text.following(last) in CALLED
+    beside = (
+        sign in ARTICLES
+        and kinds[-1] == index - 1
+        and text.tokens[index].before.strip() == ","
+        and text.following(last) in {"", "in", "en"}
+    )
+    return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False) if called or beside else None
+
+
+def _is_rare(text: Reading, index: int) -> bool:
+    """Say whether a word is none that a sentence about a kind of organisation would go on with."""
+    sign = text.sign(index)
+    return (
+        _may_be_part(text, index)
+        and text.rank(sign) < OFTEN
+        and sign not in ROLES
+        and not text.is_first(sign)
+        and len(sign) > SHORT
+        and not text.lexicon.is_deed(sign)
+    )
+
+
 def _head_behind(text: Reading, index: int) -> Named | None:
     """Return 'harris academy', 'little acorns nursery': what stands before the kind of organisation, after 'at' or 'the'."""
     if text.sign(index - 1) not in BEFORE_AN_ORGANISATION | {
@@ -182,7 +267,7 @@ def _head_behind(text: Reading, index: int) -> Named | None:
         place = index + count
         if not text.joined(place):
             return None
-        if text.sign(place) in HEADS_BEHIND | ORGANISATION_HEADS:
+        if text.sign(place) in KINDS_BEHIND | ORGANISATION_HEADS:
             plain = all(
                 text.rank(text.sign(one)) >= EVERYBODY_SAYS
                 or text.sign(one) in {"national", "local", "primary", "secondary"}
@@ -194,7 +279,7 @@ def _head_behind(text: Reading, index: int) -> Named | None:
             ):
                 return None
             last = place
-            while text.joined(last + 1) and text.sign(last + 1) in HEADS_BEHIND | ORGANISATION_HEADS:
+            while text.joined(last + 1) and text.sign(last + 1) in KINDS_BEHIND | ORGANISATION_HEADS:
                 last += 1
             return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False)
         if not _may_be_part(text, place):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from bot.anonymiser.cues import ORGANISATIONS, TITLES
+from bot.anonymiser.cues import ORGANISATIONS, PRONOUNS, TITLES, WHAT_PEOPLE_DO
 from bot.anonymiser.lexicon import Lexicon
 from bot.anonymiser.tokens import Case, Token, case_of
 
@@ -65,6 +65,11 @@ class Reading:
             return ""
         return self.sign(index + 1)
 
+    def acts(self, index: int) -> bool:
+        """Say whether the word after, where only a blank stands between, is what somebody does."""
+        following = self.following(index)
+        return following in WHAT_PEOPLE_DO or (following not in PRONOUNS and self.lexicon.is_deed(following))
+
     def is_first(self, sign: str) -> bool:
         """Say whether a word is a first name, whole or in its parts."""
         return any(one in self.lexicon.first_names for one in _forms(sign)) or (
@@ -83,7 +88,13 @@ class Reading:
 
     def is_listed(self, sign: str) -> bool:
         """Say whether a word stands in a list of names, places or organisations."""
-        return self.is_first(sign) or self.is_last(sign) or self.is_place(sign) or sign in ORGANISATIONS
+        return (
+            self.is_first(sign)
+            or self.is_last(sign)
+            or self.is_place(sign)
+            or sign in ORGANISATIONS
+            or sign in self.lexicon.names
+        )
 
     def is_ordinary(self, sign: str) -> bool:
         """Say whether a word is an ordinary word too."""

@@ -6,7 +6,7 @@ Every repetition has an end, so that no text takes long.
 import re
 from collections.abc import Iterator
 
-from bot.anonymiser.figures import ages
+from bot.anonymiser.figures import NUMBER_WORD, SPOKEN_FIGURE, ages
 from bot.anonymiser.kinds import Kind
 
 _MONTH = (
@@ -23,36 +23,62 @@ _DAY_WORD = (
 )
 _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
 _YEAR = r"(?:19|20)\d\d"
-_STREET = r"(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|hof|pad|park|dreef|plantsoen|markt|brink|wal|kamp|akker|veld|es|baan|hoeve)"
-_ROAD = r"(?:street|road|lane|avenue|square|drive|close|way|grove|crescent|terrace|gardens|place|court|hill|mews|row|rd|st|ave|ln|walk|park|green)"
+_STREET = r"(?:straat|laan|weg|plein|gracht|kade|singel|dijk|dyk|steeg|hof|pad|park|dreef|plantsoen|markt|brink|wal|kamp|akker|veld|es|baan|hoeve|strjitte|wei|wyk|erf|weide|steeg|ring|zoom|haven|poort|burg|horst)"
+_LONG_STREET = r"(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|dreef|plantsoen|strjitte)"
+_OLD_STREET = r"(?:(?:lange|korte|oude|nieuwe|kleine|grote|hoge|lage|eerste|tweede|derde|1e|2e|sint|st\.?) )"
+_ROAD = r"(?:street|road|lane|avenue|square|drive|close|way|grove|crescent|terrace|gardens|place|court|hill|mews|row|rd|st|ave|ln|dr|blvd|boulevard|pl|pkwy|parkway|sq|cres|ct|hwy|highway|circle|walk|park|green|parade|rise|vale|yard|quay|wharf|buildings|estate)"
 _NL_POSTCODE = r"[1-9]\d{3} ?(?!IN\b|EN\b|OF\b|AL\b)[A-Z]{2}\b"
+_NL_POSTCODE_SMALL = r"[1-9]\d{3} (?!(?:in|en|of|al|is|om|op|te|ze|we|je|ik|zo|nu|ja|na|me|er|ie|os|ei|ui|mn|zn|km|kg|am|pm|at|to|on|or|as|it|he|we|my|by|so|if|up|us|do|go|an|be|no|eu)\b)[a-z]{2}\b"
 _UK_POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
 
 BRACKETED = re.compile(r"\[[^\[\]\n]{1,60}\]")
 """What was replaced before: nothing in it is a trait."""
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
+_DOMAIN = r"(?:nl|be|com|org|net|eu|de|uk|ie|info|example)"
+_SPOKEN_EMAIL = re.compile(
+    rf"(?i:\b[\w'-]{{1,30}}(?: (?:dot|punt|underscore|dash|streepje|hyphen) [\w'-]{{1,30}}){{0,3}} (?:at|apenstaartje?|apestaartje?) "
+    rf"(?:[\w-]{{1,30}} ){{1,3}}(?:(?:dot|punt) [\w-]{{1,20}} ){{0,2}}(?:dot|punt) {_DOMAIN}\b)"
+)
+"""An address read out: jan punt bos apenstaartje gmail punt com."""
+_SPOKEN_LINK = re.compile(
+    rf"(?i:\b(?:www (?:dot|punt) )?[\w-]{{1,30}} (?:dot|punt) (?:[\w-]{{1,20}} (?:dot|punt) )?{_DOMAIN}\b)"
+)
 _LINK = re.compile(
     r"(?i:\bhttps?://[^\s<>]{1,500}[^\s<>.,;:!?)\]'\"’”]"
     r"|\b(?:www\.|t\.me/)[^\s<>]{1,300}[^\s<>.,;:!?)\]'\"’”]"
-    r"|\b(?:[a-z0-9-]{2,63}\.){1,3}(?:nl|be|com|org|net|eu|de|uk|io|info|coach)\b(?:/[^\s<>]{0,200}[^\s<>.,;:!?)\]'\"’”])?)"
+    r"|\b(?:[a-z0-9-]{2,63}\.){1,3}(?:nl|be|com|org|net|eu|de|uk|io|info|coach|ie|fr|frl|us|ca|au|nz|scot|wales|cymru|london|amsterdam|shop|club|app|dev|online|site|care|school|church|blog|store|test|example)\b(?:/[^\s<>]{0,200}[^\s<>.,;:!?)\]'\"’”])?)"
 )
-_HANDLE = re.compile(r"(?<![\w@])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,30}[A-Za-z0-9_])?")
+_HANDLE = re.compile(
+    r"(?<![\w@])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,30}[A-Za-z0-9_])?"
+    r"|\b(?!(?i:covid))[A-Za-z]{4,20}\d{2,4}\b|\b[A-Za-z0-9]{1,20}(?:_[A-Za-z0-9]{1,20}){1,3}\b"
+)
 _ACCOUNT = re.compile(
     r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[0-9]{1,3})?\b|\b[a-z]{2}\d{2} ?[a-z]{4}(?: ?\d){10}\b"
+)
+_SPOKEN = re.compile(rf"(?i:\b(?:(?:{SPOKEN_FIGURE})[ ,-]{{1,2}}){{4,14}}(?:{SPOKEN_FIGURE})\b)")
+"""A number read out: nul zes twaalf vierendertig, oh seven double seven."""
+_SPOKEN_PLATE = re.compile(
+    rf"(?i:(?<![\w'’])(?=(?:[a-z] |{SPOKEN_FIGURE} ){{2,8}})(?=[^.,;\n]{{0,60}}(?<!\w)[b-hj-z](?!\w))"
+    rf"(?:(?:[b-hj-z]{{1,3}} (?={SPOKEN_FIGURE})){{1,3}}(?:(?:{SPOKEN_FIGURE})(?!\w) ?){{2,5}}(?:[b-hj-z](?!['’\w]) ?){{0,3}}"
+    rf"|(?:(?:{SPOKEN_FIGURE}) ){{1,3}}(?:[b-hj-z] ){{1,3}}(?:{SPOKEN_FIGURE})(?!\w)))"
 )
 _PHONE = re.compile(
     r"(?<![\w+])(?:"
     r"(?:\+|00)[1-9](?:[ ./()-]{0,3}\d){7,13}"
     r"|\(?0[1-9](?:[ ./()-]{0,3}\d){7,9}"
     r"|06(?:[ ./-]{0,3}\d){4,8}"
-    r"|\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4}"
+    r"|\(?[2-9]\d\d\)?[ .-]{1,2}\d{3}[ .-]\d{4}"
     r")(?!\d)"
 )
 _ADDRESS = re.compile(
-    rf"(?i:\b(?:[^\W\d_][\w'’-]{{1,40}}){_STREET} \d{{1,5}}(?:[- ]?[a-z]\b)?(?:\s*(?:bis|hs|[iv]{{1,3}})\b)?)(?:,? {_NL_POSTCODE})?"
+    rf"(?i:\b{_OLD_STREET}?(?:[^\W\d_][\w'’-]{{1,40}}){_STREET} (?:nummer |nr\.? )?\d{{1,5}}(?:[- ]?[a-z]\b)?(?:\s*(?:bis|hs|[iv]{{1,3}})\b)?)(?:,? {_NL_POSTCODE})?"
     rf"|\b(?:(?:[A-Z][\w'’.-]{{0,20}} ){{0,3}})(?:[A-Z][\w'’-]{{0,40}})?(?i:{_STREET}) \d{{1,5}}(?:[- ]?[a-zA-Z]\b)?(?:,? {_NL_POSTCODE})?"
     rf"|(?<=aan de )(?:[A-Z][\w'’-]{{2,40}} ){{1,3}}\d{{1,5}}(?:[- ]?[a-zA-Z]\b)?"
+    rf"|(?i:\b{_OLD_STREET}?[^\W\d_][\w'’-]{{1,40}}{_LONG_STREET} (?:nummer |huisnummer )?(?:{NUMBER_WORD})\b)"
+    rf"|\b(?:[A-Z][\w'’.-]{{1,40}} ){{1,3}}\d{{1,5}}[a-z]?,? {_NL_POSTCODE}"
+    rf"|(?i:\b(?:{NUMBER_WORD}|\d{{1,4}}[a-z]?) (?:[^\W\d_][\w'’.-]{{0,30}},? ){{1,5}}{_UK_POSTCODE})"
+    rf"|(?i:\b(?:{NUMBER_WORD}) (?!years|of|in|at|to|and|the|or)[^\W\d_][\w'’-]{{1,30}} (?:street|road|lane|avenue|close|crescent|terrace|gardens|grove|mews)\b)"
     rf"|\b(?i:(?:flat \d+[a-z]?,? )?\d{{1,5}}[a-z]?,? (?:(?!years|jaar|of|in|at|to|and|the|miles|people|minutes|hours|days|weeks|months)[^\W\d_][\w'’-]{{1,30}} ){{1,3}}{_ROAD}\b)(?:,? {_UK_POSTCODE})?"
 )
 _DATE = re.compile(
@@ -68,12 +94,20 @@ _DATE = re.compile(
 _YEAR_ALONE = re.compile(
     r"\b(?:19[3-9]\d|20[0-4]\d)\b(?! (?:euro|uur|mensen|people|pounds|words|woorden|steps|stappen))(?![-./]\d)"
 )
-_POSTCODE = re.compile(rf"\b{_NL_POSTCODE}|\b[1-9]\d{{3}}[a-z]{{2}}\b|\b{_UK_POSTCODE}")
+_POSTCODE = re.compile(
+    rf"\b{_NL_POSTCODE}|\b{_NL_POSTCODE_SMALL}|(?i:\b{_UK_POSTCODE})|\b[1-9]\d{{3}}[a-z]{{2}}\b|\b{_UK_POSTCODE}"
+)
 _PLATE = re.compile(
     r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,3}-[A-Z0-9]{2,4}-[A-Z0-9]{1,3}\b"
     r"|(?i:\b(?=[a-z0-9-]*\d)[a-z]{1,5}[-.]?\d{3,10}(?:[-/][a-z0-9]{1,6})?\b)"
     r"|\b[A-Z]{2}\d\d ?[A-Z]{3}\b|(?i:\b\d{3,9}[-/]?[a-z]{1,3}\b(?<!\de)(?<!\dk)(?<!\dkm)(?<!\dth)(?<!\dm))"
-    r"|\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b"
+    r"|(?i:\b[a-z]{2}[ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[a-d]\b)"
+    r"|(?i:\b[a-z]{1,5}[/.-](?:\d{1,8}[/.-]){1,3}\d{1,8}(?:[/.-][a-z]{1,5})?\b)"
+    r"|(?i:\b(?<=reg )[a-z]{2,3} ?\d{1,4}\b"
+    r"|(?<=kenteken )(?:[a-z]{1,3}|\d{1,3})(?:[ -](?:[a-z]{1,4}|\d{1,4})){1,2}\b)"
+    r"|\b(?!(?:IN|OP|AT|VAN|TOT|OM|OF|EN|TO)\b)[A-Z]{2,4}[ -]\d{3,4}\b(?! (?:keer|euro|mensen|people|uur))"
+    r"|(?i:\b(?=[a-z-]{0,7}\d)(?=[\d-]{0,7}[a-z])(?:[a-z]{1,3}|\d{1,3})(?:-(?:[a-z]{1,3}|\d{1,3})){2}\b)"
+    r"|\b(?=[A-Z ]{0,7}\d)(?=[\d ]{0,7}[A-Z])(?:[A-Z]{1,3}|\d{1,3})(?: (?:[A-Z]{1,3}|\d{1,3})){2}\b"
 )
 _NUMBER = re.compile(
     r"(?<![\w.,])#?(?:\d{5,}|\d{4}(?!\d)(?= |[.,;:!?)\n]|$)|\d{2,}(?:[./-]\d{2,}){1,6}|\d{3}(?: \d{3}){1,3}(?: ?\d{1,4})?)(?!\w)(?! ?(?:euro|pond|pounds|kilometer|meter|woorden|words|uur|u\b|hrs|am\b|pm\b))"
@@ -91,12 +125,16 @@ def looks_like_bsn(figures: str) -> bool:
 
 _BEFORE_AGES = (
     (Kind.EMAIL, _EMAIL),
+    (Kind.EMAIL, _SPOKEN_EMAIL),
+    (Kind.LINK, _SPOKEN_LINK),
     (Kind.LINK, _LINK),
     (Kind.HANDLE, _HANDLE),
     (Kind.ACCOUNT, _ACCOUNT),
     (Kind.DATE, _DATE),
     (Kind.ADDRESS, _ADDRESS),
     (Kind.PHONE, _PHONE),
+    (Kind.PHONE, _SPOKEN),
+    (Kind.NUMBER, _SPOKEN_PLATE),
 )
 _AFTER_AGES = (
     (Kind.POSTCODE, _POSTCODE),

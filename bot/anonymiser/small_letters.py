@@ -26,6 +26,18 @@ from bot.anonymiser.reading import (
     Reading,
     Verdict,
 )
+from bot.anonymiser.slips import LONG_ENOUGH, slips_of
+
+OF_NOTE = 50
+"""The rank from which a name that is a word too is nearly always the word."""
+GOES_ON = frozenset(
+    "en and die who dat that maar but want because is was heeft has she's he's zij hij ze she he om als so dus toen when met with van from in op uit niet not geen niks nooit never over about".split()
+)
+"""What follows a name more often than a thing without its article."""
+ABOUT_SOMEBODY = frozenset(
+    "over about coach coachte begeleid coached tegen aan bij dat that zegt zei says said told tell asked ask vraagt vroeg bel belde appte mailde sprak spreek noem is client cliënt coachee".split()
+)
+"""Before somebody rather than something."""
 
 
 def in_lower_case(text: Reading, index: int) -> Verdict:
@@ -81,18 +93,55 @@ def in_lower_case(text: Reading, index: int) -> Verdict:
                 or text.lexicon.places[sign] == 0
                 else Verdict.UNSURE
             )
-        if introduced(text, index) and sign not in DETERMINERS:
-            return Verdict.UNSURE
-        if (
-            before in BEFORE_A_PLACE
-            and before not in {"op", "on", "at", "to", "te", "around", "rond", "of"}
-            and following not in {"van", "of"}
-        ):
-            return Verdict.UNSURE
-        if text.is_last(sign) and following in WHAT_PEOPLE_DO:
-            return Verdict.UNSURE
-        return Verdict.NO
+        return Verdict.NO if _is_a_slip(text, sign) and not introduced(text, index) else Verdict.UNSURE
     return _ordinary_in_lower_case(text, index)
+
+
+def _stands_bare(text: Reading, index: int) -> bool:
+    """Say whether a word that is a name as well stands where a thing would have its article: 'over roos en', 'haar broer staf'.
+
+    Behind it a sentence ends, goes on, or somebody does something: no noun that it would belong to.
+    """
+    token, sign, before, following = (
+        text.tokens[index],
+        text.sign(index),
+        text.previous(index),
+        text.following(index),
+    )
+    listed = text.is_first(sign)
+    if (
+        sign in ROLES | WHAT_PEOPLE_DO | PRONOUNS | BEFORE_A_NAME | BEFORE_A_PLACE | DETERMINERS
+        or len(sign) <= SHORT
+    ):
+        return False
+    if not (listed or sign in text.lexicon.words_too or text.is_last(sign)):
+        return False
+    if text.rank(sign) >= (OF_NOTE if listed else EVERYBODY_SAYS):
+        return False
+    if not (not following or following in GOES_ON or text.acts(index)):
+        return False
+    if before in ROLES and introduced(text, index):
+        return True
+    if before == "is" and text.sign(index - 2) in {"client", "cliënt", "coachee", "naam", "name"}:
+        return listed
+    between = (
+        token.before.strip() == ","
+        and token.after.strip()[:1] == ","
+        and text.rank(sign) < EVERYBODY_SAYS - 8
+    )
+    return listed and (before in ABOUT_SOMEBODY or between)
+
+
+def _is_a_slip(text: Reading, sign: str) -> bool:
+    """Say whether a word that nobody knows is an everyday word with one letter wrong, or two words in one.
+
+    Nearly every other word that no dictionary knows is a name.
+    """
+    if text.is_listed(sign):
+        return False
+    if "'" in sign or len(sign) < LONG_ENOUGH:
+        return "'" in sign
+    return any(text.rank(one) >= EVERYBODY_SAYS for one in slips_of(sign))
 
 
 def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
@@ -106,6 +155,8 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
     if sign in WHAT_PEOPLE_DO and following and following not in WHAT_PEOPLE_DO:
         return Verdict.NO
     clause = before in {"dat", "that", "als", "because"} and sign in MOSTLY_NAMES
+    if _stands_bare(text, index):
+        return Verdict.UNSURE
     if (before in PRONOUNS | DETERMINERS and not clause) or sign in WHAT_PEOPLE_DO & PRONOUNS:
         return Verdict.NO
     if (
@@ -127,7 +178,7 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
         return Verdict.NO
     if introduced(text, index):
         return Verdict.SURE
-    acts = following in WHAT_PEOPLE_DO
+    acts = text.acts(index)
     if sign in MOSTLY_NAMES:
         bracket = token.after.strip()[:1] == "("
         if (

@@ -14,11 +14,9 @@ from bot.anonymiser.judging import judged
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.organisations import Named
 from bot.anonymiser.reading import BIG_PLACE, EVERYBODY_SAYS, SHORT, Reading, Verdict
-from bot.anonymiser.tokens import Token, tokens_of
+from bot.anonymiser.slips import LONG_ENOUGH, slips_of
+from bot.anonymiser.tokens import Case, Token, tokens_of
 
-LONG_ENOUGH = 5
-"""The letters from which one of them may be a slip."""
-LETTERS = "abcdefghijklmnopqrstuvwxyzéëïöüç"
 POSSESSIVES = ("s", "'s", "'")
 ENDINGS = (*POSSESSIVES, "je", "jes", "tje", "tjes", "etje", "pje", "ke", "kes", "ie", "y")
 AT_MOST = 30
@@ -57,6 +55,8 @@ NOBODY = frozenset(
 )
 """Answers that name nobody."""
 ARTICLES = frozenset({"de", "het", "'t", "the", "la", "el", "al", "in", "op"})
+ARTICLED = DETERMINERS - frozenset("to is ben bent was were are be been being am wordt werd als as te zo so very heel erg meer".split())
+"""Behind these stands a thing: the candy."""
 SMALL_WORDS = DETERMINERS | PRONOUNS | PARTICLES | TITLES | NAMED
 
 
@@ -167,9 +167,18 @@ def _single(text: Reading, verdicts: Sequence[Verdict], word: str, kind: Kind) -
     """Return where a word stands as a name: anywhere, but for an ordinary word that says something ordinary."""
     for index in _places_of(text, word):
         sign = text.sign(index)
-        ordinary = text.is_ordinary(sign) if sign == word else speaks_against(text, index)
-        if verdicts[index] or not ordinary:
+        if verdicts[index] or not _is_just_a_word(text, index, word):
             yield _named(index, kind)
+
+
+def _is_just_a_word(text: Reading, index: int, word: str) -> bool:
+    """Say whether a word that was told as a name says something ordinary here."""
+    sign = text.sign(index)
+    if sign == word and not text.is_ordinary(sign):
+        return False
+    if sign != word:
+        return speaks_against(text, index)
+    return text.rank(sign) >= EVERYBODY_SAYS or text.case is not Case.LOWER or text.previous(index) in ARTICLED
 
 
 def _named(index: int, kind: Kind) -> Named:
@@ -203,16 +212,6 @@ def _places_of(text: Reading, word: str) -> Iterator[int]:
 def forms_of(word: str) -> frozenset[str]:
     """Return the forms in which a word may stand in a text, casefolded: 's, -je, and one slip in a long word."""
     bare = " ".join(word.casefold().replace("’", "'").split())
-    slips = _one_slip(bare) if len(bare) >= LONG_ENOUGH and bare.isalpha() else set()
+    slips = slips_of(bare) if len(bare) >= LONG_ENOUGH and bare.isalpha() else set()
     endings = ENDINGS if len(bare) > SHORT else POSSESSIVES
     return frozenset({bare, *slips, *(f"{bare}{ending}" for ending in endings)})
-
-
-def _one_slip(word: str) -> set[str]:
-    cuts = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
-    return {
-        *(a + b[1:] for a, b in cuts if b),
-        *(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1),
-        *(a + letter + b[1:] for a, b in cuts if b for letter in LETTERS),
-        *(a + letter + b for a, b in cuts for letter in LETTERS),
-    }

@@ -6,7 +6,8 @@ import pytest
 
 from bot.anonymiser import find
 from bot.language import Language
-from tests.anonymiser.measuring import asked, scored, texts
+from tests.anonymiser.coaching import coached
+from tests.anonymiser.measuring import scored, texts
 
 
 @pytest.mark.parametrize(("language", "recall"), [("nl", 90), ("en", 93)])
@@ -27,9 +28,10 @@ def test_no_style_of_writing_is_left_out(language: str, style: str):
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_a_coach_is_asked_little(language: Language):
-    _, unsure, chips = asked(texts(language), language)
-    assert unsure + chips <= 12
+def test_with_a_coach_next_to_nothing_is_missed_and_little_is_asked(language: Language):
+    after = coached(texts(language))
+    assert after.missed_in_percent <= 1
+    assert after.in_150_words(after.unsure + after.chips) <= 12
 
 
 def test_a_thousand_characters_take_a_moment():
