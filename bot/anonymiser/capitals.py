@@ -81,7 +81,8 @@ def at_the_start(text: Reading, index: int) -> Verdict:
     if len(token.text) == 1:
         return (
             Verdict.UNSURE
-            if (token.after.startswith(". ") and text.sign(index + 1) in WHAT_PEOPLE_DO) or _is_initial(text, index)
+            if (token.after.startswith(". ") and text.sign(index + 1) in WHAT_PEOPLE_DO)
+            or _is_initial(text, index)
             else Verdict.NO
         )
     if sign in ORGANISATIONS and sign not in ORDINARY_TOO and text.rank(sign) < EVERYBODY_SAYS:
@@ -105,7 +106,9 @@ def _is_initial(text: Reading, index: int) -> bool:
     after = index + 1
     while text.sign(after) in PARTICLES:
         after += 1
-    return after < len(text.tokens) and token.after == ". " and after > index + 1 and text.tokens[after].capital
+    return (
+        after < len(text.tokens) and token.after == ". " and after > index + 1 and text.tokens[after].capital
+    )
 
 
 def small_among_capitals(text: Reading, index: int) -> Verdict:

@@ -44,11 +44,11 @@ _CRAFT = (
 _SOMEBODY = (
     r"(?!(?:manager|member|number|matter|answer|partner|other|another|quarter|letter|paper|corner|order|offer|dinner|computer|factor|manier|kamer|nummer|zomer|winter|summer|december|september|october|november|oktober|"
     r"meer|keer|over|under|after|ever|never|either|neither|whether|rather|together|remainder|reminder|power|danger|anger|answer|moment|patient|student|parent|sister|brother|mother|father|daughter|dochter|moeder|vader|zuster|broer|"
-    r"weather|chapter|center|theater|cluster|ouder|ander|human|person|water|eer|beter|better|verder|zonder|achter|onder|customer|career))"
-    r"[^\W\d_]{2,20}(?:-[^\W\d_]{2,20})?(?:er|aar|ster|ist|iste|ator|itor|essor|uctor|octor|ian|man|woman|vrouw|loog|loge|arts|eur|euse|iër|ière|meester|mistress|rabbi|priest|vicar|judge|chef|kok|smid|loods|gids|pilot|piloot|bishop|surgeon|jockey|monk|nun|verger|imam|consul|sheriff|officier|rechter|bassist|architect|agent|gardener)s?"
+    r"weather|chapter|center|theater|cluster|ouder|ander|human|person|water|eer|beter|better|verder|zonder|achter|onder|customer|career)\b)"
+    r"[^\W\d_]{2,20}(?:-[^\W\d_]{2,20})?(?:er|aar|ster|ist|iste|ator|itor|essor|uctor|octor|ian|man|woman|vrouw|loog|loge|arts|eur|euse|iër|ière|meester|mistress|rabbi|priest|vicar|judge|chef|kok|smid|loods|gids|pilot|piloot|bishop|surgeon|jockey|monk|nun|verger|imam|consul|sheriff|officier|rechter|bassist|architect|agent|gardener)s?\b"
 )
 """A word for somebody by what they do; not the everyday ones."""
-_PLAIN_WORD = r"(?!(?:of|in|on|at|to|van|op|aan|who|that|which|die|dat|one|thing|and|en|or|is|was|way|reason|reden))[^\W\d_][\w'’-]{1,20}"
+_PLAIN_WORD = r"(?!(?:of|in|on|at|to|van|op|aan|who|that|which|die|dat|one|thing|and|en|or|is|was|way|reason|reden)\b)[^\W\d_][\w'’-]{1,20}"
 _ADJECTIVE = r"(?:(?:vrouwelijke|mannelijke|zwarte|dove|blinde|jonge|jongste|oudste|nederlandse|openlijk|homoseksuele|lesbische|female|male|woman|black|deaf|blind|openly|gay|lesbian|muslim|islamitische|turkse|marokkaanse|full-time|part-time|gay|trans|transgender) )"
 _FORMS = (
     re.compile(

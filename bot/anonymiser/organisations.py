@@ -8,7 +8,6 @@ from bot.anonymiser.cues import (
     BEFORE_AN_ORGANISATION,
     DETERMINERS,
     HEADS_BEFORE,
-    HEADS_BEHIND,
     KINDS_BEHIND,
     NAMED,
     NO_NAMES,

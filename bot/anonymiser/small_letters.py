@@ -31,11 +31,11 @@ from bot.anonymiser.slips import LONG_ENOUGH, slips_of
 OF_NOTE = 50
 """The rank from which a name that is a word too is nearly always the word."""
 GOES_ON = frozenset(
-    "en and die who dat that maar but want because is was heeft has she's he's zij hij ze she he om als so dus toen when met with van from in op uit niet not geen niks nooit never over about".split()
+    ["en", "and", "die", "who", "dat", "that", "maar", "but", "want", "because", "is", "was", "heeft", "has", "she's", "he's", "zij", "hij", "ze", "she", "he", "om", "als", "so", "dus", "toen", "when", "met", "with", "van", "from", "in", "op", "uit", "niet", "not", "geen", "niks", "nooit", "never", "over", "about"]
 )
 """What follows a name more often than a thing without its article."""
 ABOUT_SOMEBODY = frozenset(
-    "over about coach coachte begeleid coached tegen aan bij dat that zegt zei says said told tell asked ask vraagt vroeg bel belde appte mailde sprak spreek noem is client cliënt coachee".split()
+    ["over", "about", "coach", "coachte", "begeleid", "coached", "tegen", "aan", "bij", "dat", "that", "zegt", "zei", "says", "said", "told", "tell", "asked", "ask", "vraagt", "vroeg", "bel", "belde", "appte", "mailde", "sprak", "spreek", "noem", "is", "client", "cliënt", "coachee"]
 )
 """Before somebody rather than something."""
 

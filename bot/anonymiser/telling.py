@@ -55,7 +55,9 @@ NOBODY = frozenset(
 )
 """Answers that name nobody."""
 ARTICLES = frozenset({"de", "het", "'t", "the", "la", "el", "al", "in", "op"})
-ARTICLED = DETERMINERS - frozenset("to is ben bent was were are be been being am wordt werd als as te zo so very heel erg meer".split())
+ARTICLED = DETERMINERS - frozenset(
+    ["to", "is", "ben", "bent", "was", "were", "are", "be", "been", "being", "am", "wordt", "werd", "als", "as", "te", "zo", "so", "very", "heel", "erg", "meer"]
+)
 """Behind these stands a thing: the candy."""
 SMALL_WORDS = DETERMINERS | PRONOUNS | PARTICLES | TITLES | NAMED
 
@@ -166,7 +168,6 @@ def _unusual(text: Reading, phrase: str) -> Iterator[Named]:
 def _single(text: Reading, verdicts: Sequence[Verdict], word: str, kind: Kind) -> Iterator[Named]:
     """Return where a word stands as a name: anywhere, but for an ordinary word that says something ordinary."""
     for index in _places_of(text, word):
-        sign = text.sign(index)
         if verdicts[index] or not _is_just_a_word(text, index, word):
             yield _named(index, kind)
 
@@ -178,7 +179,9 @@ def _is_just_a_word(text: Reading, index: int, word: str) -> bool:
         return False
     if sign != word:
         return speaks_against(text, index)
-    return text.rank(sign) >= EVERYBODY_SAYS or text.case is not Case.LOWER or text.previous(index) in ARTICLED
+    return (
+        text.rank(sign) >= EVERYBODY_SAYS or text.case is not Case.LOWER or text.previous(index) in ARTICLED
+    )
 
 
 def _named(index: int, kind: Kind) -> Named:
