@@ -16,6 +16,7 @@ from bot.anonymiser.lexicon import USUAL
 from bot.anonymiser.reading import ACRONYM, EVERYBODY_SAYS, SHORT, Reading, Verdict
 from bot.anonymiser.tokens import Token
 
+QUOTES = frozenset("\"'“”‘’„")
 NO_INITIALS = {"p.s", "n.b", "u.s", "u.k", "b.v", "n.v", "e.u", "a.m", "p.m", "s.v", "z.g", "p.p"}
 
 
@@ -74,7 +75,13 @@ def at_the_start(text: Reading, index: int) -> Verdict:
     token, sign = text.tokens[index], text.sign(index)
     if sign in ROLES and sign not in MOSTLY_NAMES:
         return Verdict.NO
+    if _is_nickname(token):
+        return Verdict.SURE
+    if _has_a_capital_inside(token.text):
+        return Verdict.UNSURE
     if labelled(text, index):
+        if text.is_ordinary(sign) and text.rank(sign) >= EVERYBODY_SAYS and not text.is_first(sign):
+            return Verdict.NO
         return Verdict.UNSURE if text.is_ordinary(sign) else Verdict.SURE
     if token.shouted and _is_shouted(text, index):
         return Verdict.NO
@@ -92,6 +99,20 @@ def at_the_start(text: Reading, index: int) -> Verdict:
     if reads_as_name(text, index):
         return Verdict.UNSURE
     return Verdict.NO
+
+
+def _is_nickname(token: Token) -> bool:
+    """Say whether a word stands in quotation marks in brackets: Lakshmi ("Lucky")."""
+    return token.before[-2:-1] == "(" and token.before[-1:] in QUOTES and token.after[:1] in QUOTES
+
+
+def _has_a_capital_inside(word: str) -> bool:
+    """Say whether a word is written as only names are: VluchtelingenWerk."""
+    return (
+        len(word) > ACRONYM
+        and not word.isupper()
+        and any(sign.isupper() for sign in word[2:] if "-" not in word)
+    )
 
 
 def _is_initial(text: Reading, index: int) -> bool:

@@ -33,7 +33,9 @@ ROLES = _set_of("""
     """)
 """Before a name, a person's role: 'haar man Rik'."""
 
-NAMED = _set_of("heet heette heten genaamd noem noemde called named name naam naam: noemt")
+NAMED = _set_of(
+    "roepnaam bijnaam nickname alias aka heet heette heten genaamd noem noemde called named name naam naam: noemt"
+)
 
 ROLE_AFTER = ROLES - NAMED
 
@@ -317,8 +319,10 @@ STRONG_TITLES = _set_of("""
 """Before a name even where the writer forgot its capital."""
 
 FORM_FIELDS = _set_of("""
-    bedrijf child children company employer kind kinderen manager naam name organisatie organisation
-    partner school town werkgever woonplaats
+    adres address baas bedrijf boss broer brother charity child children church city client club coachee company congregation contact
+    contactpersoon daughter dochter employer father gemeente huisarts husband instelling kerk kind kinderen leidinggevende location locatie
+    man manager mentor moeder mother naam name opdrachtgever organisatie organisation parish partner place praktijk practice school
+    sister son stad stichting street straat supervisor teamleider town vader vereniging verwijzer via vrouw werkgever wife woont woonplaats zoon zus
     """)
 """What stands before a colon when a name follows."""
 

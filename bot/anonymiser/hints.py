@@ -7,6 +7,7 @@ from bot.anonymiser.cues import (
     MOSTLY_NAMES,
     NAMED,
     NO_NAMES,
+    ORGANISATIONS,
     OWNERS,
     PARTICLES,
     PRONOUNS,
@@ -23,7 +24,9 @@ def never(text: Reading, index: int) -> bool:
     """Say whether a word names nobody, whatever stands beside it."""
     token = text.tokens[index]
     sign = token.sign
-    if sign in MOSTLY_NAMES and _has_name_cue(text, index):
+    if (
+        sign in MOSTLY_NAMES or (token.capital and not token.shouted and text.is_first(sign))
+    ) and _has_name_cue(text, index):
         return False
     if len(sign) == 1 and not token.capital:
         return True
@@ -42,9 +45,20 @@ def never(text: Reading, index: int) -> bool:
     return (
         sign in NO_NAMES
         or is_national(sign)
+        or ("-" in sign and _leads_to_a_word(text, sign))
         or sign in PRONOUNS
-        or (sign in TITLES | NAMED and not text.is_first(sign))
+        or (
+            sign in TITLES | NAMED
+            and not text.is_first(sign)
+            and not (token.shouted and sign in ORGANISATIONS)
+        )
     )
+
+
+def _leads_to_a_word(text: Reading, sign: str) -> bool:
+    """Say whether a word is a word with a people, a language or letters before it: Welsh-speaking, hr-manager."""
+    head, _, tail = sign.partition("-")
+    return (head in NO_NAMES or is_national(head)) and text.is_ordinary(tail)
 
 
 def introduced(text: Reading, index: int) -> bool:
@@ -126,7 +140,9 @@ def reads_as_name(text: Reading, index: int) -> bool:
         and text.rank(sign) < FUNCTION_WORD
     ):
         return True
-    if after[:1] in {"(", ":"} or (after[:1] in {",", "\n"} and text.is_first(sign) and sign in MOSTLY_NAMES):
+    if (after[:1] in {"(", ":"} and (after[0] == "(" or sign in MOSTLY_NAMES)) or (
+        after[:1] in {",", "\n"} and text.is_first(sign) and sign in MOSTLY_NAMES
+    ):
         return True
     following_capital = (
         index + 1 < len(text.tokens)

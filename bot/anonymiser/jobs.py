@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-_RARE = """
+_RARE = re.findall(
+    r"\S+",
+    """
     torenkraanmachinist imker rietdekker klompenmaker vuurtorenwachter dorpsomroeper stadsomroeper beiaardier
     stadsbeiaardier valkenier havenloods loods stadsdichter hofdichter stadsecoloog dijkgraaf heemraad
     nachtburgemeester circusdirecteur orgelbouwer vioolbouwer hoefsmid palingvisser mosselvisser garnalenvisser
@@ -15,7 +17,8 @@ _RARE = """
     bellringer lighthouse-keeper organ-builder luthier glassblower ventriloquist magician coroner bishop
     archbishop abbot abbess rabbi beefeater ravenmaster puppeteer taxidermist stonemason weaver cooper ferryman
     gamekeeper gillie crofter schaapherder shepherd loodsvrouw nachtwaker torenwachter koster
-    """.split()
+    """,
+)
 _RARE_PHRASES = (
     r"town crier|lighthouse keeper|lord lieutenant'?s? [^\W\d_]+|fire chief|police chief|chief constable|master of the hunt|poet laureate|organ builder|bell ringer|chief rabbi|"
     r"harbour ?master|rat catcher|snake charmer|tower crane operator|ship'?s doctor|lifeboat (?:skipper|coxswain)"
@@ -26,7 +29,8 @@ _OFFICES = (
     r"mayor|deputy mayor|bishop|archbishop|dean|rabbi|sheriff|high sheriff|lord lieutenant|chief constable|fire chief|harbourmaster|harbour master|poet laureate|ambassador|consul|falconer|harpist|curator|conductor|town crier|lighthouse keeper"
 )
 _OF = (
-    r"(?: (?:van|of|op|in|voor|on|for|at|to) (?:(?:een|de|het|'t|the|a|an) )?[^\W\d_][\w'’-]{1,40}"
+    r"(?: (?:van|of|op|in|voor|on|for|at|to) (?:(?:een|de|het|'t|the|a|an|heel|hele|all|whole) ){0,2}"
+    r"(?:(?:north|south|east|west|central|mid|upper|lower|greater|royal|new|old|great|little|lake|isle|noord|zuid|oost|oude|nieuwe|grote) ){0,2}[^\W\d_][\w'’-]{1,40}"
     r"(?-i: (?=[A-Z])[^\W\d_][\w'’-]{1,40}){0,2}(?: (?:van|of) (?:(?:de|het|'t|the) )?[^\W\d_][\w'’-]{1,40})?)"
 )
 _SUFFIX = (
@@ -72,6 +76,10 @@ _FORMS = (
         r"\b(?P<job>(?i:(?:keeper|master|mistress|warden|clerk|piper|painter|physician|chaplain|harpist|verger|organist|steward|marshal|usher|yeoman|guardian|custodian|lord|lady) (?:to|of) (?:the )?[^\W\d_][\w'’-]{2,30}"
         r"(?-i: (?=[A-Z])[^\W\d_][\w'’-]{1,40}){0,2}(?: of [^\W\d_][\w'’-]{2,30})?"
         r"|(?:[^\W\d_]{3,20}[ -])in[ -]residence))(?<!master of arts)(?<!master of science)"
+    ),
+    re.compile(
+        r"\b(?P<job>(?i:(?:winner|survivor|founder|inventor|discoverer|captain|skipper|coxswain|presenter|host|creator|bassist|drummer|curator|abbot|governor|coroner|archivist|winnaar|oprichter|oprichtster|bedenker|aanvoerder|presentator|presentatrice) (?:van|of) "
+        r"(?:(?:the|a|de|het|een|last year's|\d{4}) ){0,2}[^\W\d_][\w'’-]{1,30}(?-i: (?=[A-Z])[^\W\d_][\w'’-]{1,40}){0,3}))"
     ),
     re.compile(rf"\b(?P<job>(?i:(?:{_OFFICES}){_OF}))"),
     re.compile(

@@ -28,6 +28,7 @@ from bot.anonymiser.kinds import Kind
 from bot.anonymiser.lexicon import USUAL
 from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading, Verdict
 from bot.anonymiser.tokens import Case
+from bot.language import Language
 
 LONGEST_ORGANISATION = 4
 FAR = 5
@@ -179,7 +180,8 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
             and _unknown(text, index + 1)
             and not text.is_first(text.sign(index + 1))
         ):
-            return Named(first=index, last=index + 1, kind=Kind.ORGANISATION, sure=False)
+            named_first = index if text.lexicon.language is Language.NL else index + 1
+            return Named(first=named_first, last=index + 1, kind=Kind.ORGANISATION, sure=False)
         family = text.sign(index + 1) == "van" and text.sign(index + 2) in {"der", "den", "de"}
         if family and text.joined(index + 3) and text.rank(text.sign(index + 3)) < USUAL:
             return Named(first=index, last=index + 3, kind=Kind.ORGANISATION, sure=False)
@@ -269,6 +271,7 @@ def _head_behind(text: Reading, index: int) -> Named | None:
         if text.sign(place) in KINDS_BEHIND | ORGANISATION_HEADS:
             plain = all(
                 text.rank(text.sign(one)) >= EVERYBODY_SAYS
+                or ("-" in text.sign(one) and text.is_ordinary(text.sign(one)))
                 or text.sign(one) in {"national", "local", "primary", "secondary"}
                 for one in range(index, place)
             )

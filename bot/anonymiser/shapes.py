@@ -109,9 +109,16 @@ _PLATE = re.compile(
     r"|(?i:\b(?=[a-z-]{0,7}\d)(?=[\d-]{0,7}[a-z])(?:[a-z]{1,3}|\d{1,3})(?:-(?:[a-z]{1,3}|\d{1,3})){2}\b)"
     r"|\b(?=[A-Z ]{0,7}\d)(?=[\d ]{0,7}[A-Z])(?:[A-Z]{1,3}|\d{1,3})(?: (?:[A-Z]{1,3}|\d{1,3})){2}\b"
 )
+_CALLED_NUMBER = re.compile(
+    r"(?i:\b(?:number|nummer|\w*nummer|nr|no|ref|reference|referentie|kenmerk|dossier|polis|bsn|nhs|id|code|pincode|pin|policy|badge|zaak|case)\b\.?:? (?:is )?"
+    r"(?P<number>(?=(?:[\w/.-]* ?\d){3})(?=[\w/.-]{0,20}\d|[a-z]{1,4} \d)[\w/-]{1,20}(?:[ .](?=[\w/-]{0,10}\d)[\w/-]{1,10}){0,4})(?!\w))"
+    rf"|(?i:\b(?:number|nummer|\w*nummer|code|pincode|pin)\b:? (?:is )?(?P<spoken>(?:(?:{SPOKEN_FIGURE})[ ,-]{{1,2}}){{2,9}}(?:{SPOKEN_FIGURE})))"
+)
+"""What follows the word for a number."""
 _NUMBER = re.compile(
     r"(?<![\w.,])#?(?:\d{5,}|\d{4}(?!\d)(?= |[.,;:!?)\n]|$)|\d{2,}(?:[./-]\d{2,}){1,6}|\d{3}(?: \d{3}){1,3}(?: ?\d{1,4})?)(?!\w)(?! ?(?:euro|pond|pounds|kilometer|meter|woorden|words|uur|u\b|hrs|am\b|pm\b))"
 )
+_TIED = re.compile(r"(?:[/-][A-Za-z0-9]{1,10}){1,4}(?!\w)")
 NINE = 9
 
 
@@ -139,6 +146,7 @@ _BEFORE_AGES = (
 _AFTER_AGES = (
     (Kind.POSTCODE, _POSTCODE),
     (Kind.NUMBER, _PLATE),
+    (Kind.NUMBER, _CALLED_NUMBER),
     (Kind.DATE, _YEAR_ALONE),
     (Kind.NUMBER, _NUMBER),
 )
@@ -153,7 +161,17 @@ def shaped(text: str) -> Iterator[tuple[int, int, Kind]]:
         yield begins, ends, Kind.AGE
     for kind, pattern in _AFTER_AGES:
         for found in pattern.finditer(text):
-            yield found.start(), found.end(), _narrowed(kind, found[0])
+            group = next((name for name, words in found.groupdict().items() if words), 0)
+            yield (
+                *(_grown(text, *found.span(group)) if kind is Kind.NUMBER else found.span(group)),
+                _narrowed(kind, found[group]),
+            )
+
+
+def _grown(text: str, begins: int, ends: int) -> tuple[int, int]:
+    """Return a number with what is tied to it by a dash, a stroke or a full stop."""
+    tail = _TIED.match(text, ends)
+    return begins, tail.end() if tail is not None else ends
 
 
 def _narrowed(kind: Kind, words: str) -> Kind:

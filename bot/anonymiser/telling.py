@@ -56,7 +56,30 @@ NOBODY = frozenset(
 """Answers that name nobody."""
 ARTICLES = frozenset({"de", "het", "'t", "the", "la", "el", "al", "in", "op"})
 ARTICLED = DETERMINERS - frozenset(
-    ["to", "is", "ben", "bent", "was", "were", "are", "be", "been", "being", "am", "wordt", "werd", "als", "as", "te", "zo", "so", "very", "heel", "erg", "meer"]
+    [
+        "to",
+        "is",
+        "ben",
+        "bent",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "being",
+        "am",
+        "wordt",
+        "werd",
+        "als",
+        "as",
+        "te",
+        "zo",
+        "so",
+        "very",
+        "heel",
+        "erg",
+        "meer",
+    ]
 )
 """Behind these stands a thing: the candy."""
 SMALL_WORDS = DETERMINERS | PRONOUNS | PARTICLES | TITLES | NAMED

@@ -189,22 +189,22 @@ async def test_one_tap_lets_all_names_of_one_person_stay():
 
 
 async def test_a_word_that_is_left_is_hidden_by_one_tap_and_back_by_another():
-    desk = await asked("Op kamer 12 zat een klarvenhoofd.")
+    desk = await asked("Op kamer 12 zag ik Fleur met een klarvenhoofd.")
     assert "De woorden op de knoppen blijven staan." in desk.last_seen("Bo")
     count = len(desk.seen())
     await desk.taps("Bo", "klarvenhoofd")
     await desk.taps("Bo", "12")
-    assert "1. klarvenhoofd → [weggelaten]\n2. 12 → [weggelaten]" in desk.last_seen("Bo")
+    assert "2. klarvenhoofd → [weggelaten]\n3. 12 → [weggelaten]" in desk.last_seen("Bo")
     assert not any("klarvenhoofd" in one.label for row in desk.seen()[-1].buttons for one in row)
     assert len(desk.seen()) == count
-    await desk.taps("Bo", "2")
+    await desk.taps("Bo", "3")
     await desk.taps("Bo", "Laten staan")
     await desk.taps("Bo", "Zo is het goed")
-    assert "Op kamer 12 zat een [weggelaten]." in desk.seen()[-2].words
+    assert "Op kamer 12 zag ik de eerste persoon met een [weggelaten]." in desk.seen()[-2].words
 
 
 async def test_the_button_of_a_word_carries_a_number_and_not_the_word():
-    desk = await asked("Op kamer 12 zat een klarvenhoofd.")
+    desk = await asked("Op kamer 12 zag ik Fleur met een klarvenhoofd.")
     found = desk.sees("Bo", "klarvenhoofd")
     assert found is not None
     draft = the_draft(desk)
@@ -212,12 +212,12 @@ async def test_the_button_of_a_word_carries_a_number_and_not_the_word():
 
 
 async def test_tapping_a_word_twice_hides_it_once():
-    desk = await asked("Op kamer 12 zat een klarvenhoofd.")
+    desk = await asked("Op kamer 12 zag ik Fleur met een klarvenhoofd.")
     draft = the_draft(desk)
     press = Press(verb=Verb.TRAIT, subject=draft.id, epoch=draft.epoch, arg="c1")
     for _ in range(2):
         await desk.presses("Bo", press, chat=desk.user("Bo"), message=1)
-    assert [one.words for one in the_draft(desk).traits] == ["klarvenhoofd"]
+    assert [one.words for one in the_draft(desk).traits] == ["Fleur", "klarvenhoofd"]
 
 
 async def test_a_text_without_capitals_asks_for_its_names():

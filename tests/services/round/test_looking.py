@@ -97,11 +97,11 @@ async def test_what_one_is_shown_does_not_depend_on_what_another_just_wrote() ->
 async def test_the_name_of_somebody_who_came_in_meanwhile_is_replaced_when_a_text_is_posted() -> None:
     house = await a_round()
     await until_form(house, "together")
-    await house.says("Cas", "het is zoals zwalurt altijd doet")
-    assert house.last_seen("Cas").startswith("Bewaard"), "nobody was called Zwalurt when it was written"
-    await comes_in(house, "Zwalurt")
+    await house.says("Cas", "Fluit speelt altijd door.")
+    assert house.last_seen("Cas").startswith("Bewaard"), "nobody was called Fluit when it was written"
+    await comes_in(house, "Fluit")
     await until_form(house, "relay")
-    assert "Het is zoals [naam] altijd doet" in posts(house)
+    assert "[naam] speelt altijd door." in posts(house)
 
 
 async def test_a_dilemma_is_looked_at_once_more_when_it_is_told() -> None:
