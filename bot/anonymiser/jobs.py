@@ -63,6 +63,10 @@ _FORMS = (
         rf"\b(?i:enige|enigste|only|sole|first|last|youngest|oldest|longest-serving|jongste|oudste|langstzittende) (?P<job>(?i:(?:{_PLAIN_WORD} ){{0,3}}?{_SOMEBODY}{_OF}(?<! van de)(?<! of the)))"
     ),
     re.compile(
+        rf"(?i:['’]s|\b(?:the|de)) (?i:only|first|last|sole|youngest|oldest|longest-serving|enige|eerste|laatste|jongste|oudste) "
+        rf"(?P<job>(?i:(?:{_PLAIN_WORD} ){{0,3}}?{_SOMEBODY}{_OF}?(?<! van de)(?<! of the)))"
+    ),
+    re.compile(
         rf"\b(?P<job>(?i:[^\W\d_]{{3,20}}{_CRAFT} (?:van|of|to|in|op|on)(?: (?:de|het|the|'t))? [^\W\d_][\w'’-]{{1,40}}))"
     ),
     re.compile(
