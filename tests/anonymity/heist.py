@@ -221,6 +221,11 @@ async def _bring(house: House, lot: random.Random, owner: str) -> None:
             await house.says(owner, _a_text(lot))
         else:
             await house.taps(owner, "Nu niet")
+    for label in ("Er staan geen namen in", "Die noem ik niet", "Nee, niets"):
+        if lot.random() < 0.5:
+            await house.says(owner, _a_text(lot, longest=8))
+        else:
+            await house.taps(owner, label)
     for label in ("Zo is het goed", "Ja, zo klopt", "Nee", "Verborgen", "Versturen"):
         await house.taps(owner, label)
     if lot.random() < 0.5:
