@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.anonymiser.cues import NO_NAMES, ROLES, is_national
+from bot.anonymiser.cues import NO_NAMES, PARTICLES, ROLES, is_national
 from bot.anonymiser.jobs import jobs
 from bot.anonymiser.judging import judged
 from bot.anonymiser.kinds import Kind
@@ -73,11 +73,11 @@ def _candidates(text: str, language: Language, members: Sequence[str], told: Tol
         yield Stretch(begins=begins, ends=ends, kind=Kind.JOB, sure=False)
     names = [_stretch(reading, one) for one in named(reading, judged(reading))]
     known = sorted([*_members_in(text, members), *said], key=lambda one: one.begins - one.ends)
-    # A longer name around what is known, a member's or the client's first name, is one name.
+    # A longer name around what is known, a member's or the client's first name, is one name; around a person and a school, two.
     yield from (
         name
         for name in names
-        if any(_holds(text, name, one) for one in known)
+        if len({one.kind for one in known if _holds(text, name, one)}) == 1
         and not any(_holds(text, one, name) or _same(text, one, name) for one in known)
     )
     yield from known
@@ -140,5 +140,7 @@ def _free(text: str, taken: bytearray, one: Stretch) -> Stretch | None:
     while begins < ends and taken[ends - 1]:
         ends -= 1
     if ends - begins <= A_POSSESSIVE or any(taken[begins:ends]):
+        return None
+    if all(token.sign in PARTICLES for token in tokens_of(text[begins:ends])):
         return None
     return replace(one, begins=begins, ends=ends)

@@ -52,11 +52,13 @@ def page_of(draft: Draft, index: int) -> int:
 
 
 def _lines(draft: Draft) -> list[Line]:
+    """Return the lines in the order in which they are read: kind by kind."""
     found: dict[Line, None] = {}
     for index, trait in enumerate(draft.traits):
         if trait.kind not in UNSEEN:
             found.setdefault(alike(draft, index))
-    return list(found)
+    kinds = list(dict.fromkeys(draft.traits[line[0]].kind for line in found))
+    return sorted(found, key=lambda line: kinds.index(draft.traits[line[0]].kind))
 
 
 def _kinds(draft: Draft, here: list[tuple[int, Line]]) -> list[str]:
