@@ -173,7 +173,9 @@ async def test_two_thousand_hostile_contributions_are_sent_with_our_entities_and
                     given.append(a_hostile_text(lot))
                     await house.receive(message(user, user, {"text": given[-1]}, name=name))
                     if house.last_seen(name).startswith("Hierin staat iets"):
-                        await house.taps(name, "Zoals ik het schreef")
+                        # What stands for a name in the dilemma stays: then there is nothing to bring back.
+                        whole = house.sees(name, "Zoals ik het schreef") is not None
+                        await house.taps(name, "Zoals ik het schreef" if whole else "Zo is het goed")
             await house.advance(timedelta(hours=24))
         assert house.stuck() == 0
     written = [one.text for one in house.store.all(Contribution)]
