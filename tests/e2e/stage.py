@@ -183,6 +183,11 @@ class Stage:
         seen = self.room.last_from_bot(person)
         return seen.text if seen else ""
 
+    def labels(self, person: User) -> list[str]:
+        """Return the buttons under Kring's latest message to somebody in private."""
+        seen = self.room.last_from_bot(person)
+        return [one for row in seen.labels for one in row] if seen else []
+
     def posts(self) -> list[str]:
         """Return what Kring has posted in the group, as it reads now."""
         return [seen.text for seen in self.room.from_bot(self.people[0], self.group)]
