@@ -7,7 +7,9 @@ from tests.kills.theatre import Theatre
 
 TITLE = "Een moeder die niet kan troosten"
 OTHER_TITLE = "Te laat"
-LETTERS = "bcdfghjklmnpqrstvwxz"
+HOW = ("warme", "koude", "zachte", "harde", "lange", "korte", "zware", "lichte")
+WHAT = ("tafel", "stoel", "kamer", "trap", "tuin", "straat", "stilte", "avond")
+"""Everyday words: nothing in them is taken for a name and asked about."""
 
 
 @dataclass
@@ -21,8 +23,8 @@ class Given:
 
     def word(self) -> str:
         self.count += 1
-        first, second = divmod(self.count, len(LETTERS))
-        return f"woord{LETTERS[first]}q{LETTERS[second]}q"
+        first, second = divmod(self.count, len(WHAT))
+        return f"{HOW[first]} {WHAT[second]}"
 
 
 async def set_up(theatre: Theatre) -> None:
@@ -104,10 +106,10 @@ async def _answer(theatre: Theatre, given: Given) -> None:
         elif "woorden van de inbrenger" in asks:
             word = given.word()
             given.relayed[word] = person
-            await theatre.say(person, f"Ik zou zeggen: {word}.")
+            await theatre.say(person, f"Ik zou zeggen: een {word}.")
         elif number == given.count % len(theatre.people):
             await theatre.tap(person, "Niets van mij")
         elif "Schrijf het hier" in asks:
             for _ in range(2 if "hoogstens 3" in asks else 1):
                 given.published.append(given.word())
-                await theatre.say(person, f"Ik denk aan {given.published[-1]}.")
+                await theatre.say(person, f"Ik denk aan een {given.published[-1]}.")
