@@ -53,7 +53,9 @@ async def play(history: History, first: str) -> Played:
         if await _plan(player, nth):
             await _play_round(player, moments, done)
             closings.append(player.round.closing if player.round else None)
-        if nth + 1 < history.rounds and not player.ended:
+        if player.ended:
+            break
+        if nth + 1 < history.rounds:
             await player.house.advance(timedelta(hours=history.lot("pause", nth).choice((1, 30, 100))))
     await _let_time_pass(player, done)
     return Played(_shown(player), tuple(done), tuple(moments), tuple(closings))
