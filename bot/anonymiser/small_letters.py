@@ -1,5 +1,7 @@
 """Judging words of a text without capitals on names: harder, and never certain."""
 
+import re
+
 from bot.anonymiser.capitals import inside
 from bot.anonymiser.cues import (
     BEFORE_A_NAME,
@@ -30,6 +32,8 @@ from bot.anonymiser.slips import LONG_ENOUGH, slips_of
 
 OF_NOTE = 50
 """The rank from which a name that is a word too is nearly always the word."""
+DRAWN_OUT = re.compile(r"([^\W\d_])\1\1")
+"""A sound or a word that is stretched: 'pfff', 'neeee'."""
 GOES_ON = frozenset(
     [
         "en",
@@ -169,7 +173,8 @@ def in_lower_case(text: Reading, index: int) -> Verdict:
                 or text.lexicon.places[sign] == 0
                 else Verdict.UNSURE
             )
-        return Verdict.NO if _is_a_slip(text, sign) and not introduced(text, index) else Verdict.UNSURE
+        spoken = DRAWN_OUT.search(sign) or _is_a_slip(text, sign)
+        return Verdict.NO if spoken and not introduced(text, index) else Verdict.UNSURE
     return _ordinary_in_lower_case(text, index)
 
 

@@ -91,6 +91,7 @@ def test_english_dates_and_ages_become_rough(text: str, expected: tuple[str, str
         "De coachee zei: “Ik wil niet meer.” Dat raakte me. 'Waarom' vroeg ik.",
         "Eigenlijk wil ik niets.\n\nToen kwam er een stilte.\n- Wat nu",
         "Bel 112 of 113 als het moet.",
+        "pfff zei hij, en toen neeee en grrrr",
         "een ongeveer 10-jarige, van rond de 40, [naam 3] en [e-mailadres]",
     ],
 )
