@@ -278,6 +278,8 @@ def _tell(event: e.Event, round_: Round) -> str:
             return f"{event.member} joined"
         case e.SeatLeft():
             return f"{event.member} left"
+        case e.RunsOut():
+            return f"runs out at {_when(event.ends_at, round_)}"
         case e.CandidateWithdrawn():
             return f"{event.dilemma} is off the table"
         case e.WithdrawalSet():

@@ -164,6 +164,13 @@ class SeatLeft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunsOut:
+    """The last speaker of the step has left; it ends a little later, when a withdrawal would take effect too."""
+
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateWithdrawn:
     """A dilemma that was not chosen yet is no longer on the table."""
 
@@ -220,6 +227,7 @@ Event = (
     | Resumed
     | SeatTaken
     | SeatLeft
+    | RunsOut
     | CandidateWithdrawn
     | WithdrawalSet
     | DeadlinesMoved

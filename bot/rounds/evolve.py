@@ -27,6 +27,7 @@ from bot.rounds.events import (
     RoundCancelled,
     RoundClosed,
     RoundOpened,
+    RunsOut,
     SeatLeft,
     SeatTaken,
     StepEntered,
@@ -102,6 +103,7 @@ OnTheFloor = (
     | Reminded
     | TurnExtended
     | Extended
+    | RunsOut
 )
 
 
@@ -140,6 +142,8 @@ def _on_the_floor(round_: Round, floor: Floor, event: OnTheFloor) -> Round:
         case Extended():
             longer = _with_end(floor, event.ends_at)
             return replace(round_, floor=replace(longer, extensions=floor.extensions + 1))
+        case RunsOut():
+            return replace(round_, floor=replace(floor, ends_at=event.ends_at, runs_out=True))
         case _ as never:
             assert_never(never)
 

@@ -73,7 +73,7 @@ def resume(course: Course) -> Reason | None:
     by = ends_at - course.ends_at
     remind_at = timing.moved_reminder(course.floor.remind_at, by, course.now, ends_at, course.round)
     course.happen(Resumed(ends_at=ends_at, remind_at=remind_at))
-    if course.step.form is Form.TURNS and course.floor.turn is None:
+    if course.step.form is Form.TURNS and course.floor.turn is None and not course.floor.runs_out:
         give_floor(course)
     return None
 

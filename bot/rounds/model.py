@@ -97,6 +97,8 @@ class Floor:
     votes: tuple[Vote, ...] = ()
     reminded: tuple[MemberId, ...] = ()
     extensions: int = 0
+    runs_out: bool = False
+    """The last speaker has left, and nobody comes any more: the step ends by the clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from bot.rounds.course import Course, close, give_floor
 from bot.rounds.events import (
     CandidateWithdrawn,
     OwnerSteppedForward,
+    RunsOut,
     SeatLeft,
     SeatTaken,
     TurnEnded,
@@ -65,5 +66,17 @@ def leave(course: Course, intent: LeaveSeat) -> Reason | None:
     if len(course.round.seats) < course.round.at_least:
         close(course, Closing.TOO_FEW)
     elif had_the_floor and course.round.status is Status.OPEN:
-        give_floor(course)
+        _go_on(course)
     return None
+
+
+def _go_on(course: Course) -> None:
+    """Let the next speak; without a next the step runs out at a mark of the clock, whoever it was that left.
+
+    If it ended with the seat, a dilemma that was taken back by who left would stop the round at the very moment of leaving.
+    """
+    floor = course.floor
+    if course.round.hidden and not floor.waiting and not floor.later:
+        course.happen(RunsOut(ends_at=timing.withdrawal(course.now, course.round)))
+    else:
+        give_floor(course)

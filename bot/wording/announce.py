@@ -27,6 +27,7 @@ from bot.rounds.events import (
     RoundCancelled,
     RoundClosed,
     RoundOpened,
+    RunsOut,
     SeatLeft,
     SeatTaken,
     StepEntered,
@@ -101,6 +102,9 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             return (
                 cast.say("seat_left", name=cast.name(event.member)) if round_.floor or round_.is_over else ()
             )
+        case RunsOut():
+            ends = moment(event.ends_at, zone=cast.zone, language=cast.language, now=cast.now)
+            return cast.say("runs_out", until=ends)
         case RoundClosed():
             return cast.say(f"closed_{event.why.value}", number=round_.number)
         case RoundCancelled():

@@ -127,7 +127,7 @@ WEIGHTS = {
     "resume": 12,
     "pause": 4,
     "join": 1,
-    "leave": 2,
+    "leave": 3,
     "begin": 1,
     "away": 2,
     "step forward": 2,

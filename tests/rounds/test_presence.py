@@ -52,6 +52,39 @@ def test_the_turn_of_a_leaver_ends_and_the_next_begins():
     )
 
 
+def test_when_the_last_speaker_leaves_the_step_runs_out_a_little_later():
+    """A round that stopped at that very moment would say that the dilemma was taken back with the seat."""
+    left = """
+        >> leader: skip turn
+        << turn of An ended (skipped)
+        << turn of Bo, until Mon 23 Nov 20:02:30
+        >> leader: skip turn
+        << turn of Bo ended (skipped)
+        << turn of Cas, until Mon 23 Nov 20:02:30
+        >> leader: skip turn
+        << turn of Cas ended (skipped)
+        << turn of Dee, until Mon 23 Nov 20:02:30
+{before}        >> Dee: leave
+        << Dee left
+        << turn of Dee ended (left)
+        << runs out at Mon 23 Nov 20:05
+        >> clock
+        -- Mon 23 Nov 20:05
+        << {after}
+        """
+    nothing = "step 2, telling: telling, tells the dilemma, until Mon 23 Nov 20:15"
+    withdrawal = """        >> Bo: withdraw d1
+        << withdrawn from Mon 23 Nov 20:05
+"""
+    check(
+        left.format(before="", after=nothing), an_open_round(TURNS, TELLING, seats=("An", "Bo", "Cas", "Dee"))
+    )
+    check(
+        left.format(before=withdrawal, after="round closed (withdrawn)"),
+        an_open_round(TURNS, TELLING, seats=("An", "Bo", "Cas", "Dee")),
+    )
+
+
 def test_somebody_who_leaves_while_waiting_gets_no_turn():
     check(
         """
