@@ -116,7 +116,7 @@ def _has_a_capital_inside(word: str) -> bool:
 
 
 def _is_initial(text: Reading, index: int) -> bool:
-    """Say whether a letter is one of initials: J.P. sleeps; M. ten Brinke."""
+    """Say whether a letter is one of initials: J.P. sleeps; M. ten Brinke; by: J. Smit."""
     token = text.tokens[index]
     if not token.after.startswith("."):
         return False
@@ -127,9 +127,12 @@ def _is_initial(text: Reading, index: int) -> bool:
     after = index + 1
     while text.sign(after) in PARTICLES:
         after += 1
-    return (
-        after < len(text.tokens) and token.after == ". " and after > index + 1 and text.tokens[after].capital
+    if after >= len(text.tokens) or token.after != ". " or not text.tokens[after].capital:
+        return False
+    of_a_field = ":" in token.before and (
+        text.is_last(text.sign(after)) or not text.is_ordinary(text.sign(after))
     )
+    return after > index + 1 or of_a_field
 
 
 def small_among_capitals(text: Reading, index: int) -> Verdict:

@@ -160,10 +160,12 @@ _FORMS = tuple(
         rf"(?:(?:^|\n)[-*• ]{{0,3}}|\b(?:cli[eë]nt|klant|moeder|vader|broer|zus|partner|collega) )(?P<age>{_NUMBER} jaar)(?=[,.;\n]|$)",
         rf"\b(?:van|of|is|was) (?P<age>anderhalf|{_NUMBER} (?:weken|maanden|weeks|months))(?= ?(?:[.,;)\n]|$|jaar oud|oud|old|en|and))",
         rf"[,)] (?:is|was) (?P<age>[1-9]\d|{_ANY}){_ENDS}",
+        # a sentence that begins with it: 57, never did anything else
+        r"(?<=[.?!] )(?P<age>[1-9]\d)(?=, [^\W\d_])",
     )
 )
 _NOT_AFTER = re.compile(
-    r"\b(?:om|at|uur|vanaf|tot|na|fase|phase|stap|step|groep|group|klas|year|kamer|room|nummer|number|deel|part|hoofdstuk|chapter|sessie|session|gesprek|week|dag|day|"
+    r"\b(?:om|at|uur|vanaf|tot|na|fase|phase|stap|step|groep|group|klas|year|kamer|room|nummer|number|deel|part|hoofdstuk|chapter|sessies?|sessions?|gesprek|gesprekken|meetings|week|dag|day|"
     r"jaar of|uur of|week of|weken of|maand of|keer of|dag of|stuk of|een van|one of|family of|gezin van|groep van|group of|team van|team of|punt|cijfer|rapportcijfer|out|team|schaal|scale|periode|tijdje|groepje|bijeenkomst|reeks|series|bestuur|aantal|maximum|minimum|gemiddelde|average|total|totaal|paar|couple|most|some|all|none|any|many|two|three)\s*$",
     re.IGNORECASE,
 )

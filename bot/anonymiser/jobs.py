@@ -11,7 +11,7 @@ _RARE = re.findall(
     nachtburgemeester circusdirecteur orgelbouwer vioolbouwer hoefsmid palingvisser mosselvisser garnalenvisser
     zeehondenverzorger molenaar korenmolenaar touwslager glasblazer klokkenmaker steenhouwer parfumeur buikspreker
     goochelaar waarzegster astronaut poolreiziger gebedsgenezer sjamaan rabbijn opperrabbijn bisschop hulpbisschop
-    aartsbisschop abt abdis patholoog-anatoom lijkschouwer beul duivenmelker paardenfluisteraar scheepsarts
+    aartsbisschop abdis patholoog-anatoom lijkschouwer beul duivenmelker paardenfluisteraar scheepsarts
     reddingsbootschipper veerman sluiswachter brugwachter strandjutter jachtopziener boswachter wolvenexpert
     kantklosser zeilmaker mandenvlechter falconer thatcher beekeeper farrier blacksmith harpist harpsichordist
     bellringer lighthouse-keeper organ-builder luthier glassblower ventriloquist magician coroner bishop
@@ -24,7 +24,7 @@ _RARE_PHRASES = (
     r"harbour ?master|rat catcher|snake charmer|tower crane operator|ship'?s doctor|lifeboat (?:skipper|coxswain)"
 )
 _OFFICES = (
-    r"burgemeester|loco-burgemeester|wethouder|commissaris van de koning|gedeputeerde|dijkgraaf|bisschop|rabbijn|stadsbeiaardier|beiaardier|stadsdichter|hofnar|korpschef|brandweercommandant|"
+    r"abt|burgemeester|loco-burgemeester|wethouder|commissaris van de koning|gedeputeerde|dijkgraaf|bisschop|rabbijn|stadsbeiaardier|beiaardier|stadsdichter|hofnar|korpschef|brandweercommandant|"
     r"dorpsomroeper|vuurtorenwachter|havenmeester|raadsgriffier|gemeentesecretaris|hoofdofficier|hoofdcommissaris|conservator|intendant|dirigent|concertmeester|stadsarchitect|rijksbouwmeester|ambassadeur|consul|"
     r"mayor|deputy mayor|bishop|archbishop|dean|rabbi|sheriff|high sheriff|lord lieutenant|chief constable|fire chief|harbourmaster|harbour master|poet laureate|ambassador|consul|falconer|harpist|curator|conductor|town crier|lighthouse keeper"
 )

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 from bot.anonymiser.cues import WORDS_TOO
 from bot.anonymiser.hints import speaks_against
@@ -35,6 +37,8 @@ LOOK_BACK = 12
 NOTHING_LEFT = "…"
 """What stands for a word when its replacement would bring another hidden word back."""
 PASSES = 3
+MANY = 80
+"""Pieces, more than a dilemma has. Among more, nothing is swallowed beside them: the pattern would take seconds to compile."""
 SHORT = 2
 
 
@@ -57,7 +61,8 @@ def replaced(
         for n, (piece, _) in enumerate(pieces)
         if piece in names and (_is_ambiguous(piece) or lexicon(language).rank(piece.casefold()) >= USUAL)
     }
-    instead = [_emptied(pattern, unicodedata.normalize("NFC", one)) for _, one in pieces]
+    words = {word for piece, _ in pieces for word in _folded(piece).split()}
+    instead = [_without(pattern, words, unicodedata.normalize("NFC", one)) for _, one in pieces]
     spared = _ordinary_words(text, ambiguous, language)
     left = {found[_group_of(found)] for found in pattern.finditer(text) if spared(found)}
     for _ in range(PASSES):
@@ -139,15 +144,26 @@ def _folded(text: str) -> str:
 
 def _pattern(pieces: tuple[tuple[str, str], ...], names: Collection[str] = ()) -> re.Pattern[str]:
     """Return what finds the pieces. One of `names` is found in any capitals: what is said beside it decides."""
+    forms = (
+        _every_form(
+            f"w{index}",
+            piece,
+            instead if len(pieces) <= MANY else "",
+            in_any_case=piece in names or not _is_ambiguous(piece),
+        )
+        for index, (piece, instead) in enumerate(pieces)
+    )
+    # What stands around them is said once for all that share it, which makes a pattern of many quick to compile.
     return re.compile(
         "|".join(
-            _every_form(f"w{index}", piece, instead, in_any_case=piece in names or not _is_ambiguous(piece))
-            for index, (piece, instead) in enumerate(pieces)
+            f"{around[0]}(?:{'|'.join(piece for piece, _ in alike)}){around[1]}"
+            for around, alike in groupby(forms, key=itemgetter(1))
         )
     )
 
 
-def _every_form(name: str, piece: str, instead: str, *, in_any_case: bool) -> str:
+def _every_form(name: str, piece: str, instead: str, *, in_any_case: bool) -> tuple[str, tuple[str, str]]:
+    """Return the pattern of a piece, and what stands before and behind it."""
     begins = BEGINS if piece[0].isalnum() or piece[0] == "@" else ""
     ends = ENDS if piece[-1].isalnum() else INSIDE if INITIAL.search(piece) else ""
     forms = DIMINUTIVE_OR_S if piece[-1].isalpha() and len(piece) > SHORT else ""
@@ -155,9 +171,9 @@ def _every_form(name: str, piece: str, instead: str, *, in_any_case: bool) -> st
     if front:
         begins = f"{BEGINS}{front}{begins}"
     if in_any_case and len(piece) > SHORT:
-        return f"{begins}(?i:(?P<{name}>{_spaced(piece)}){forms}){ends}{after}"
+        return f"(?P<{name}>{_spaced(piece)})", (f"{begins}(?i:", f"{forms}){ends}{after}")
     spellings = dict.fromkeys((piece, piece.capitalize(), piece.upper()))
-    return f"{begins}(?P<{name}>{'|'.join(_spaced(one) for one in spellings)}){forms}{ends}{after}"
+    return f"(?P<{name}>{'|'.join(_spaced(one) for one in spellings)})", (begins, f"{forms}{ends}{after}")
 
 
 def _is_ambiguous(piece: str) -> bool:
@@ -193,6 +209,12 @@ def _in_place_of(
         else owned_by(said, belongs.strip())
     )
     return in_sentence_case(said, found.string[: found.start()][-LOOK_BACK:], found[0])
+
+
+def _without(pattern: re.Pattern[str], words: Collection[str], instead: str) -> str:
+    """Return a replacement without any piece, which hardly ever holds one; `words` are those of the pieces."""
+    folded = _folded(instead)
+    return _emptied(pattern, instead) if any(word in folded for word in words) else instead
 
 
 def _emptied(
