@@ -25,6 +25,36 @@ from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, Reading, Verdi
 from bot.anonymiser.tokens import Case
 
 ONLY_A_PLACE = {"in", "op", "te"}
+BEFORE_IN_A_PLACE = frozenset(
+    [
+        "port",
+        "fort",
+        "mount",
+        "upper",
+        "lower",
+        "west",
+        "east",
+        "north",
+        "south",
+        "great",
+        "little",
+        "new",
+        "old",
+        "high",
+        "nieuw",
+        "nieuwe",
+        "oud",
+        "oude",
+        "groot",
+        "grote",
+        "klein",
+        "kleine",
+        "noord",
+        "zuid",
+        "oost",
+    ]
+)
+"""The first word of many places; on its own it says nothing."""
 
 
 def named(text: Reading, verdicts: Sequence[Verdict]) -> Iterator[Named]:
@@ -57,7 +87,21 @@ def _chain(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | No
     if behind > last:
         return Named(first=first, last=behind, kind=Kind.ORGANISATION, sure=False)
     sure = any(verdicts[one] is Verdict.SURE for one in members)
-    return Named(first=first, last=last, kind=_kind(text, first, index, last), sure=sure)
+    kind = _kind(text, first, index, last)
+    if _is_part_of_a_place(text, first):
+        return Named(first=first - 1, last=last, kind=Kind.PLACE, sure=False)
+    return Named(first=first, last=last, kind=kind, sure=sure)
+
+
+def _is_part_of_a_place(text: Reading, first: int) -> bool:
+    """Say whether a name in small letters is the second word of a place: in port talbot, from west bromwich."""
+    return (
+        text.case is Case.LOWER
+        and text.previous(first) in BEFORE_IN_A_PLACE
+        and text.joined(first)
+        and text.previous(first - 1) in BEFORE_A_PLACE
+        and text.joined(first - 1)
+    )
 
 
 def _with_its_kind(text: Reading, first: int, last: int) -> int:

@@ -56,6 +56,8 @@ SHOPS = {
     "boat",
     "group",
 }
+HEADS_OF = {"university", "college", "bank", "diocese", "archdiocese", "institute", "school"}
+"""In front of a place they are an organisation: university of leeds."""
 FIRST_OF_SEVERAL = {name.split()[0] for name in ORGANISATIONS if " " in name}
 
 
@@ -150,6 +152,10 @@ def _last_capital(text: Reading, index: int) -> int:
 
 def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | None:
     sign = text.sign(index)
+    if sign in HEADS_OF and text.sign(index + 1) == "of" and text.joined(index + 2):
+        whose = text.sign(index + 2)
+        if text.is_place(whose) or (_unknown(text, index + 2) and not text.is_first(whose)):
+            return Named(first=index, last=index + 2, kind=Kind.ORGANISATION, sure=False)
     saint = sign in {"st", "saint", "sint"} and text.joined(index + 1)
     if (
         saint
@@ -368,5 +374,7 @@ def _may_be_part(text: Reading, index: int) -> bool:
     return (
         bool(sign)
         and text.rank(sign) < FUNCTION_WORD
-        and sign not in PRONOUNS | DETERMINERS | NO_NAMES | WHAT_PEOPLE_DO | NAMED
+        and sign not in PRONOUNS | DETERMINERS | NO_NAMES | NAMED
+        # 'kent' is a verb in Dutch, and a county in English
+        and (sign not in WHAT_PEOPLE_DO or not text.rank(sign))
     )

@@ -210,6 +210,9 @@ def _stands_bare(text: Reading, index: int) -> bool:
         and token.after.strip()[:1] == ","
         and text.rank(sign) < EVERYBODY_SAYS - 8
     )
+    # 'ze is moe' says how she is, 'mijn cliënt is roos' who it is
+    if before == "is" and text.sign(index - 2) in PRONOUNS:
+        return False
     return listed and (before in ABOUT_SOMEBODY or between)
 
 

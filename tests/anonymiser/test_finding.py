@@ -92,6 +92,7 @@ def test_english_dates_and_ages_become_rough(text: str, expected: tuple[str, str
         "Eigenlijk wil ik niets.\n\nToen kwam er een stilte.\n- Wat nu",
         "Bel 112 of 113 als het moet.",
         "Ik had drie sessies van zeven.",
+        "Ik ben moe. Ze is moe en huilt.",
         "pfff zei hij, en toen neeee en grrrr",
         "een ongeveer 10-jarige, van rond de 40, [naam 3] en [e-mailadres]",
     ],
