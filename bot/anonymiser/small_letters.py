@@ -32,8 +32,26 @@ from bot.anonymiser.slips import LONG_ENOUGH, slips_of
 
 OF_NOTE = 50
 """The rank from which a name that is a word too is nearly always the word."""
-DRAWN_OUT = re.compile(r"([^\W\d_])\1\1")
-"""A sound or a word that is stretched: 'pfff', 'neeee'."""
+SOUND = re.compile(
+    r"([^\W\d_])\1\1|^(?:pf+(?:oe)?|poeh|pfoe|phew|tsja|mwah?|oei|ho+i|h+m+|(?:h[aei])+h?|jee(?:tje)?|joh|goh|chapeau|gosh|blimey|ugh|argh|meh|yep|yup|nope)$"
+)
+"""A sound, a word that is stretched, what one calls out: 'pff', 'neeee', 'chapeau'."""
+DERIVED = (
+    "heid",
+    "heden",
+    "lijke",
+    "lijks",
+    "achtig",
+    "achtige",
+    "ering",
+    "isme",
+    "loze",
+    "ness",
+    "ingly",
+    "fully",
+    "lessly",
+)
+"""How words end that were made from others; names that end so stand in the lists."""
 GOES_ON = frozenset(
     [
         "en",
@@ -173,7 +191,7 @@ def in_lower_case(text: Reading, index: int) -> Verdict:
                 or text.lexicon.places[sign] == 0
                 else Verdict.UNSURE
             )
-        spoken = DRAWN_OUT.search(sign) or _is_a_slip(text, sign)
+        spoken = SOUND.search(sign) or _is_derived(text, sign) or _is_a_slip(text, sign)
         return Verdict.NO if spoken and not introduced(text, index) else Verdict.UNSURE
     return _ordinary_in_lower_case(text, index)
 
@@ -214,6 +232,10 @@ def _stands_bare(text: Reading, index: int) -> bool:
     if before == "is" and text.sign(index - 2) in PRONOUNS:
         return False
     return listed and (before in ABOUT_SOMEBODY or between)
+
+
+def _is_derived(text: Reading, sign: str) -> bool:
+    return sign.endswith(DERIVED) and not text.is_listed(sign) and not text.is_place(sign)
 
 
 def _is_a_slip(text: Reading, sign: str) -> bool:

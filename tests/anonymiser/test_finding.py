@@ -93,6 +93,7 @@ def test_english_dates_and_ages_become_rough(text: str, expected: tuple[str, str
         "Bel 112 of 113 als het moet.",
         "Ik had drie sessies van zeven.",
         "Ik ben moe. Ze is moe en huilt.",
+        "chapeau, ik voel schaamte en ook vertedering, pff",
         "pfff zei hij, en toen neeee en grrrr",
         "een ongeveer 10-jarige, van rond de 40, [naam 3] en [e-mailadres]",
     ],
