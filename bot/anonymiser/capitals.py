@@ -6,6 +6,7 @@ from bot.anonymiser.cues import (
     ORDINARY_TOO,
     ORGANISATIONS,
     PARTICLES,
+    PRONOUNS,
     ROLES,
     STRONG_TITLES,
     TITLES,
@@ -16,6 +17,23 @@ from bot.anonymiser.lexicon import USUAL
 from bot.anonymiser.reading import ACRONYM, EVERYBODY_SAYS, SHORT, Reading, Verdict
 from bot.anonymiser.tokens import Token
 
+CALLS = frozenset(
+    [
+        "noem",
+        "noemt",
+        "noemde",
+        "noemden",
+        "noemen",
+        "heet",
+        "heette",
+        "genoemd",
+        "call",
+        "calls",
+        "called",
+        "nicknamed",
+        "bijnaam",
+    ]
+)
 QUOTES = frozenset("\"'“”‘’„")
 NO_INITIALS = {"p.s", "n.b", "u.s", "u.k", "b.v", "n.v", "e.u", "a.m", "p.m", "s.v", "z.g", "p.p"}
 
@@ -75,8 +93,6 @@ def at_the_start(text: Reading, index: int) -> Verdict:
     token, sign = text.tokens[index], text.sign(index)
     if sign in ROLES and sign not in MOSTLY_NAMES:
         return Verdict.NO
-    if _is_nickname(token):
-        return Verdict.SURE
     if _has_a_capital_inside(token.text):
         return Verdict.UNSURE
     if labelled(text, index):
@@ -101,9 +117,15 @@ def at_the_start(text: Reading, index: int) -> Verdict:
     return Verdict.NO
 
 
-def _is_nickname(token: Token) -> bool:
-    """Say whether a word stands in quotation marks in brackets: Lakshmi ("Lucky")."""
-    return token.before[-2:-1] == "(" and token.before[-1:] in QUOTES and token.after[:1] in QUOTES
+def is_nickname(text: Reading, index: int) -> bool:
+    """Say whether a word in quotation marks is what somebody is called: Lakshmi ("Lucky"), they call her 'Duchess'."""
+    token = text.tokens[index]
+    if token.before[-1:] not in QUOTES or token.after[:1] not in QUOTES:
+        return False
+    called = text.sign(index - 1) in CALLS or (
+        text.sign(index - 1) in PRONOUNS and text.sign(index - 2) in CALLS
+    )
+    return token.before[-2:-1] == "(" or (called and token.before[-2:-1] == " ")
 
 
 def _has_a_capital_inside(word: str) -> bool:

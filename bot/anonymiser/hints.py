@@ -1,6 +1,7 @@
 """What the words beside a word say: that it is a name, or that it is none."""
 
 from bot.anonymiser.cues import (
+    BEFORE_A_NAME,
     DETERMINERS,
     FORM_FIELDS,
     MONTH_NAMES,
@@ -153,6 +154,14 @@ def reads_as_name(text: Reading, index: int) -> bool:
     if following_capital:
         return True
     return sign in MOSTLY_NAMES and text.is_first(sign) and text.rank(sign) < EVERYBODY_SAYS and not following
+
+
+def is_somebody(text: Reading, index: int) -> bool:
+    """Say whether a known name that is a rare word too means somebody in small letters: sas zei, ik sprak sas."""
+    sign, before = text.sign(index), text.previous(index)
+    if text.rank(sign) >= EVERYBODY_SAYS or before in DETERMINERS:
+        return False
+    return text.acts(index) or before in BEFORE_A_NAME
 
 
 def speaks_against(text: Reading, index: int) -> bool:

@@ -5,7 +5,7 @@ Pure. It sees one text; what is a name in one sentence is one in the next, as lo
 
 from collections.abc import Collection, Sequence
 
-from bot.anonymiser.capitals import at_the_start, inside, small_among_capitals
+from bot.anonymiser.capitals import at_the_start, inside, is_nickname, small_among_capitals
 from bot.anonymiser.cues import (
     BEFORE_A_MONTH,
     BEFORE_A_NAME,
@@ -39,6 +39,8 @@ def _alone(text: Reading, index: int) -> Verdict:
     token = text.tokens[index]
     if never(text, index):
         return Verdict.NO
+    if token.capital and is_nickname(text, index):
+        return Verdict.SURE
     if text.case is Case.LOWER:
         return in_lower_case(text, index)
     if token.capital:

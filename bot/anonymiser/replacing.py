@@ -14,7 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from bot.anonymiser.cues import WORDS_TOO
-from bot.anonymiser.hints import speaks_against
+from bot.anonymiser.hints import is_somebody, speaks_against
 from bot.anonymiser.judging import judged
 from bot.anonymiser.lexicon import USUAL, lexicon
 from bot.anonymiser.reading import read
@@ -102,7 +102,9 @@ def _ordinary_words(
         if index is None or verdicts[index]:
             return False
         token = reading.tokens[index]
-        return not token.capital or (token.starts and speaks_against(reading, index))
+        if token.capital:
+            return token.starts and speaks_against(reading, index)
+        return not is_somebody(reading, index)
 
     return is_spared
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.anonymiser.cues import DETERMINERS, NAMED, PARTICLES, PRONOUNS, ROLES, TITLES, WORDS_TOO
-from bot.anonymiser.hints import speaks_against
+from bot.anonymiser.hints import is_somebody, speaks_against
 from bot.anonymiser.judging import judged
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.organisations import Named
@@ -197,14 +197,14 @@ def _single(text: Reading, verdicts: Sequence[Verdict], word: str, kind: Kind) -
 
 def _is_just_a_word(text: Reading, index: int, word: str) -> bool:
     """Say whether a word that was told as a name says something ordinary here."""
-    sign = text.sign(index)
+    sign, token = text.sign(index), text.tokens[index]
     if sign == word and not text.is_ordinary(sign):
         return False
-    if sign != word:
+    if sign != word or (token.capital and text.case is not Case.LOWER):
         return speaks_against(text, index)
-    return (
-        text.rank(sign) >= EVERYBODY_SAYS or text.case is not Case.LOWER or text.previous(index) in ARTICLED
-    )
+    if text.case is Case.LOWER:
+        return text.rank(sign) >= EVERYBODY_SAYS or text.previous(index) in ARTICLED
+    return not is_somebody(text, index)
 
 
 def _named(index: int, kind: Kind) -> Named:

@@ -108,6 +108,7 @@ def test_what_identifies_nobody_is_left_alone(text: str):
         ("ik sprak meneer van der Berg daarna", "van der Berg"),
         ("ik sprak dhr. Jansen daarna", "Jansen"),
         ("ik sprak J. de Boer daarna", "J. de Boer"),
+        ("ze noemen hem 'Lui' hier", "Lui"),
         ("Verwezen door: J. McKee, arbodienst", "J. McKee"),
         ("ik sprak Marion van Dijk-Peters daarna", "Marion van Dijk-Peters"),
         ("de moeder van Marion belde", "Marion"),

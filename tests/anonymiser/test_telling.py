@@ -69,6 +69,12 @@ def test_an_ordinary_word_that_is_a_name_too_is_hidden_only_where_it_is_the_name
     )
 
 
+def test_a_nickname_that_is_a_rare_word_is_hidden_in_quotation_marks_and_in_small_letters():
+    text = "Rik noemt haar 'Sas'. Toen ging ik zitten.\nsas zei dat het Rik was."
+    assert "sas" not in replaced(text, people="Saskia (ook sas), Rik").casefold()
+    assert replaced("Het sas gaat open.", people="sas") == "Het sas gaat open."
+
+
 def test_organisations_and_places_are_hidden_whatever_their_capitals():
     text = "ze werkt bij kwekerij de bloemhof en woont op het blauwe schip."
     assert replaced(text, places="De Bloemhof; Het Blauwe Schip") == (
