@@ -68,9 +68,12 @@ def _candidates(text: str, language: Language, members: Sequence[str], told: Tol
         yield Stretch(begins=begins, ends=ends, kind=kind, sure=kind not in UNSURE)
     reading = read(tokens_of(text), lexicon(language))
     said = [_stretch(reading, one) for one in told_about(reading, told)] if told else []
-    yield from (one for one in said if one.kind is Kind.UNUSUAL)
-    for begins, ends in jobs(text):
-        yield Stretch(begins=begins, ends=ends, kind=Kind.JOB, sure=False)
+    unusual = [one for one in said if one.kind is Kind.UNUSUAL]
+    rare = [Stretch(begins=begins, ends=ends, kind=Kind.JOB, sure=False) for begins, ends in jobs(text)]
+    # 'beiaardier' was told, 'vrouwelijke beiaardier van Aalsmeer' says who it is.
+    yield from (replace(job, sure=True) for job in rare if any(_holds(text, job, one) for one in unusual))
+    yield from unusual
+    yield from rare
     names = [_stretch(reading, one) for one in named(reading, judged(reading))]
     known = sorted([*_members_in(text, members), *said], key=lambda one: one.begins - one.ends)
     # A longer name around what is known, a member's or the client's first name, is one name; around a person and a school, two.

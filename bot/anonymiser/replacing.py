@@ -18,7 +18,7 @@ from bot.anonymiser.hints import is_somebody, speaks_against
 from bot.anonymiser.judging import judged
 from bot.anonymiser.lexicon import USUAL, lexicon
 from bot.anonymiser.reading import read
-from bot.anonymiser.swallowing import behind, in_front, in_sentence_case, of_somebody, owned_by
+from bot.anonymiser.swallowing import behind, in_front, in_sentence_case, of_somebody, once_owned, owned_by
 from bot.anonymiser.tokens import tokens_of
 from bot.language import Language
 
@@ -68,10 +68,10 @@ def replaced(
     for _ in range(PASSES):
         before, text = text, pattern.sub(partial(_in_place_of, instead=instead, spared=spared), text)
         if text == before:
-            return text
+            return once_owned(text, instead)
         # A text without its names says less of the words that are left: they were judged before.
         spared = partial(_is_one_of, left)
-    return _emptied(pattern, text, spared)
+    return _emptied(pattern, once_owned(text, instead), spared)
 
 
 def _is_one_of(left: Collection[str], found: re.Match[str]) -> bool:

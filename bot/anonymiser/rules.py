@@ -172,9 +172,10 @@ def _later(text: str, told: Told, named: Collection[str]) -> dict[str, str]:
     A name of which a part occurs belongs to its bearer.
     """
     found: dict[str, str] = {}
+    called = dict(told.nicknames)
     for phrase in told.people:
-        own = own_words(phrase)
-        bearer = next((one for one in named if {*own} & {*one.split()}), " ".join(own))
+        own, of = own_words(phrase), own_words(called.get(phrase, phrase))
+        bearer = next((one for one in named if {*of} & {*one.split()}), " ".join(of))
         parts = [core(phrase), *(part for part in core(phrase).split() if part.casefold() in own)]
         found |= dict.fromkeys(parts if own else (), bearer)
     for phrase in (*told.places, *told.unusual):
@@ -201,6 +202,12 @@ def _bearers(
     wholes = sorted(set(signs.values()), key=len, reverse=True)
     forms = {word: forms_of(word) for phrase in told.people for word in own_words(phrase)}
     names = lexicon(language).first_names
+    also = {
+        word: own_words(name)[0]
+        for nickname, name in told.nicknames
+        for word in own_words(nickname)
+        if own_words(name)
+    }
     meant = {
         sign: word
         for sign in wholes
@@ -211,6 +218,7 @@ def _bearers(
     for one in named:
         sign = signs[one]
         bare = meant.get(sign) or _bare(sign, wholes)
+        bare = also.get(bare, bare)
         whole = next((other for other in wholes if f" {bare} " in f" {other} "), bare)
         bearers.setdefault(whole, []).append(((one.begins, one.ends), one))
     return bearers

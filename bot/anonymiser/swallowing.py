@@ -1,6 +1,7 @@
 """What a designation takes with it, so that a sentence stays a sentence: an article, a title, a role said twice, a capital."""
 
 import re
+from collections.abc import Collection
 
 from bot.anonymiser.cues import NAMED, ROLES, TITLES
 
@@ -33,6 +34,8 @@ _HET = {
 }
 _DUTCH = re.compile(r"\b(?:mijn|haar|zijn|hun|onze|ons|jouw|je|de|het)\s", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?\n])[\s\"'“‘(*\-–•]*$")
+_PLAIN = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
+"""A designation within the marks of a preview."""
 _FIRST = re.compile(r"^([^\w\[(]?)([^\W\d_])")
 
 
@@ -81,6 +84,25 @@ def owned_by(instead: str, thing: str) -> str:
     """Return 'de zoon van de eerste persoon'."""
     article = "het" if thing in _HET or thing.endswith("je") else "de"
     return f"{article} {thing} van {instead}"
+
+
+def once_owned(text: str, insteads: Collection[str]) -> str:
+    """Return a text in which nobody is owned twice: 'de eerste persoons haar dochter' is 'de dochter van de eerste persoon'."""
+    roles = {one: _role_of(one) for one in insteads}
+    people = "|".join(map(re.escape, sorted((one for one in roles if roles[one]), key=len, reverse=True)))
+    if not people:
+        return text
+    twice = re.compile(
+        rf"(?<!\w)(?P<owner>{people})(?:['’]s|s|['’])\s+(?P<owned>{people})(?!\w)", re.IGNORECASE
+    )
+
+    def said(found: re.Match[str]) -> str:
+        before, owner, behind = _PLAIN.fullmatch(found["owner"]).groups()  # type: ignore[union-attr]  # it matches anything
+        role = _role_of(found["owned"])
+        owned = owned_by(owner[:1].lower() + owner[1:], role) if _DUTCH.search(owner) else f"{owner}'s {role}"
+        return f"{before}{owned[:1].upper() if owner[:1].isupper() else owned[:1]}{owned[1:]}{behind}"
+
+    return twice.sub(said, text)
 
 
 def in_sentence_case(instead: str, before: str, written: str) -> str:

@@ -24,9 +24,15 @@ AT_MOST = 30
 LONGEST = 60
 """Characters of one phrase; what is longer is no name."""
 BETWEEN = re.compile(
-    r"[,;\n/()\[\]\"“”«»•]+|\s[-–—]\s|(?<!\w)(?:en|and|ook wel|ook|alias|aka|oftewel|genaamd|also|or)(?=\s)",
+    r"[,;\n/()\[\]\"“”«»•]+|\s[-–—]\s|(?<!\w)(?:en|and|ook wel|ook|also known as|known as|alias|aka|oftewel|genaamd|also|or)(?=\s)",
     re.IGNORECASE,
 )
+_ALSO = r"(?:ook wel|ook|alias|aka|bijnaam|oftewel|also known as|known as|also called|also|nickname)"
+NICKNAME = re.compile(
+    rf"(?P<name>[^,;\n()]+?)\s*(?:\(\s*(?:(?i:{_ALSO})[\s:]+(?P<also>[^(),;\n]+)|[\"'“‘]?(?P<short>[A-Z][^\W_]+)[\"'”’]?)\)"
+    rf"|,?\s(?i:{_ALSO})\s+(?P<called>[^(),;\n]+))"
+)
+"""Marion (ook wel Mies), Marion (Mies), Marion alias Mies."""
 BULLET = re.compile(r"^\s*(?:[-–—*]|\d{1,2}[.)])\s+")
 NOBODY = frozenset(
     {
@@ -94,6 +100,8 @@ class Told:
     """Organisations and places."""
     unusual: tuple[str, ...] = field(default=(), repr=False)
     """What only one person can be, or what everybody has heard of."""
+    nicknames: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Another name with the name of the same person, both of `people`."""
 
     def __bool__(self) -> bool:
         """Say whether anything was told."""
@@ -112,6 +120,16 @@ def phrases_in(answer: str) -> tuple[str, ...]:
     ]
     said = [one for one in pieces if one and one.casefold() not in NOBODY and len(one) <= LONGEST]
     return tuple(dict.fromkeys(said))[:AT_MOST]
+
+
+def nicknames_in(answer: str) -> tuple[tuple[str, str], ...]:
+    """Return what else somebody is called, with the name: 'Marion (ook wel Mies)' is Mies, Marion."""
+    pairs = []
+    for found in NICKNAME.finditer(answer):
+        names = phrases_in(found["name"])
+        others = phrases_in(found["also"] or found["short"] or found["called"])
+        pairs += [(other, names[-1]) for other in others if names and core(other)]
+    return tuple(pairs[:AT_MOST])
 
 
 def told_about(text: Reading, told: Told) -> Iterator[Named]:

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from bot.anonymiser.finding import Finding as Finding
 from bot.anonymiser.telling import NOTHING as NOTHING
 from bot.anonymiser.telling import Told as Told
+from bot.anonymiser.telling import nicknames_in as nicknames_in
 from bot.anonymiser.telling import phrases_in as phrases_in
 from bot.anonymiser.tokens import is_mostly_lower_case as is_mostly_lower_case
 from bot.language import Language

@@ -78,6 +78,7 @@ def test_no_text_is_too_strange(text: str, pairs: list[tuple[str, str]]):
     assert [one.words for one in found if contains(replaced, one.words)] == []
 
 
+MARKS = ("\ue001", "\ue002")
 HOSTILE = [
     "@" * 3000,
     "a." * 1500,
@@ -133,3 +134,21 @@ def test_whatever_letters_a_pattern_takes_for_the_same_are_looked_for():
 def test_a_piece_in_other_letters_or_spaces_is_not_passed_over(written: str, words: str):
     assert words.casefold() not in replace(written, [(words, "x")]).casefold()
     assert "x" in replace(written, [(words, "x")])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Saskia's dochter Puck belde.", Language.NL, "De dochter van de eerste persoon belde."),
+        ("Toen kwam Saskia's man Jan.", Language.NL, "Toen kwam de man van de eerste persoon."),
+        ("I met Emma's brother Jack.", Language.EN, "I met the first person's brother."),
+    ],
+)
+def test_somebody_who_is_somebodys_is_owned_once(text: str, language: Language, expected: str):
+    anonymiser = RulesAnonymiser()
+    found = anonymiser.find(text, language=language, members=())
+    pairs = [(one.words, one.instead) for one in found]
+    marked = [(words, f"{MARKS[0]}{instead}{MARKS[1]}") for words, instead in pairs]
+    assert anonymiser.replace(text, pairs, language=language) == expected
+    shown = anonymiser.replace(text, marked, language=language)
+    assert shown.replace(MARKS[0], "").replace(MARKS[1], "") == expected, "a preview says the same"

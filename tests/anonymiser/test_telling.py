@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.rules import RulesAnonymiser
-from bot.anonymiser.telling import Told, core, forms_of, phrases_in
+from bot.anonymiser.telling import Told, core, forms_of, nicknames_in, phrases_in
 from bot.language import Language
 
 NL, EN = Language.NL, Language.EN
@@ -15,7 +15,10 @@ NL, EN = Language.NL, Language.EN
 def replaced(text: str, language: Language = NL, **answers: str) -> str:
     """Return a text as the group would read it after the three questions."""
     anonymiser = RulesAnonymiser()
-    told = Told(**{key: phrases_in(answer) for key, answer in answers.items()})
+    told = Told(
+        **{key: phrases_in(answer) for key, answer in answers.items()},
+        nicknames=nicknames_in(answers.get("people", "")),
+    )
     found = anonymiser.find(text, language=language, members=(), told=told)
     pairs = [(one.words, one.instead) for one in found]
     return anonymiser.replace(text, pairs, language=language, names=[one.words for one in found])
@@ -73,6 +76,30 @@ def test_a_nickname_that_is_a_rare_word_is_hidden_in_quotation_marks_and_in_smal
     text = "Rik noemt haar 'Sas'. Toen ging ik zitten.\nsas zei dat het Rik was."
     assert "sas" not in replaced(text, people="Saskia (ook sas), Rik").casefold()
     assert replaced("Het sas gaat open.", people="sas") == "Het sas gaat open."
+
+
+@pytest.mark.parametrize(
+    ("answer", "nicknames"),
+    [
+        ("Saskia (ook Sas), Rik", (("Sas", "Saskia"),)),
+        ("Marion alias Mies\nJan (Jopie)", (("Mies", "Marion"), ("Jopie", "Jan"))),
+        ("Elizabeth also known as Betty, Tom", (("Betty", "Elizabeth"),)),
+        ("Anna (haar zus), Puck (9)", ()),
+    ],
+)
+def test_who_has_two_names_is_one_person(answer: str, nicknames: tuple[tuple[str, str], ...]):
+    assert nicknames_in(answer) == nicknames
+
+
+def test_a_nickname_and_the_name_are_replaced_by_the_same():
+    text = "Ik sprak Saskia. Haar vrienden zeggen Sas, en Bo zegt dat ook."
+    said = "Ik sprak de eerste persoon. Haar vrienden zeggen de eerste persoon, en de tweede persoon zegt dat ook."
+    assert replaced(text, people="Saskia (ook Sas), Bo") == said
+
+
+def test_a_function_around_what_was_told_goes_whole():
+    text = "Zij is de enige vrouwelijke beiaardier van Aalsmeer."
+    assert replaced(text, unusual="beiaardier") == "Zij is iemand met een bijzonder beroep."
 
 
 def test_organisations_and_places_are_hidden_whatever_their_capitals():

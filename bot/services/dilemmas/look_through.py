@@ -11,7 +11,7 @@ from bot.language import Language
 from bot.rounds.model import CircleId, DilemmaId
 from bot.services.dilemmas.keep_draft import circle_of
 from bot.services.people import group_language, names_in
-from bot.services.ports import Finding, Told, phrases_in
+from bot.services.ports import Finding, Told, nicknames_in, phrases_in
 from bot.services.work import Work
 from bot.wording.dilemma import MARK_BEGINS, MARK_ENDS, as_the_group_reads, marked
 from bot.wording.outgoing import Rich, words_of
@@ -32,6 +32,7 @@ async def looked_through(work: Work, draft: Draft) -> Draft:
             people=phrases_in(draft.told_people),
             places=phrases_in(draft.told_places),
             unusual=phrases_in(draft.told_unusual),
+            nicknames=nicknames_in(draft.told_people),
         ),
         said_already=tuple(instead for _, instead in draft.former),
     )
