@@ -161,7 +161,7 @@ def is_somebody(text: Reading, index: int) -> bool:
     sign, before = text.sign(index), text.previous(index)
     if text.rank(sign) >= EVERYBODY_SAYS or before in DETERMINERS:
         return False
-    return text.acts(index) or before in BEFORE_A_NAME
+    return text.acts(index) or before in BEFORE_A_NAME | WHAT_PEOPLE_DO
 
 
 def speaks_against(text: Reading, index: int) -> bool:

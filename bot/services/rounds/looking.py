@@ -17,6 +17,9 @@ from bot.services.ports import Finding
 from bot.services.records import Contribution
 from bot.services.work import Work
 
+AS_OFTEN = 3
+"""Replacing is done again while it changes something, at most so often."""
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -136,9 +139,17 @@ def _replaced(
         return work.tools.anonymiser.replace(text, (), language=group_language(work, circle))
     left = {words.casefold() for words in spared}
     pairs = [(words, instead) for words, instead in dilemma.replacements if words.casefold() not in left]
-    return work.tools.anonymiser.replace(
-        text, pairs, language=group_language(work, circle), names=dilemma.names
-    )
+    # Without its names a text is read as one in small letters, and more of it is: what a writer is shown must be what is posted.
+    for _ in range(AS_OFTEN):
+        before, text = (
+            text,
+            work.tools.anonymiser.replace(
+                text, pairs, language=group_language(work, circle), names=dilemma.names
+            ),
+        )
+        if text == before:
+            break
+    return text
 
 
 def _masked(work: Work, circle: Circle, text: str, found: Sequence[Finding]) -> str:
