@@ -2,6 +2,7 @@
 
 from bot.anonymiser.cues import (
     BEFORE_A_NAME,
+    CALLS,
     MOSTLY_NAMES,
     ORDINARY_TOO,
     ORGANISATIONS,
@@ -17,23 +18,6 @@ from bot.anonymiser.lexicon import USUAL
 from bot.anonymiser.reading import ACRONYM, EVERYBODY_SAYS, SHORT, Reading, Verdict
 from bot.anonymiser.tokens import Token
 
-CALLS = frozenset(
-    [
-        "noem",
-        "noemt",
-        "noemde",
-        "noemden",
-        "noemen",
-        "heet",
-        "heette",
-        "genoemd",
-        "call",
-        "calls",
-        "called",
-        "nicknamed",
-        "bijnaam",
-    ]
-)
 QUOTES = frozenset("\"'“”‘’„")
 NO_INITIALS = {"p.s", "n.b", "u.s", "u.k", "b.v", "n.v", "e.u", "a.m", "p.m", "s.v", "z.g", "p.p"}
 

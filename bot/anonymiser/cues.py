@@ -57,6 +57,12 @@ BEFORE_A_NAME = _set_of("""
     coachte begeleid begeleidde coacht
     """)
 
+CALLS = _set_of("""
+    noem noemt noemde noemden noemen heet heette genoemd bijnaam
+    call calls called calling nicknamed nickname
+    """)
+"""Before what somebody is called."""
+
 WHAT_PEOPLE_DO = _set_of("""
     zegt zei vertelt vertelde vindt vond wil wilde wilt heeft had is was komt kwam belt belde vraagt vroeg werkt werkte
     voelt voelde denkt dacht gaat ging huilt huilde zwijgt zweeg reageert reageerde kan kon moet moest wordt werd

@@ -2,6 +2,7 @@
 
 from bot.anonymiser.cues import (
     BEFORE_A_NAME,
+    CALLS,
     DETERMINERS,
     FORM_FIELDS,
     MONTH_NAMES,
@@ -156,10 +157,27 @@ def reads_as_name(text: Reading, index: int) -> bool:
     return sign in MOSTLY_NAMES and text.is_first(sign) and text.rank(sign) < EVERYBODY_SAYS and not following
 
 
+def is_called(text: Reading, index: int) -> bool:
+    """Say whether a word is what somebody is called: noemt haar sas, everybody calls him will."""
+    before, earlier = text.previous(index), text.sign(index - 2)
+    return before in CALLS or (before in PRONOUNS and earlier in CALLS)
+
+
+def _is_spoken_to(text: Reading, index: int) -> bool:
+    """Say whether a word stands between what was said and what: promised will that, beloofde wil dat."""
+    before = text.previous(index)
+    says = text.lexicon.is_deed(before) or before in BEFORE_A_NAME or before.endswith(("ed", "de", "te"))
+    return says and text.following(index) in {"that", "dat", "about", "over"}
+
+
 def is_somebody(text: Reading, index: int) -> bool:
     """Say whether a known name that is a rare word too means somebody in small letters: sas zei, ik sprak sas."""
     sign, before = text.sign(index), text.previous(index)
-    if text.rank(sign) >= EVERYBODY_SAYS or before in DETERMINERS:
+    if is_called(text, index):
+        return True
+    if text.rank(sign) >= EVERYBODY_SAYS:
+        return text.is_first(sign) and _is_spoken_to(text, index)
+    if before in DETERMINERS:
         return False
     return text.acts(index) or before in BEFORE_A_NAME | WHAT_PEOPLE_DO
 

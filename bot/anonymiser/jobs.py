@@ -67,6 +67,9 @@ _FORMS = (
         rf"(?P<job>(?i:(?:{_PLAIN_WORD} ){{0,3}}?{_SOMEBODY}{_OF}?(?<! van de)(?<! of the)))"
     ),
     re.compile(
+        rf"\b(?i:enige|eerste|laatste|only|first|last|sole) (?P<job>(?i:{_ADJECTIVE}{{1,2}}(?:{_PLAIN_WORD} ){{0,2}}?[^\W\d_]{{3,20}}{_OF}(?<! van de)(?<! of the)))"
+    ),
+    re.compile(
         rf"\b(?P<job>(?i:[^\W\d_]{{3,20}}{_CRAFT} (?:van|of|to|in|op|on)(?: (?:de|het|the|'t))? [^\W\d_][\w'’-]{{1,40}}))"
     ),
     re.compile(

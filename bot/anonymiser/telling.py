@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.anonymiser.cues import DETERMINERS, NAMED, PARTICLES, PRONOUNS, ROLES, TITLES, WORDS_TOO
-from bot.anonymiser.hints import is_somebody, speaks_against
+from bot.anonymiser.hints import is_called, is_somebody, speaks_against
 from bot.anonymiser.judging import judged
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.organisations import Named
@@ -220,8 +220,9 @@ def _is_just_a_word(text: Reading, index: int, word: str) -> bool:
         return False
     if sign != word or (token.capital and text.case is not Case.LOWER):
         return speaks_against(text, index)
-    if text.case is Case.LOWER:
-        return text.rank(sign) >= EVERYBODY_SAYS or text.previous(index) in ARTICLED
+    if text.case is Case.LOWER and not is_called(text, index):
+        common = text.rank(sign) >= EVERYBODY_SAYS and not is_somebody(text, index)
+        return common or text.previous(index) in ARTICLED
     return not is_somebody(text, index)
 
 

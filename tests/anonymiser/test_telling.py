@@ -97,6 +97,17 @@ def test_a_nickname_and_the_name_are_replaced_by_the_same():
     assert replaced(text, people="Saskia (ook Sas), Bo") == said
 
 
+def test_a_name_that_is_said_all_the_time_is_hidden_where_somebody_speaks_to_it():
+    text = "i promised will that i will say nothing. everybody calls her jojo. will you help?"
+    said = "i promised the first person that i will say nothing. everybody calls her the second person. will you help?"
+    assert replaced(text, EN, people="will, jojo") == said
+    text = "ik beloofde wil dat ik wil zwijgen. ze noemt haar roos. het is een roos."
+    said = (
+        "ik beloofde de eerste persoon dat ik wil zwijgen. ze noemt haar de tweede persoon. het is een roos."
+    )
+    assert replaced(text, people="wil, roos") == said
+
+
 def test_a_function_around_what_was_told_goes_whole():
     text = "Zij is de enige vrouwelijke beiaardier van Aalsmeer."
     assert replaced(text, unusual="beiaardier") == "Zij is iemand met een bijzonder beroep."
