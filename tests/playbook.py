@@ -17,6 +17,8 @@ extend, pause, resume, close early, cancel. `(old button)` behind it: with a but
 What the clock does: `>> clock` goes to the moment when the round is due and rings; `>> clock to step 5` and `>> clock to
 the end` ring until the round is there; `>> wait 3 minutes` lets time pass and rings nothing; `>> away 3 hours` lets Kring be away and give the time back; `>> again` repeats the last `>>` exactly.
 
+Every method has a whole round in `plays/whole`, in which all do what they are asked; `python -m tests.playbook whole` writes them.
+
 `play` says what really happens; `check` compares that with the script and shows both when they differ. Golden scripts
 are written anew by `python -m tests.playbook tests/rounds/plays/*.txt`: read the diff before you commit it.
 """
@@ -31,13 +33,14 @@ from pathlib import Path
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from bot.library.methods import load_methods
 from bot.rounds import events as e
 from bot.rounds import intents as i
 from bot.rounds.asking import asked
 from bot.rounds.engine import Accepted, Refused, step
-from bot.rounds.method import Pace
+from bot.rounds.method import Method, Pace
 from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round
-from bot.rounds.plan import BEFOREHAND
+from bot.rounds.plan import BEFOREHAND, Form
 from tests.builders import NOW, SEATS, a_candidate, a_round, the_method
 
 UNITS = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
@@ -57,8 +60,7 @@ def play(script: str, round_: Round | None = None, *, now: datetime = NOW) -> st
             case "<<" | "--":
                 continue
             case "= ":
-                stage.round = _set_up(line.removeprefix("= "))
-                stage.say(line)
+                stage.set_up(line)
             case _:
                 stage.say(line.rstrip())
     return "\n".join(stage.said) + "\n"
@@ -134,6 +136,11 @@ class _Stage:
 
     def say(self, line: str) -> None:
         self.said.append(line)
+
+    def set_up(self, line: str) -> None:
+        """Begin another round, as its `=` line says."""
+        self.round, self.now, self.gave = _set_up(line.removeprefix("= ")), NOW, {}
+        self.say(line)
 
     def act(self, asked_for: str) -> None:
         if self.round is None:
@@ -323,9 +330,74 @@ def _words(value: str) -> str:
     return value.replace("_", " ")
 
 
+# ── whole rounds ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def whole(line: str) -> str:
+    """Return the script of a round in which all do what they are asked, from its `=` line to its end."""
+    stage = _Stage(None, NOW)
+    stage.set_up(line)
+    stage.act("clock")
+    shown: int | None = None
+    while stage.round is not None and stage.round.floor is not None:
+        if stage.round.floor.index != shown:
+            shown = stage.round.floor.index
+            stage.say("")
+            stage.say(f"# {_heading(stage.round)}")
+        for asked_for in _all_do(stage.round):
+            stage.act(asked_for)
+    return "\n".join(stage.said) + "\n"
+
+
+def _heading(round_: Round) -> str:
+    going = round_.step
+    if going is None or going.phase == BEFOREHAND:
+        return "Choosing beforehand"
+    asks = f": {going.asks.en}" if going.asks else ""
+    return f"{round_.method.phases[going.phase].name.en}{asks}"
+
+
+def _all_do(round_: Round) -> list[str]:
+    """Return what is done now: the speaker speaks, who is asked in private writes, then the clock."""
+    if round_.floor is None or round_.step is None:
+        return []
+    people = asked(round_, round_.step)
+    match round_.step.form:
+        case Form.TURNS if round_.floor.turn is not None:
+            speaker = round_.floor.turn.speaker
+            return [f"{speaker}: contribute aloud", f"{speaker}: end turn"]
+        case Form.TOGETHER | Form.RELAY:
+            *most, last = people
+            done = bool(round_.floor.given) or bool(round_.floor.passed)
+            return ["clock"] if done else [*(f"{one}: contribute" for one in most), f"{last}: pass"]
+        case Form.VOTE:
+            votes = [f"{one}: vote for d1" for one in people]
+            return ["clock"] if round_.floor.votes else votes
+        case Form.TALK:
+            return ["clock"] if round_.floor.given else [f"{one}: contribute aloud" for one in people[:2]]
+        case _:
+            return ["clock"]
+
+
 # ── golden scripts ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+WHOLE = Path(__file__).parent / "rounds" / "plays" / "whole"
+
+
+def whole_plays(method: Method) -> str:
+    """Return the golden script of a method: with as few as it takes, at both paces, hidden where it may be."""
+    seats = " ".join(SEATS[: max(method.at_least, 4)])
+    owners = ("hidden", "named") if method.no_hiding is None else ("named",)
+    return "\n\n".join(
+        whole(f"= {method.id}, {pace.value}, Bo {owner}, seats {seats}") for pace in Pace for owner in owners
+    )
+
+
 if __name__ == "__main__":
+    for method in load_methods().values() if sys.argv[1:] == ["whole"] else ():
+        (WHOLE / f"{method.id}.txt").write_text(whole_plays(method), encoding="utf-8")
+    if sys.argv[1:] == ["whole"]:
+        sys.exit()
     for file in map(Path, sys.argv[1:]):
         file.write_text(play(file.read_text(encoding="utf-8")), encoding="utf-8")

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.language import LocalText
 from bot.library.errors import THE_FILE, LibraryError, read_checked
-from bot.rounds.method import Collects, Method, OwnerState, Phase, Rule, Speaks, Tells
+from bot.rounds.method import NO_TEXT, Blocked, Collects, Fit, Method, OwnerState, Phase, Rule, Speaks, Tells
 
 METHODS = files("bot") / "methods"
 
@@ -143,6 +143,11 @@ class _Method(_Table):
     origin: Line
     source: Line
     licence_note: _Sentence
+    variant: _Name | None = None
+    not_for: _Sentence
+    fits: Annotated[list[Annotated[Fit, Field(strict=False)]], Field(min_length=1)]
+    blocked_if: list[Annotated[Blocked, Field(strict=False)]] = []
+    no_hiding: _Sentence | None = None
     at_least: Annotated[int, Field(ge=3)]
     best: Annotated[list[Count], Field(min_length=2, max_length=2)]
     minutes: Count
@@ -162,6 +167,11 @@ class _Method(_Table):
             at_least=self.at_least,
             best=(fewest, most),
             phases=tuple(phase.to_value() for phase in self.phases),
+            variant=_local(self.variant) if self.variant else NO_TEXT,
+            not_for=_local(self.not_for),
+            fits=tuple(self.fits),
+            blocked_if=tuple(self.blocked_if),
+            no_hiding=_local(self.no_hiding) if self.no_hiding else None,
         )
 
 

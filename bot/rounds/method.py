@@ -11,6 +11,8 @@ from typing_extensions import override
 
 from bot.language import LocalText
 
+NO_TEXT = LocalText(nl="", en="")
+
 
 class Speaks(StrEnum):
     """Who contributes in a part of a phase."""
@@ -55,6 +57,10 @@ class Rule(StrEnum):
     ONE_PER_TURN = "one_per_turn"
     OWNER_MAY_SKIP = "owner_may_skip"
     NO_WHY = "no_why"
+    THIRD_PERSON = "third_person"
+    """Of the owner is spoken as of somebody who is not there."""
+    MIRROR_WORDS = "mirror_words"
+    """The owner's own words are given back, no others."""
     ACTION = "action"
 
 
@@ -73,6 +79,32 @@ class Collects(StrEnum):
 
     TEXTS = "texts"
     VOTES = "votes"
+
+
+class Fit(StrEnum):
+    """What a method suits well."""
+
+    STIRRED = "stirred"
+    """The coach feels much in this contact: transference, boundaries, closeness."""
+    EVENT = "event"
+    """Something happened, and there was a choice to make."""
+    STUCK = "stuck"
+    """The coach is stuck, and the own share is unclear."""
+    LIFE_QUESTION = "life_question"
+    """A question about values, or about who one is in this work."""
+    GOING_WELL = "going_well"
+    """Something went well, or the group is tired of heavy cases."""
+    SHORT_TIME = "short_time"
+    """Within about three quarters of an hour."""
+    BEGINNERS = "beginners"
+    """A group that does not do this often."""
+
+
+class Blocked(StrEnum):
+    """When a method is not offered."""
+
+    FIRST_MEETING = "first_meeting"
+    """The group has not held a round together yet."""
 
 
 class Pace(StrEnum):
@@ -129,6 +161,14 @@ class Method:
     """The fewest members with which it works."""
     best: tuple[int, int]
     phases: tuple[Phase, ...]
+    variant: LocalText = NO_TEXT
+    """Which of several forms of a method this is; empty where there is one."""
+    not_for: LocalText = NO_TEXT
+    """One sentence: when to take another."""
+    fits: tuple[Fit, ...] = ()
+    blocked_if: tuple[Blocked, ...] = ()
+    no_hiding: LocalText | None = None
+    """Why the owner cannot stay hidden in it; none where that is possible."""
 
     @override
     def __hash__(self) -> int:

@@ -1,0 +1,136 @@
+"""The methods as their sources give them, typed in by hand: what the files must say, phase by phase.
+
+Each row: who speaks, what the owner does, minutes, and P where the minutes are published. Kring's own choices are minutes
+without P. Where a source gives a range, the file takes a number within it. What a source calls "the group writes, then each
+reads aloud" is SOLO here, because Kring publishes together; what a facilitator says is no phase of its own.
+"""
+
+P = True
+
+Row = tuple[str, str, int] | tuple[str, str, int, bool]
+
+TABLE: dict[str, tuple[Row, ...]] = {
+    # Short form in seven steps: fotoscholing.nl. Sixty-five minutes, all published.
+    "incident": (
+        ("ROUND_ALL", "speaks", 5, P),
+        ("ROUND_ALL", "speaks", 10, P),
+        ("SOLO", "speaks", 5, P),
+        ("OWNER QA", "answers", 15, P),
+        ("FREE", "absent", 10, P),
+        ("ROUND", "listens", 10, P),
+        ("OWNER ROUND_ALL", "speaks", 10, P),
+    ),
+    # managementissues.com: only the fifteen minutes of gossip; the others Kring's, forty to forty-five in all.
+    "gossip": (
+        ("OWNER", "speaks", 5),
+        ("QA", "answers", 10),
+        ("FREE", "listens", 15, P),
+        ("OWNER", "speaks", 8),
+        ("ROUND_ALL", "speaks", 5),
+    ),
+    # lessonup.com; the core is written, then the owner picks; after the advice the owner says what appeals.
+    "five_step": (
+        ("OWNER", "speaks", 5),
+        ("QA", "answers", 15),
+        ("SOLO OWNER", "listens", 10),
+        ("ROUND OWNER", "listens", 15),
+        ("OWNER ROUND_ALL", "speaks", 5),
+    ),
+    # transitiepraktijk.nl: about six hours; the inner minutes are Kring's.
+    "socratic_long": (
+        ("FREE_ALL", "speaks", 10),
+        ("ROUND_ALL", "speaks", 15),
+        ("OWNER QA", "answers", 15),
+        ("OWNER", "speaks", 10),
+        ("ROUND", "listens", 15),
+        ("FREE_ALL", "speaks", 20),
+        ("ROUND_ALL", "speaks", 15),
+    ),
+    # balint.co.uk and others: about forty-five a case; the inner minutes are Kring's.
+    "balint": (
+        ("SOLO", "speaks", 2),
+        ("OWNER", "speaks", 8),
+        ("QA", "answers", 5),
+        ("FREE", "listens", 22),
+        ("OWNER", "speaks", 5),
+        ("NONE", "listens", 3),
+    ),
+    # bibelwissenschaft.de: phases one to five; the others Kring's.
+    "ten_phase_generic": (
+        ("ROUND_ALL", "speaks", 5, P),
+        ("SOLO", "speaks", 5, P),
+        ("OWNER", "speaks", 10, P),
+        ("ROUND", "listens", 5, P),
+        ("QA", "answers", 10, P),
+        ("FREE", "listens", 12),
+        ("OWNER", "speaks", 4),
+        ("ROUND", "listens", 10),
+        ("OWNER", "speaks", 5),
+        ("ROUND_ALL", "speaks", 6),
+    ),
+    # vornheder.de, citing Haug-Benien 1998: sixty-five, all published.
+    "eight_phases": (
+        ("FREE_ALL", "speaks", 5, P),
+        ("OWNER", "speaks", 5, P),
+        ("QA", "answers", 15, P),
+        ("FREE", "listens", 10, P),
+        ("OWNER", "speaks", 5, P),
+        ("ROUND", "listens", 10, P),
+        ("OWNER", "speaks", 10, P),
+        ("ROUND_ALL", "speaks", 5, P),
+    ),
+    # ced.au.dk: 10, then 10 to 15; forty-five to sixty in all.
+    "reflecting_team": (
+        ("OWNER QA", "answers", 10, P),
+        ("FREE", "listens", 15, P),
+        ("OWNER", "speaks", 10),
+        ("FREE OWNER", "listens", 15),
+    ),
+    # sessionlab.com, microsolidarity.cc: 2, 10 to 15, 2, 10; sixty to seventy-five in all.
+    "case_clinic": (
+        ("NONE", "speaks", 2, P),
+        ("OWNER QA", "answers", 15, P),
+        ("NONE", "listens", 2, P),
+        ("ROUND OWNER", "listens", 10, P),
+        ("FREE_ALL", "speaks", 20),
+        ("ROUND_ALL", "speaks", 8),
+        ("NONE", "listens", 3),
+    ),
+    # docsbay.net/doc/514092: 5 to 10, 5, 10, 15; fifty in all.
+    "consultancy": (
+        ("OWNER", "speaks", 10, P),
+        ("QA", "answers", 5, P),
+        ("QA", "answers", 10, P),
+        ("FREE", "listens", 15, P),
+        ("OWNER", "speaks", 5),
+        ("FREE_ALL", "speaks", 5),
+    ),
+    # personal-coaching-information.com: 2, 5 to 10, 10 to 15, 2, 5, 2; the report before it is Kring's.
+    "action_learning": (
+        ("ROUND_ALL", "speaks", 5),
+        ("OWNER", "speaks", 2, P),
+        ("QA", "answers", 10, P),
+        ("QA", "answers", 15, P),
+        ("OWNER", "speaks", 2, P),
+        ("ROUND", "listens", 5, P),
+        ("OWNER", "speaks", 2, P),
+    ),
+    # dailygood.org/story/2755: at most 15 to begin with, mirroring in the last 15; ninety minutes to two hours in all.
+    "clearness": (
+        ("OWNER", "speaks", 15, P),
+        ("QA", "answers", 75),
+        ("OWNER", "speaks", 2),
+        ("ROUND", "listens", 15, P),
+        ("ROUND_ALL", "speaks", 5),
+    ),
+    # talententoolbox.nl: sixty, all published.
+    "appreciative": (
+        ("OWNER", "speaks", 15, P),
+        ("FREE_ALL", "speaks", 20, P),
+        ("QA", "answers", 15, P),
+        ("ROUND_ALL", "speaks", 10, P),
+    ),
+}
+
+KRINGS_OWN = {"meeting"}
+"""Methods without a source to compare with."""
