@@ -21,9 +21,20 @@ from bot.chat.transport import Refusal
 from bot.language import Language
 from bot.wording.texts import Texts
 
-IN_PRIVATE = ("dilemma", "mine", "journal", "mydata", "forget", "privacy", "language", "help", "start")
-IN_GROUPS = ("circle", "round", "agreement", "check", "help")
-FOR_ADMINS = ("circle", "check", "round", "agreement", "help")
+IN_PRIVATE = (
+    "dilemma",
+    "mine",
+    "methods",
+    "journal",
+    "mydata",
+    "forget",
+    "privacy",
+    "language",
+    "help",
+    "start",
+)
+IN_GROUPS = ("circle", "round", "methods", "agreement", "check", "help")
+FOR_ADMINS = ("circle", "check", "round", "methods", "agreement", "help")
 
 MENUS: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
     (BotCommandScopeAllPrivateChats(), IN_PRIVATE),

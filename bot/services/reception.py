@@ -39,7 +39,7 @@ from bot.services.keeping import privacy
 from bot.services.people import met
 from bot.services.records import Focus, Purpose
 from bot.services.reflection import ask_reflection, journal
-from bot.services.rounds import lead_round, plan_round, take_contributions
+from bot.services.rounds import choose_method, lead_round, plan_round, take_contributions
 from bot.services.work import Work
 from bot.wording.outgoing import Toast, Verb
 
@@ -51,6 +51,7 @@ IN_PRIVATE: Mapping[str, Command] = {
     "mine": my_dilemmas.show,
     "round": plan_round.command_in_private,
     "plan": plan_round.command_in_private,
+    "methods": choose_method.command,
     "journal": journal.show,
     "privacy": privacy.privacy,
     "mydata": privacy.mydata,
@@ -68,6 +69,7 @@ IN_A_GROUP: Mapping[str, Command] = {
     "start": tend_circle.group_command_circle,
     "round": plan_round.command_in_group,
     "plan": plan_round.command_in_group,
+    "methods": choose_method.command_in_group,
     "dilemma": bring_dilemma.start,
     "mine": my_dilemmas.show,
     "journal": journal.show,
@@ -93,6 +95,7 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.SAFETY: bring_dilemma.press_safety,
     Verb.MINE: my_dilemmas.press_mine,
     Verb.PLAN: plan_round.press_plan,
+    Verb.METHODS: choose_method.press_methods,
     **dict.fromkeys(
         (
             Verb.BEGIN,

@@ -91,6 +91,7 @@ class Verb(StrEnum):
     MINE = "mine"
     # planning a round
     PLAN = "plan"
+    METHODS = "meth"
     # a round
     BEGIN = "go"
     DONE = "done"

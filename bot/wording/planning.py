@@ -12,8 +12,10 @@ from babel.dates import get_day_names
 
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
+from bot.rounds.fitting import Having, hindrance
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import CircleId
+from bot.wording.methods import A_ROW, Shelf, reasons
 from bot.wording.moments import full_moment, month_name
 from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joined
 from bot.wording.texts import Texts
@@ -54,22 +56,26 @@ def what(desk: Desk, waiting: Sequence[Dilemma]) -> Speech:
     )
 
 
-def which_method(desk: Desk, methods: Mapping[str, Method], *, members: int) -> Speech:
-    """Ask which method; one that needs more members is named with the reason, not offered."""
-    offered = [method for method in methods.values() if method.at_least <= members]
+def which_method(desk: Desk, methods: Mapping[str, Method], having: Having) -> Speech:
+    """Ask which method; one that is not possible now is named with the reason, not offered."""
+    shelf = Shelf(texts=desk.texts, language=desk.language, circle=desk.circle, planning=True)
+    offered = [method for method in methods.values() if hindrance(method, having) is None]
     lines = [
         desk.say(
-            "method_line" if method.at_least <= members else "method_too_few",
-            name=method.name.said_in(desk.language),
+            "method_line",
+            name=shelf.name(method),
             about=method.about.said_in(desk.language),
             minutes=method.minutes,
             days=method.hours // 24,
-            n=method.at_least,
         )
-        for method in methods.values()
+        for method in offered
     ]
-    rows = tuple((desk.button(method.name.said_in(desk.language), f"m:{method.id}"),) for method in offered)
-    return Speech(text=joined(desk.say("which_method"), *lines), buttons=(*rows, (desk.named("stop", "x"),)))
+    buttons = [desk.button(shelf.name(method), f"m:{method.id}") for method in offered]
+    rows = tuple(tuple(buttons[first : first + A_ROW]) for first in range(0, len(buttons), A_ROW))
+    return Speech(
+        text=joined(desk.say("which_method"), *lines, reasons(shelf, tuple(methods.values()), having)),
+        buttons=((shelf.button(shelf.label("help_me"), "q"),), *rows, (desk.named("stop", "x"),)),
+    )
 
 
 def which_pace(desk: Desk, method: Method) -> Speech:

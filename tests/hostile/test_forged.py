@@ -29,6 +29,7 @@ BOOKKEEPING = (Letter, Parcel)
 OWN = {
     Verb.HOME,
     Verb.HELP,
+    Verb.METHODS,
     Verb.SET_LANGUAGE,
     Verb.PRIVACY,
     Verb.FORGET,

@@ -13,6 +13,7 @@ from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.draw import drawn
 from bot.rounds.engine import Accepted
+from bot.rounds.fitting import hindrance
 from bot.rounds.intents import Begin
 from bot.rounds.method import Pace
 from bot.rounds.model import DilemmaId, Round
@@ -29,6 +30,7 @@ from bot.services.people import (
 )
 from bot.services.records import Focus, PlanInMaking, Purpose
 from bot.services.rounds import play_round, tell_round
+from bot.services.rounds.choose_method import having
 from bot.services.rounds.lead_round import may_lead
 from bot.services.rounds.make_round import made_from, problem, waiting_in
 from bot.services.work import Work
@@ -199,7 +201,9 @@ async def _with(work: Work, circle: Circle, plan: PlanInMaking, arg: str) -> Pla
         case "d", dilemma if dilemma in waiting:
             return replace(plan, dilemmas=(DilemmaId(dilemma),), by_vote=False, by_lot=False)
         case "m", method if method in work.tools.methods:
-            return replace(plan, method=method)
+            has = await having(work, plan.user, circle)
+            possible = hindrance(work.tools.methods[method], has) is None
+            return replace(plan, method=method if possible else None)
         case "p", pace if pace in set(Pace):
             return replace(plan, pace=Pace(pace))
         case "w", "now":
@@ -233,9 +237,8 @@ def _about_time(desk: Desk, arg: str, today: date) -> Speech | None:
 
 
 async def _ask_next(work: Work, circle: Circle, plan: PlanInMaking, desk: Desk) -> None:
-    members = len(await members_of(work, circle))
     if plan.method is None:
-        speech = planning.which_method(desk, work.tools.methods, members=members)
+        speech = planning.which_method(desk, work.tools.methods, await having(work, plan.user, circle))
     elif plan.pace is None:
         speech = planning.which_pace(desk, work.tools.methods[plan.method])
     elif plan.starts_at is None:

@@ -1,0 +1,95 @@
+"""Which methods a circle can take now, why it cannot take another, and which two to propose.
+
+Pure: about numbers and kinds, never about who. What a circle has is given by the caller.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.rounds.method import Blocked, Fit, Method, Pace
+
+PROPOSED = 2
+SHORT = 50
+"""Minutes that fit between two appointments."""
+LONG = 75
+"""Minutes beyond which a live round asks for an evening of its own."""
+
+
+class Hindrance(StrEnum):
+    """Why a method is not offered now."""
+
+    TOO_FEW = "too_few"
+    OWNER_HIDDEN = "owner_hidden"
+    FIRST_MEETING = "first_meeting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Having:
+    """What a circle has for its next round."""
+
+    members: int
+    hidden: bool
+    """Whether an owner of what may be discussed is hidden."""
+    first_meeting: bool
+
+
+class Time(StrEnum):
+    """How much time there is."""
+
+    SHORT = "short"
+    HOUR = "hour"
+    DAYS = "days"
+    """Unhurried: the length of a live round does not matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """The answers to the three questions."""
+
+    about: Fit
+    time: Time
+    used_to_it: bool
+    """Whether the group does this often."""
+
+
+def hindrance(method: Method, having: Having) -> Hindrance | None:
+    """Return why a circle cannot take a method now; `None` when it can."""
+    if having.members < method.at_least:
+        return Hindrance.TOO_FEW
+    if having.hidden and method.no_hiding is not None:
+        return Hindrance.OWNER_HIDDEN
+    if having.first_meeting and Blocked.FIRST_MEETING in method.blocked_if:
+        return Hindrance.FIRST_MEETING
+    return None
+
+
+def proposed(methods: Iterable[Method], having: Having, wish: Wish) -> tuple[Method, ...]:
+    """Return the two methods that fit best, the better first; fewer when fewer can be taken."""
+    possible = [one for one in methods if hindrance(one, having) is None]
+    return tuple(sorted(possible, key=lambda one: (-_points(one, having, wish), one.id))[:PROPOSED])
+
+
+def _points(method: Method, having: Having, wish: Wish) -> int:
+    fewest, most = method.best
+    return (
+        6 * (wish.about in method.fits)
+        + 3 * _fits_in(method, wish.time)
+        + 2 * (wish.used_to_it or Fit.BEGINNERS in method.fits)
+        + (fewest <= having.members <= most)
+    )
+
+
+def _fits_in(method: Method, time: Time) -> bool:
+    match time:
+        case Time.SHORT:
+            return method.minutes <= SHORT
+        case Time.HOUR:
+            return method.minutes <= LONG
+        case Time.DAYS:
+            return True
+
+
+def pace_for(time: Time) -> Pace:
+    """Return the tempo that goes with the time there is."""
+    return Pace.UNHURRIED if time is Time.DAYS else Pace.LIVE

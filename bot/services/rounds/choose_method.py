@@ -1,0 +1,130 @@
+"""Which method: the list, one of them whole, and three questions that lead to a proposal.
+
+Open to every member: nothing of what it shows depends on anybody's dilemma, but for a plan that oneself is making.
+"""
+
+from bot.circles.model import Circle
+from bot.dilemmas.model import Dilemma
+from bot.rounds.fitting import Having, Time, Wish, proposed
+from bot.rounds.method import Fit
+from bot.rounds.model import CircleId
+from bot.services.heard import Commanded, Pressed
+from bot.services.people import circle_in, group, members_of, memberships, private, tongue_inside
+from bot.services.records import PlanInMaking
+from bot.services.work import Work
+from bot.wording import methods as shelves
+from bot.wording.methods import Shelf
+from bot.wording.outgoing import Button, Press, Revise, Say, Speech, Toast, Urgency, Verb
+
+NOBODYS = 8
+"""The members that a circle is taken to have for who is in none yet."""
+
+
+async def command(work: Work, heard: Commanded) -> None:
+    """Show the methods in private; ask for which circle, for who is in several."""
+    joined = [circle for circle, _ in await memberships(work, heard.who.user)]
+    if len(joined) > 1:
+        language = await tongue_inside(work, heard.who, joined[0])
+        rows = tuple(
+            (Button(one.title[:30], Press(verb=Verb.METHODS, subject=one.id, arg="l")),) for one in joined
+        )
+        _say(
+            work,
+            heard.who.user,
+            Speech(text=work.tools.texts.say("methods.which_circle", language), buttons=rows),
+        )
+        return
+    circle = joined[0] if joined else None
+    shelf = await _shelf(work, heard, circle)
+    _say(
+        work,
+        heard.who.user,
+        shelves.overview(shelf, work.tools.methods, await having(work, heard.who.user, circle)),
+    )
+
+
+async def command_in_group(work: Work, heard: Commanded) -> None:
+    """Show the methods in the group, as a list to read."""
+    circle = await circle_in(work, heard.chat)
+    if circle is None:
+        return
+    language = circle.language or work.tools.default_language
+    shelf = Shelf(texts=work.tools.texts, language=language, circle=circle.id, planning=False)
+    speech = shelves.overview(shelf, work.tools.methods, await having(work, 0, circle))
+    work.say(Say(to=group(circle), text=speech.text, must_arrive=False, urgency=Urgency.ANSWER))
+
+
+async def press_methods(work: Work, heard: Pressed) -> None:
+    """Turn the page: to one method, to a question, to the proposal."""
+    work.say(Toast(query=heard.query))
+    circle = await work.tx.get(Circle, heard.press.subject) if heard.press and heard.press.subject else None
+    user = heard.who.user
+    if circle is not None and all(one.id != circle.id for one, _ in await memberships(work, user)):
+        circle = None
+    shelf, has = await _shelf(work, heard, circle), await having(work, user, circle)
+    page = _page(work, shelf, has, heard.press.arg if heard.press else "")
+    if page is not None:
+        anew = _to_say(user, page)
+        work.say(Revise(chat=user, slot=_slot(user), text=page.text, buttons=page.buttons, or_say=anew))
+
+
+def _page(work: Work, shelf: Shelf, has: Having, arg: str) -> Speech | None:
+    """Return the message that a button asks for; none for one that asks nothing that there is."""
+    methods = work.tools.methods
+    match arg.split(":"):
+        case ["l"]:
+            return shelves.overview(shelf, methods, has)
+        case ["o", name] if name in methods:
+            return shelves.whole(shelf, methods[name], has)
+        case ["q"]:
+            return shelves.what_about(shelf)
+        case ["q", about] if about in set(Fit):
+            return shelves.how_long(shelf, Fit(about))
+        case ["q", about, time] if about in set(Fit) and time in set(Time):
+            return shelves.how_used(shelf, Fit(about), Time(time))
+        case ["q", about, time, "y" | "n" as used] if about in set(Fit) and time in set(Time):
+            wish = Wish(about=Fit(about), time=Time(time), used_to_it=used == "y")
+            return shelves.proposal(shelf, proposed(methods.values(), has, wish))
+        case _:
+            return None
+
+
+async def having(work: Work, user: int, circle: Circle | None) -> Having:
+    """Return what a circle has: for who plans, with what was chosen for the round."""
+    if circle is None:
+        return Having(members=NOBODYS, hidden=False, first_meeting=False)
+    plan = await work.tx.get(PlanInMaking, user)
+    chosen = (
+        [await work.tx.get(Dilemma, one) for one in plan.dilemmas]
+        if plan and plan.circle == circle.id
+        else []
+    )
+    return Having(
+        members=len(await members_of(work, circle)),
+        hidden=any(one is not None and one.hidden for one in chosen),
+        first_meeting=circle.rounds_held == 0,
+    )
+
+
+async def _shelf(work: Work, heard: Commanded | Pressed, circle: Circle | None) -> Shelf:
+    plan = await work.tx.get(PlanInMaking, heard.who.user)
+    return Shelf(
+        texts=work.tools.texts,
+        language=await tongue_inside(work, heard.who, circle),
+        circle=circle.id if circle else CircleId(""),
+        planning=bool(plan and circle and plan.circle == circle.id and plan.dilemmas),
+    )
+
+
+def _slot(user: int) -> str:
+    return f"methods:{user}"
+
+
+def _to_say(user: int, speech: Speech) -> Say:
+    return Say(
+        to=private(user), text=speech.text, buttons=speech.buttons, slot=_slot(user), urgency=Urgency.ANSWER
+    )
+
+
+def _say(work: Work, user: int, speech: Speech) -> None:
+    work.say(_to_say(user, speech))

@@ -1,0 +1,170 @@
+"""Methods as a facilitator reads them: the list, one of them whole, the three questions, the two proposed. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.language import Language
+from bot.rounds.fitting import Having, Hindrance, Time, hindrance
+from bot.rounds.method import Fit, Method, Phase
+from bot.rounds.model import CircleId
+from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, joined
+from bot.wording.texts import Texts
+
+ABOUT = (Fit.STIRRED, Fit.EVENT, Fit.STUCK, Fit.LIFE_QUESTION, Fit.GOING_WELL)
+"""What a dilemma can be about, in the order in which it is asked."""
+A_ROW = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What every message about methods needs."""
+
+    texts: Texts
+    language: Language
+    circle: CircleId
+    planning: bool
+    """Whether a method can be taken right away: a plan is being made."""
+
+    def say(self, key: str, **values: str | int | Rich) -> Rich:
+        """Return a text of the area `methods`."""
+        return self.texts.say(f"methods.{key}", self.language, **values)
+
+    def label(self, key: str, **values: str | int) -> str:
+        """Return a text of the area `methods` without styles."""
+        return self.texts.label(f"methods.{key}", self.language, **values)
+
+    def button(self, label: str, arg: str) -> Button:
+        """Return a button that asks about methods."""
+        return Button(label, Press(verb=Verb.METHODS, subject=self.circle, arg=arg))
+
+    def name(self, method: Method) -> str:
+        """Return the name of a method with its variant."""
+        variant = method.variant.said_in(self.language)
+        name = method.name.said_in(self.language)
+        return f"{name} ({variant.casefold()})" if variant else name
+
+
+def reasons(shelf: Shelf, methods: Sequence[Method], having: Having) -> Rich:
+    """Return what is not offered now, with the reason; empty when everything is."""
+    lines = [
+        shelf.say(f"not_{why.value}", name=shelf.name(one), n=one.at_least, why=_why(one, why, shelf))
+        for one in methods
+        if (why := hindrance(one, having)) is not None
+    ]
+    return joined(shelf.say("not_now"), *lines, by="\n") if lines else ()
+
+
+def _why(method: Method, hindrance_: Hindrance, shelf: Shelf) -> str:
+    hidden = hindrance_ is Hindrance.OWNER_HIDDEN and method.no_hiding is not None
+    return method.no_hiding.said_in(shelf.language) if hidden and method.no_hiding else ""
+
+
+def overview(shelf: Shelf, methods: Mapping[str, Method], having: Having) -> Speech:
+    """List the methods with what each is for, and what is not possible now."""
+    offered = [one for one in methods.values() if hindrance(one, having) is None]
+    lines = [_line(shelf, one) for one in offered]
+    buttons = [shelf.button(shelf.name(one), f"o:{one.id}") for one in methods.values()]
+    rows = tuple(tuple(buttons[first : first + A_ROW]) for first in range(0, len(buttons), A_ROW))
+    return Speech(
+        text=joined(
+            shelf.say("list", n=having.members), *lines, reasons(shelf, tuple(methods.values()), having)
+        ),
+        buttons=((shelf.button(shelf.label("help_me"), "q"),), *rows),
+    )
+
+
+def _line(shelf: Shelf, method: Method) -> Rich:
+    return shelf.say(
+        "line",
+        name=shelf.name(method),
+        minutes=method.minutes,
+        days=method.hours // 24,
+        about=method.about.said_in(shelf.language),
+    )
+
+
+def whole(shelf: Shelf, method: Method, having: Having) -> Speech:
+    """Show one method: what it is for and not for, its phases, where it comes from."""
+    fewest, most = method.best
+    phases = [_phase(shelf, number, phase) for number, phase in enumerate(method.phases, start=1)]
+    hidden = shelf.say("no_hiding", why=method.no_hiding.said_in(shelf.language)) if method.no_hiding else ()
+    text = joined(
+        shelf.say(
+            "whole",
+            name=shelf.name(method),
+            about=method.about.said_in(shelf.language),
+            not_for=method.not_for.said_in(shelf.language),
+            n=method.at_least,
+            fewest=fewest,
+            most=most,
+            minutes=method.minutes,
+            days=method.hours // 24,
+        ),
+        joined(*phases, by="\n"),
+        hidden,
+        shelf.say("origin", origin=method.origin, note=method.licence_note.said_in(shelf.language)),
+        reasons(shelf, (method,), having),
+    )
+    possible = hindrance(method, having) is None
+    return Speech(text=text, buttons=(*_take(shelf, (method,) if possible else ()), (_back(shelf),)))
+
+
+def _phase(shelf: Shelf, number: int, phase: Phase) -> Rich:
+    return shelf.say(
+        "phase",
+        number=number,
+        name=phase.name.said_in(shelf.language),
+        minutes=phase.minutes,
+        who=shelf.label(f"speaks_{phase.speaks[-1].value.lower()}"),
+    )
+
+
+def what_about(shelf: Shelf) -> Speech:
+    """Ask what the dilemma is about: the first of three questions."""
+    rows = tuple((shelf.button(shelf.label(f"about_{one.value}"), f"q:{one.value}"),) for one in ABOUT)
+    return Speech(text=shelf.say("ask_about"), buttons=(*rows, (_back(shelf),)))
+
+
+def how_long(shelf: Shelf, about: Fit) -> Speech:
+    """Ask how much time there is: the second."""
+    rows = tuple(
+        (shelf.button(shelf.label(f"time_{one.value}"), f"q:{about.value}:{one.value}"),) for one in Time
+    )
+    return Speech(text=shelf.say("ask_time"), buttons=(*rows, (_back(shelf),)))
+
+
+def how_used(shelf: Shelf, about: Fit, time: Time) -> Speech:
+    """Ask whether the group does this often: the third."""
+    row = tuple(
+        shelf.button(shelf.label(f"used_{one}"), f"q:{about.value}:{time.value}:{one}") for one in ("y", "n")
+    )
+    return Speech(text=shelf.say("ask_used"), buttons=(row, (_back(shelf),)))
+
+
+def proposal(shelf: Shelf, methods: Sequence[Method]) -> Speech:
+    """Show the two that fit best."""
+    lines = [_line(shelf, one) for one in methods]
+    shown = tuple((shelf.button(shelf.name(one), f"o:{one.id}"),) for one in methods)
+    return Speech(
+        text=joined(shelf.say("proposal" if methods else "no_proposal"), *lines),
+        buttons=(*_take(shelf, methods), *shown, (_back(shelf),)),
+    )
+
+
+def _take(shelf: Shelf, methods: Sequence[Method]) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons by which a plan that is being made takes a method."""
+    if not shelf.planning:
+        return ()
+    return tuple(
+        (
+            Button(
+                shelf.label("take", name=shelf.name(one)),
+                Press(verb=Verb.PLAN, subject=shelf.circle, arg=f"m:{one.id}"),
+            ),
+        )
+        for one in methods
+    )
+
+
+def _back(shelf: Shelf) -> Button:
+    return shelf.button(shelf.label("back"), "l")
