@@ -18,12 +18,16 @@ from pydantic import ValidationError
 from bot import wiring
 from bot.chat.polling import CannotPoll
 from bot.chat.quiet import keep_quiet
+from bot.language import Language
+from bot.library import method_desk
+from bot.library.errors import LibraryError
 from bot.rehearsal import DEFAULT_TOKEN, RehearsalServer, Room, load_scene, set_scene
 from bot.services.post.pacing import UNHINDERED
 from bot.settings import Settings
 from bot.storage.backup import CannotCopy, back_up
 from bot.storage.errors import CannotOpen
 from bot.storage.sealing import make_key_file, read_key_file
+from bot.wording.texts import load_texts
 
 GARBAGE_WAITS = (20_000, 20, 50)
 """So many new objects before the young ones are looked through, so often those before the older ones."""
@@ -45,7 +49,10 @@ def main() -> int:
         "backup", help="copy the database, also while Kring runs; the key is not in the copy"
     )
     backup.add_argument("to", type=Path, metavar="FILE", help="must not exist yet")
+    _add_methods(verbs)
     options = parser.parse_args()
+    if options.verb == "methods":
+        return _methods(options)
     try:
         settings = Settings()
         keep_quiet()
@@ -60,6 +67,40 @@ def main() -> int:
         if why.errno != EADDRINUSE:
             raise
         return _failed("The rehearsal room's port is taken. Another one: REHEARSAL_PORT=0 make run")
+
+
+def _add_methods(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the verbs about methods."""
+    methods = verbs.add_parser("methods", help="check a method file, show a method, draw its phases")
+    methods.add_argument("--language", choices=[one.value for one in Language], default=Language.EN.value)
+    about = methods.add_subparsers(dest="about", required=True)
+    about.add_parser("check", help="say what is wrong in a file, or show how it reads").add_argument(
+        "file", type=Path, metavar="FILE"
+    )
+    about.add_parser("show", help="show a method that Kring ships").add_argument("name", metavar="NAME")
+    drawing = about.add_parser("draw", help="draw the phases of a method that Kring ships, as SVG")
+    drawing.add_argument("name", metavar="NAME")
+    drawing.add_argument("--to", type=Path, metavar="FILE", help="write it there, not to the screen")
+
+
+def _methods(options: argparse.Namespace) -> int:
+    """Carry out a verb about methods; 1 when something is wrong with the file or the name."""
+    language, texts = Language(options.language), load_texts()
+    try:
+        match options.about:
+            case "check":
+                _tell(method_desk.check(options.file, texts, language))
+            case "show":
+                _tell(method_desk.show(options.name, texts, language))
+            case _ if options.to is None:
+                _tell(method_desk.draw(options.name, texts, language))
+            case _:
+                options.to.write_text(method_desk.draw(options.name, texts, language), encoding="utf-8")
+                _tell(f"The picture lies in {options.to}.")
+    except (LibraryError, method_desk.NoSuchMethodError) as wrong:
+        sys.stderr.write(f"{wrong}\n")
+        return 1
+    return 0
 
 
 def _carry_out(options: argparse.Namespace, settings: Settings) -> int:

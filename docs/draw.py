@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 -- docs is no package
-"""Draws the pictures of `docs/architecture.md` from the code itself: `python -m docs.draw` writes them anew.
+"""Draws the pictures of `docs/architecture.md` from the code, and `docs/methods.md` from the files: `python -m docs.draw` writes both.
 
 The layers come from the contract in `pyproject.toml` and the imports that there really are; the life of a round from
 asking the engine; the steps of a method from the plan that a round follows. A test fails when the page shows another state.
@@ -29,9 +29,12 @@ from bot.rounds.intents import (
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import Candidate, CircleId, DilemmaId, MemberId, Round, RoundId, Status
 from bot.rounds.plan import Step, steps
+from bot.wording.method_page import page_of
+from bot.wording.texts import load_texts
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "architecture.md"
+METHODS_PAGE = ROOT / "docs" / "methods.md"
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 Edge = tuple[str, str]
 
@@ -167,8 +170,9 @@ def _words(method: Method, phase: int, hidden: tuple[Step, ...], named: tuple[St
 
 def pictures() -> dict[str, str]:
     """Return every picture by its name."""
+    methods = load_methods()
     return {"layers": layers(), "life": life()} | {
-        f"method-{name}": method_steps(method) for name, method in sorted(load_methods().items())
+        f"method-{name}": method_steps(methods[name]) for name in ("incident", "meeting")
     }
 
 
@@ -184,5 +188,27 @@ def drawn(page: str) -> str:
     return page
 
 
+# ── the methods ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+BEFORE = """# Methods
+
+Written from the files in `bot/methods` by `python -m docs.draw`; change a file, not this page. Every word of a method is Kring's own; the
+order and the published minutes (**bold**) follow the source that is named. A method of your own: copy a file, change it, and let
+`python -m bot methods check FILE` tell what is wrong or how it reads. The fields are explained in `bot/rounds/method.py`, what a round makes
+of them in `bot/rounds/plan.py`.
+
+Where the owner is hidden, nobody but the owner knows who answers: what an owner is asked, all are asked, and only the owner's words are
+posted.
+"""
+
+
+def methods_page() -> str:
+    """Return the page about the methods that Kring ships."""
+    texts = load_texts()
+    pages = [page_of(method, texts, Language.EN) for _, method in sorted(load_methods().items())]
+    return "\n".join([BEFORE, *pages])
+
+
 if __name__ == "__main__":
+    METHODS_PAGE.write_text(methods_page(), encoding="utf-8")
     PAGE.write_text(drawn(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -385,6 +385,10 @@ def test_the_pictures_of_the_architecture_show_the_code_as_it_is() -> None:
     assert draw.drawn(page) == page, "draw them anew: python -m docs.draw"
 
 
+def test_the_page_about_methods_says_what_the_files_say() -> None:
+    assert draw.METHODS_PAGE.read_text(encoding="utf-8") == draw.methods_page(), "python -m docs.draw"
+
+
 def test_every_page_that_is_pointed_to_is_there() -> None:
     for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")):
         text = page.read_text(encoding="utf-8")

@@ -45,6 +45,9 @@ def read_checked(file: Traversable, schema: type[Schema]) -> Schema:
         data = loads(file.read_text(encoding="utf-8"))
     except TOMLDecodeError as error:
         raise LibraryError(file=file.name, item=THE_FILE, field="(TOML)", problem=str(error)) from error
+    except UnicodeDecodeError as error:
+        problem = "it is not written in UTF-8; save it as plain text in UTF-8"
+        raise LibraryError(file=file.name, item=THE_FILE, field="(all)", problem=problem) from error
     try:
         return schema.model_validate(data)
     except ValidationError as error:
