@@ -20,6 +20,72 @@ TABLE: dict[str, tuple[Row, ...]] = {
         ("ROUND", "listens", 10, P),
         ("OWNER ROUND_ALL", "speaks", 10, P),
     ),
+    # eenmeesterinleren.nl, after Hendriksen: the ten rounds; all minutes are Kring's.
+    "incident_long": (
+        ("SOLO", "speaks", 10),
+        ("OWNER", "speaks", 5),
+        ("SOLO", "listens", 5),
+        ("QA", "answers", 15),
+        ("FREE", "listens", 10),
+        ("SOLO", "listens", 5),
+        ("ROUND", "listens", 10),
+        ("OWNER", "speaks", 5),
+        ("FREE_ALL", "speaks", 15),
+        ("ROUND_ALL", "speaks", 5),
+    ),
+    # bpopleidingen.nl (tips) and guidetocoach.com (forces): five for the sketch; the others Kring's, for four members.
+    "ten_step": (
+        ("OWNER", "speaks", 5, P),
+        ("SOLO", "listens", 10),
+        ("OWNER", "speaks", 5),
+        ("OWNER", "answers", 15),
+        ("QA", "answers", 15),
+        ("SOLO", "listens", 10),
+        ("OWNER", "speaks", 10),
+        ("OWNER", "speaks", 10),
+        ("ROUND", "listens", 10),
+        ("ROUND_ALL", "speaks", 10),
+    ),
+    "ten_step_forces": (
+        ("OWNER", "speaks", 5, P),
+        ("SOLO", "listens", 10),
+        ("OWNER", "speaks", 5),
+        ("OWNER", "answers", 15),
+        ("QA", "answers", 15),
+        ("SOLO", "listens", 10),
+        ("OWNER", "speaks", 10),
+        ("OWNER", "speaks", 10),
+        ("ROUND", "listens", 10),
+        ("ROUND_ALL", "speaks", 10),
+    ),
+    # me-we-elearning.com, seven steps; all minutes are Kring's.
+    "socratic_short": (
+        ("OWNER QA", "answers", 10),
+        ("SOLO", "listens", 8),
+        ("OWNER", "speaks", 4),
+        ("OWNER", "answers", 12),
+        ("OWNER", "speaks", 5),
+        ("ROUND OWNER", "listens", 14),
+        ("OWNER", "speaks", 7),
+    ),
+    # kollegiale-beratung.de: ten for the story and ten for the consultation; forty-five to fifty with the transitions.
+    "tietze": (
+        ("FREE_ALL", "speaks", 5),
+        ("OWNER QA", "answers", 10, P),
+        ("OWNER", "speaks", 5),
+        ("OWNER", "speaks", 5),
+        ("ROUND", "listens", 10, P),
+        ("OWNER", "speaks", 5),
+    ),
+    # No published form for peers: round and minutes are Kring's.
+    "seven_eyes": (
+        ("OWNER QA", "answers", 8),
+        ("SOLO", "listens", 7),
+        ("ROUND", "listens", 18),
+        ("OWNER", "speaks", 8),
+        ("FREE_ALL", "speaks", 10),
+        ("ROUND_ALL", "speaks", 9),
+    ),
     # managementissues.com: only the fifteen minutes of gossip; the others Kring's, forty to forty-five in all.
     "gossip": (
         ("OWNER", "speaks", 5),

@@ -140,9 +140,9 @@ def a_text_that_is_too_long_or_empty(text: str, lot: random.Random) -> str:
 
 
 def two_phases_of_one_name(text: str, lot: random.Random) -> str:
-    ids = _lines(text, "id")[1:]
-    one, other = lot.sample(ids, 2)
-    return text.replace(one, other, 1)
+    head, phases = text.split("[[phases]]", 1)
+    one, other = lot.sample(_lines(phases, "id"), 2)
+    return f"{head}[[phases]]{phases.replace(one, other, 1)}"
 
 
 def cut_off(text: str, lot: random.Random) -> str:

@@ -50,6 +50,11 @@ def test_every_method_says_in_both_languages_what_it_is_for_and_not_for(method: 
     assert (method.no_hiding is None) or (method.no_hiding.nl and method.no_hiding.en)
 
 
+def test_no_two_methods_are_called_the_same() -> None:
+    called = [(method.name.nl, method.variant.nl) for method in METHODS.values()]
+    assert len(set(called)) == len(called)
+
+
 def test_all_methods_are_read_in_less_than_three_tenths_of_a_second() -> None:
     began = time.perf_counter()
     load_methods()

@@ -374,7 +374,7 @@ def test_unhurried_phases_take_whole_days(shipped):
                 assert step.lasts % timedelta(days=1) == timedelta(0)
 
 
-ONLY_IN_TURN = {"action_learning", "clearness", "five_step"}
+ONLY_IN_TURN = {"action_learning", "clearness", "five_step", "socratic_short", "ten_step", "ten_step_forces"}
 """In these, after their sources, people ask and tell in turn only."""
 
 
