@@ -11,7 +11,7 @@
     << refused: not your turn
 
 Who asks: a seat's name, or `leader`. What a seat can ask: contribute, contribute aloud, take back An1, end turn, pass,
-later, vote for d1, more time, step forward, withdraw d1, leave. What a leader can ask: begin, next step, skip turn,
+later, vote for d1, more time, step forward, withdraw d1, leave. What a leader can ask: begin, next step, back, skip turn,
 extend, pause, resume, close early, cancel. `(old button)` behind it: with a button from before the last move.
 
 What the clock does: `>> clock` goes to the moment when the round is due and rings; `>> clock to step 5` and `>> clock to
@@ -104,6 +104,7 @@ Leading = Callable[[int, int], i.Intent]
 LEADER: dict[str, Leading] = {
     "begin": lambda _, __: i.Begin(),
     "next step": lambda epoch, _: i.NextStep(epoch=epoch),
+    "back": lambda epoch, _: i.BackStep(epoch=epoch),
     "skip turn": lambda epoch, _: i.SkipTurn(epoch=epoch),
     "extend": lambda epoch, nth: i.Extend(epoch=epoch, nth=nth),
     "pause": lambda _, __: i.Pause(),

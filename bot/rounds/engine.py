@@ -17,6 +17,7 @@ from bot.rounds.asking import asked_now, can_still_act
 from bot.rounds.course import Course
 from bot.rounds.events import Event
 from bot.rounds.intents import (
+    BackStep,
     Begin,
     Cancel,
     CastVote,
@@ -113,6 +114,7 @@ WhileOpen = (
     | Extend
     | SkipTurn
     | NextStep
+    | BackStep
     | Pause
     | CloseEarly
 )
@@ -140,6 +142,8 @@ def _decide_while_open(course: Course, intent: WhileOpen) -> Reason | None:
             return leading.skip_turn(course, intent)
         case NextStep():
             return leading.next_step(course, intent)
+        case BackStep():
+            return leading.back_step(course, intent)
         case Pause():
             return leading.pause(course)
         case CloseEarly():

@@ -29,7 +29,7 @@ class StepEntered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LapBegan:
-    """Those who asked to come back later have their turn now."""
+    """Those who asked to come back later, or missed their turn, have it now."""
 
     waiting: tuple[MemberId, ...]
 

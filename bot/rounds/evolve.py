@@ -117,7 +117,8 @@ def _on_the_floor(round_: Round, floor: Floor, event: OnTheFloor) -> Round:
             begun = replace(floor, turn=turn, waiting=waiting, remind_at=event.remind_at)
             return replace(round_, floor=begun, epoch=round_.epoch + 1)
         case TurnEnded():
-            later = (*floor.later, event.speaker) if event.how is TurnEnd.LATER else floor.later
+            missed = event.how is TurnEnd.EXPIRED and floor.lap == 1
+            later = (*floor.later, event.speaker) if missed or event.how is TurnEnd.LATER else floor.later
             changed = replace(floor, turn=None, later=later, remind_at=None)
             return replace(round_, floor=changed, epoch=round_.epoch + 1)
         case ContributionMade():

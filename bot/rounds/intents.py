@@ -107,6 +107,13 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BackStep:
+    """Lead: go back to the step before."""
+
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
     """Lead: stop the clock."""
 
@@ -176,6 +183,7 @@ Intent = (
     | Extend
     | SkipTurn
     | NextStep
+    | BackStep
     | Pause
     | Resume
     | CloseEarly

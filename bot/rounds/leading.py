@@ -7,13 +7,14 @@ from bot.rounds.course import (
     Course,
     close,
     end_turn_if_any,
+    enter,
     finish_step,
     give_floor,
     open_round,
     publish,
 )
 from bot.rounds.events import Extended, Paused, Resumed, RoundCancelled, TurnEnded
-from bot.rounds.intents import Extend, NextStep, SkipTurn
+from bot.rounds.intents import BackStep, Extend, NextStep, SkipTurn
 from bot.rounds.model import Closing, Status, TurnEnd
 from bot.rounds.plan import Form
 from bot.rounds.reasons import Reason
@@ -34,6 +35,22 @@ def next_step(course: Course, intent: NextStep) -> Reason | None:
     if intent.epoch != course.round.epoch:
         return Reason.STALE
     finish_step(course)
+    return None
+
+
+def back_step(course: Course, intent: BackStep) -> Reason | None:
+    """Go back to the step before; what was collected is published first. A choice that was made stays made."""
+    if intent.epoch != course.round.epoch:
+        return Reason.STALE
+    index = course.floor.index
+    if index == 0 or course.round.steps[index - 1].form is Form.VOTE:
+        return Reason.NOTHING_BEFORE
+    if course.round.withdrawn_from is not None:
+        close(course, Closing.WITHDRAWN)
+        return None
+    end_turn_if_any(course)
+    publish(course)
+    enter(course, index - 1)
     return None
 
 

@@ -90,8 +90,9 @@ class Floor:
     waiting: tuple[MemberId, ...] = ()
     """Who still comes, in order."""
     lap: int = 1
-    """2 when those who asked to come back later have their turn."""
+    """2 when those who asked to come back later, or missed their turn, have it."""
     later: tuple[MemberId, ...] = ()
+    """Who comes at the end of the step: asked to, or missed the own turn."""
     given: tuple[Given, ...] = ()
     passed: tuple[MemberId, ...] = ()
     votes: tuple[Vote, ...] = ()

@@ -22,5 +22,6 @@ class Reason(StrEnum):
     NOT_FOUND = "not_found"
     NO_TURN_NOW = "no_turn_now"
     ONLY_ONCE = "only_once"
+    NOTHING_BEFORE = "nothing_before"
     NOT_DUE = "not_due"
     TOO_FEW = "too_few"

@@ -100,6 +100,7 @@ PRESSES: Mapping[Verb, Press] = {
         (
             Verb.BEGIN,
             Verb.NEXT,
+            Verb.STEP_BACK,
             Verb.SKIP,
             Verb.EXTEND,
             Verb.PAUSE,

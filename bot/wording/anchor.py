@@ -94,7 +94,10 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
         case Status.OPEN:
             extensions = str(round_.floor.extensions if round_.floor else 0)
             in_turns = round_.step is not None and round_.step.form is Form.TURNS
-            turns = ((button("button_skip", Verb.SKIP),),) if in_turns else ()
+            before = round_.floor is not None and round_.floor.index > 0
+            back = (button("button_back_step", Verb.STEP_BACK),) if before else ()
+            skip = (button("button_skip", Verb.SKIP),) if in_turns else ()
+            turns = ((*back, *skip),) if back or skip else ()
             return (
                 (button("button_next", Verb.NEXT), button("button_extend", Verb.EXTEND, extensions)),
                 *turns,

@@ -77,7 +77,17 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             return cast.say("lap")
         case TurnBegan():
             ends = moment(event.ends_at, zone=cast.zone, language=cast.language, now=cast.now)
-            return cast.say("turn", name=cast.mention(event.speaker), until=ends)
+            floor = round_.floor
+            last = (
+                floor is None
+                or floor.turn is None
+                or floor.turn.speaker != event.speaker
+                or not floor.waiting
+            )
+            if floor is None or last:
+                return cast.say("turn", name=cast.mention(event.speaker), until=ends)
+            then = cast.called(floor.waiting[0])
+            return cast.say("turn_then", name=cast.mention(event.speaker), until=ends, then=then)
         case TurnEnded():
             key = SAID_OF_A_TURN.get(event.how)
             return cast.say(key, name=cast.called(event.speaker)) if key else ()

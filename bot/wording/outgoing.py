@@ -99,6 +99,7 @@ class Verb(StrEnum):
     LATER = "late"
     MORE_TIME = "more"
     NEXT = "next"
+    STEP_BACK = "prev"
     SKIP = "skip"
     EXTEND = "ext"
     PAUSE = "paus"

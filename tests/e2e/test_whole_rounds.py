@@ -151,7 +151,8 @@ class Play:
             await stage.say(self.sanne, "Wat zou Marion tegen Bas willen zeggen?")
             await stage.tap(self.sanne, "Zo is het goed")
         if time == 2:
-            assert await stage.tap(self.noor, "Meer tijd", in_group=True) != ""
+            await stage.tap(self.noor, "Meer tijd", in_group=True)
+            assert await stage.tap(self.noor, "Ja, meer tijd", in_group=True) != ""
             await stage.say(self.joost, "Dat ik zelf ook graag getroost word.")
 
     async def relay(self, time: int) -> None:

@@ -21,13 +21,18 @@ AFTERWARDS = ("Na de ronde", "Een nacht later")
 
 
 def an_act(seed: int, pair: tuple[str, str]):
-    """Let what the group does be drawn; the two between whom it may lie write or stay silent together."""
+    """Let what the group does be drawn; the two between whom it may lie speak or stay silent together."""
+
+    def misses(name: str, phase: int) -> bool:
+        """Say whether somebody misses the turn in a phase, and then the second one; the two do so together."""
+        return random.Random(f"{seed}/{phase}/{'pair' if name in pair else name}").random() < 0.4
 
     async def act(house: House, step: Step, number: int) -> None:
-        lot = random.Random(f"{seed}/{number}")
-        if step.form is Form.TURNS and the_round(house).floor.turn:
-            if lot.random() < 0.6:
-                await house.taps(speaker(house), "Ik geef door")
+        while (
+            (now := the_round(house)).floor and now.floor.turn and not misses(speaker(house), now.step.phase)
+        ):
+            await house.taps(speaker(house), "Ik geef door")
+        if step.form is Form.TURNS:
             return
         if step.form not in {Form.TOGETHER, Form.RELAY}:
             return

@@ -113,7 +113,7 @@ async def looks_at_everything(house: House) -> None:
     ):
         if house.sees("An", label):
             await house.taps("An", label)
-    for label in ("Rond af", "Nee, terug", "Meer tijd", "Pauze", "Ga verder"):
+    for label in ("Rond af", "Nee, terug", "Meer tijd", "Ja, meer tijd", "Pauze", "Ga verder"):
         if house.sees("An", label):
             await house.taps("An", label)
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.rounds.engine import Accepted, Refused, can_still_act, step
 from bot.rounds.events import Event
 from bot.rounds.intents import (
+    BackStep,
     Begin,
     Cancel,
     CastVote,
@@ -101,6 +102,7 @@ INTENTS: dict[str, Make] = {
     "withdraw": lambda _r, m, *_: Withdraw(dilemma=DilemmaId(f"d{m.dilemma}")),
     "extend": lambda r, _m, _b, epoch, *_: Extend(epoch=epoch, nth=r.floor.extensions if r.floor else 0),
     "skip": lambda _r, _m, _b, epoch, *_: SkipTurn(epoch=epoch),
+    "back": lambda _r, _m, _b, epoch, *_: BackStep(epoch=epoch),
     "next": lambda _r, _m, _b, epoch, *_: NextStep(epoch=epoch),
     "pause": lambda *_: Pause(),
     "resume": lambda *_: Resume(),
@@ -122,6 +124,7 @@ WEIGHTS = {
     "more time": 4,
     "take back": 5,
     "next": 5,
+    "back": 0.6,
     "extend": 2,
     "skip": 2,
     "resume": 12,

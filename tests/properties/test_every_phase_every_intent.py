@@ -8,6 +8,7 @@ import pytest
 
 from bot.rounds.engine import Accepted, Refused, step
 from bot.rounds.intents import (
+    BackStep,
     Begin,
     Cancel,
     CastVote,
@@ -108,6 +109,7 @@ def every_intent(epoch: int) -> list[Intent]:
         leading += [
             SkipTurn(epoch=which),
             NextStep(epoch=which),
+            BackStep(epoch=which),
             DeadlinePassed(epoch=which),
             Extend(epoch=which, nth=0),
             Extend(epoch=which, nth=1),

@@ -255,3 +255,66 @@ def test_cancelling_publishes_nothing_and_ends_the_open_turn():
         ">> An: contribute\n<< An gave An1\n>> leader: cancel\n<< round cancelled",
         an_open_round(TOGETHER),
     )
+
+
+def test_back_publishes_what_was_collected_and_begins_the_step_before_anew():
+    check(
+        """
+        >> leader: back
+        << refused: nothing before
+        >> leader: next step
+        << step 2, together: together, asks An Bo Cas Dee Els, until Mon 23 Nov 20:10 (reminder Mon 23 Nov 20:06:40)
+        >> Cas: contribute
+        << Cas gave Cas1
+        >> leader: back
+        << published: Cas1
+        << step 1, telling: telling, tells the dilemma, until Mon 23 Nov 20:10
+        >> again
+        << refused: stale
+        """,
+        an_open_round(TELLING, TOGETHER),
+    )
+
+
+def test_a_choice_that_was_made_stays_made():
+    check(
+        """
+        >> An: vote for d1
+        << An voted for d1
+        >> leader: next step
+        << d1 chosen
+        << step 2, telling: telling, tells the dilemma, until Mon 23 Nov 20:10
+        >> leader: back
+        << refused: nothing before
+        """,
+        an_open_round(VOTE, TELLING, by_vote=True),
+    )
+
+
+def test_who_missed_a_turn_has_it_again_at_the_end_once():
+    check(
+        """
+        >> clock
+        -- Mon 23 Nov 20:02
+        << turn of An ended (expired)
+        << turn of Bo, until Mon 23 Nov 20:04
+        >> leader: skip turn
+        << turn of Bo ended (skipped)
+        << turn of Cas, until Mon 23 Nov 20:04
+        >> leader: skip turn
+        << turn of Cas ended (skipped)
+        << turn of Dee, until Mon 23 Nov 20:04
+        >> leader: skip turn
+        << turn of Dee ended (skipped)
+        << turn of Els, until Mon 23 Nov 20:04
+        >> leader: skip turn
+        << turn of Els ended (skipped)
+        << once more around: An
+        << turn of An, until Mon 23 Nov 20:04
+        >> clock
+        -- Mon 23 Nov 20:04
+        << turn of An ended (expired)
+        << step 2, telling: telling, tells the dilemma, until Mon 23 Nov 20:14
+        """,
+        an_open_round(TURNS, TELLING),
+    )

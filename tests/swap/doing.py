@@ -20,6 +20,7 @@ from bot.services.heard import (
     Who,
 )
 from bot.services.ports import ChatStatus
+from bot.services.rounds.lead_round import ASKED_AGAIN, SURE
 from bot.wording.outgoing import DeepLink, Press, Verb
 from tests.house import GROUP
 from tests.swap.deeds import Deed, Does, Role
@@ -50,8 +51,8 @@ async def lead(player: Player, who: str, does: Does) -> None:
     if verb is Verb.EXTEND and player.round and player.round.floor:
         arg = str(player.round.floor.extensions)
     await player.of_the_round(who, does, verb, arg, chat=GROUP)
-    if verb in {Verb.CLOSE, Verb.CANCEL}:
-        await player.of_the_round(who, does, verb, "no" if does.twice else "sure", chat=GROUP)
+    if verb in ASKED_AGAIN:
+        await player.of_the_round(who, does, verb, "no" if does.twice else f"{arg}{SURE}", chat=GROUP)
 
 
 # ── in private ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -21,8 +21,8 @@ TEXTS = (
 )
 COMMANDS = ("mine", "mydata", "privacy", "dilemma", "forget", "journal", "help", "language", "round", "start")
 GROUP_COMMANDS = ("round", "circle", "mine", "mydata", "dilemma", "agreement", "check", "help", "forget")
-LEADING = ("next", "ext", "skip", "paus", "clos", "canc", "go", "resu")
-HOW_OFTEN = (6, 6, 5, 4, 1, 1, 1, 1)
+LEADING = ("next", "ext", "skip", "paus", "clos", "canc", "go", "resu", "prev")
+HOW_OFTEN = (6, 6, 5, 4, 1, 1, 1, 1, 2)
 OUTAGES = (1, 3, 7, 25, 90, 400, 1500, 3000)
 
 

@@ -1,12 +1,24 @@
 """Leading a round from its anchor: begin, next, extend, skip, pause, go on, close, call off.
 
-Allowed to the circle's facilitators and to the group's Telegram admins. What ends the round is asked once more.
+Allowed to the circle's facilitators and to the group's Telegram admins. What ends the round, goes back or takes more time is
+asked once more, with what will come of it.
 """
 
 from bot.circles.model import Circle
 from bot.language import Language
-from bot.rounds.engine import Refused
-from bot.rounds.intents import Begin, Cancel, CloseEarly, Extend, Intent, NextStep, Pause, Resume, SkipTurn
+from bot.rounds.engine import Accepted, Reason, Refused, step
+from bot.rounds.intents import (
+    BackStep,
+    Begin,
+    Cancel,
+    CloseEarly,
+    Extend,
+    Intent,
+    NextStep,
+    Pause,
+    Resume,
+    SkipTurn,
+)
 from bot.rounds.model import Round, RoundId
 from bot.services.heard import Pressed
 from bot.services.people import group_language, member_in, tongue_inside
@@ -18,6 +30,7 @@ from bot.wording import anchor as anchors
 from bot.wording.outgoing import Button, Press, Revise, Toast, Verb, joined
 
 SURE, BACK = "sure", "no"
+ASKED_AGAIN = {Verb.CLOSE: "close", Verb.CANCEL: "cancel", Verb.EXTEND: "extend", Verb.STEP_BACK: "back"}
 
 
 async def may_lead(work: Work, circle: Circle, user: int) -> bool:
@@ -45,7 +58,7 @@ async def press_lead(work: Work, heard: Pressed) -> None:
         outside = member is None or member.left
         _toast(work, heard, "refused_over" if outside else "toast_only_facilitator", language)
         return
-    if press.verb in {Verb.CLOSE, Verb.CANCEL} and press.arg != SURE and not round_.is_over:
+    if press.verb in ASKED_AGAIN and not press.arg.endswith(SURE) and not round_.is_over:
         await _ask_once_more(work, heard, circle, round_, press)
         return
     intent = _intent(press)
@@ -67,7 +80,9 @@ def _intent(press: Press) -> Intent | None:
         case Verb.SKIP:
             return SkipTurn(epoch=press.epoch)
         case Verb.EXTEND:
-            return Extend(epoch=press.epoch, nth=int(press.arg) if press.arg.isdigit() else -1)
+            return _extend(press)
+        case Verb.STEP_BACK:
+            return BackStep(epoch=press.epoch)
         case Verb.PAUSE:
             return Pause()
         case Verb.RESUME:
@@ -80,26 +95,43 @@ def _intent(press: Press) -> Intent | None:
             return None
 
 
+def _extend(press: Press) -> Extend:
+    nth = press.arg.removesuffix(SURE)
+    return Extend(epoch=press.epoch, nth=int(nth) if nth.isdecimal() else -1)
+
+
 async def _ask_once_more(work: Work, heard: Pressed, circle: Circle, round_: Round, press: Press) -> None:
     """Put the question in the anchor's place; "no" brings the anchor back."""
-    work.say(Toast(query=heard.query))
+    texts, language = work.tools.texts, group_language(work, circle)
     if press.arg == BACK:
+        work.say(Toast(query=heard.query))
         await tell_round.show_anchor(work, circle, round_)
         return
-    texts, language = work.tools.texts, group_language(work, circle)
-    kind = "close" if press.verb is Verb.CLOSE else "cancel"
+    what = _what_comes_of_it(work, round_, press)
+    if isinstance(what, Refused):
+        _toast(work, heard, f"refused_{what.reason.value}", await tongue_inside(work, heard.who, circle))
+        return
+    work.say(Toast(query=heard.query))
+    kind = ASKED_AGAIN[press.verb]
     head = texts.say("round.step_in_turns", language, name=f"{_number(round_, work, language)}")
+    values = {} if press.verb in {Verb.CLOSE, Verb.CANCEL} else {"until": until(what, language, work)}
     work.say(
         Revise(
             chat=circle.chat,
             slot=anchors.slot(round_),
-            text=joined(head, texts.say(f"round.sure_{kind}", language)),
+            text=joined(head, texts.say(f"round.sure_{kind}", language, **values)),
             buttons=(
-                (_button(work, f"button_yes_{kind}", language, press, SURE),),
+                (_button(work, f"button_yes_{kind}", language, press, f"{press.arg}{SURE}"),),
                 (_button(work, "button_no", language, press, BACK),),
             ),
         )
     )
+
+
+def _what_comes_of_it(work: Work, round_: Round, press: Press) -> Accepted | Refused:
+    """Return what would come of a button, or why it cannot be; nothing happens yet."""
+    intent = _intent(press)
+    return step(round_, intent, work.now) if intent else Refused(reason=Reason.STALE)
 
 
 def _number(round_: Round, work: Work, language: Language) -> str:

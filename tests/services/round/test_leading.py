@@ -62,19 +62,36 @@ async def test_pause_keeps_the_time_that_was_left() -> None:
     assert the_round(house).due_at - house.clock.now() == left
 
 
-async def test_extend_says_until_when_and_a_double_tap_extends_once() -> None:
+async def test_extend_shows_until_when_before_it_is_done_and_a_double_tap_extends_once() -> None:
     house = House()
     await a_round(house)
-    found = house.sees("An", "Meer tijd")
+    end = the_round(house).due_at
+    await house.taps("An", "Meer tijd")
+    found = house.sees("An", "Ja, meer tijd")
     assert found is not None
     chat, seen, button = found
-    end = the_round(house).due_at
-    assert (
-        await house.presses("An", button.does, chat=chat, message=seen.message)
-        == "Er is meer tijd: tot 10:09."
-    )
-    assert await house.presses("An", button.does, chat=chat, message=seen.message) == "Dat is al voorbij."
+    assert "Het duurt dan tot 10:09. Doen?" in seen.words
+    assert the_round(house).due_at == end, "nothing has happened yet"
+    first = await house.presses("An", button.does, chat=chat, message=seen.message)
+    second = await house.presses("An", button.does, chat=chat, message=seen.message)
+    assert (first, second) == ("Er is meer tijd: tot 10:09.", "Dat is al voorbij.")
     assert the_round(house).due_at == end + timedelta(minutes=5)
+
+
+async def test_going_back_shows_until_when_and_posts_what_was_collected_first() -> None:
+    house = House()
+    await a_round(house)
+    assert house.sees("An", "Stap terug") is None, "nothing lies before the first step"
+    await until_form(house, "together")
+    index = the_round(house).floor.index
+    await house.says("Cas", "Wat zegt de stilte?")
+    await house.taps("An", "Stap terug")
+    await house.taps("An", "Nee, terug")
+    assert the_round(house).floor.index == index
+    await house.taps("An", "Stap terug")
+    await house.taps("An", "Ja, een stap terug")
+    assert the_round(house).floor.index == index - 1
+    assert "Wat zegt de stilte?" in "\n".join(seen.words for seen in house.chats[GROUP])
 
 
 async def test_skip_gives_the_floor_to_the_next() -> None:
