@@ -267,7 +267,8 @@ def _tell(event: e.Event, round_: Round) -> str:
         case e.DilemmaChosen():
             return f"{event.dilemma} chosen"
         case e.Published():
-            return f"published: {_names(event.contributions)}"
+            under = f", on cards {' '.join(str(card + 1) for card in event.cards)}" if event.cards else ""
+            return f"published: {_names(event.contributions)}{under}"
         case e.OwnerAnswered():
             return f"the owner answered: {_names(event.contributions)}"
         case e.OwnerSteppedForward():
@@ -309,6 +310,7 @@ def _tell_step(event: e.StepEntered, round_: Round) -> str:
     whom = asked(round_, going)
     order = f", in the order {_names(event.waiting)}" if event.waiting else f", asks {_names(whom)}"
     who = order if whom else ""
+    who += f", deals cards to {_names(event.dealt)}" if event.dealt else ""
     return f"step {event.index + 1}, {phase}: {going.form}{told}{who}, {_until(event.ends_at, event.remind_at, round_)}"
 
 

@@ -16,7 +16,19 @@ from pydantic_core import PydanticCustomError
 
 from bot.language import LocalText
 from bot.library.errors import THE_FILE, LibraryError, read_checked
-from bot.rounds.method import NO_TEXT, Blocked, Collects, Fit, Method, OwnerState, Phase, Rule, Speaks, Tells
+from bot.rounds.method import (
+    NO_TEXT,
+    Blocked,
+    Card,
+    Collects,
+    Fit,
+    Method,
+    OwnerState,
+    Phase,
+    Rule,
+    Speaks,
+    Tells,
+)
 
 METHODS = files("bot") / "methods"
 
@@ -98,6 +110,11 @@ class _Prompt(_Table):
     en: Annotated[str, Field(min_length=1, max_length=PROMPT_AT_MOST), Calm]
 
 
+class _Card(_Table):
+    name: _Name
+    text: _Sentence
+
+
 class _Phase(_Table):
     id: Id
     name: _Name
@@ -114,6 +131,7 @@ class _Phase(_Table):
     at_most: Count = 1
     choosing: bool = False
     always_in_turns: bool = False
+    cards: list[_Card] = []
 
     def to_value(self) -> Phase:
         return Phase(
@@ -132,6 +150,7 @@ class _Phase(_Table):
             at_most=self.at_most,
             choosing=self.choosing,
             always_in_turns=self.always_in_turns,
+            cards=tuple(Card(name=_local(one.name), text=_local(one.text)) for one in self.cards),
         )
 
 
@@ -299,6 +318,20 @@ def _questions_before_advice(phases: Sequence[Phase]) -> Wrong | None:
     return None, "phases", "after the telling there must be a phase with questions (QA, or open_q or fact_q)"
 
 
+def _cards_are_dealt_where_each_writes(phases: Sequence[Phase]) -> Wrong | None:
+    fewest = 2
+    for phase in phases:
+        if not phase.cards:
+            continue
+        if phase.speaks != (Speaks.SOLO,) or phase.collects is not Collects.TEXTS:
+            return phase, "cards", "cards are dealt where each writes: speaks = [“SOLO”]"
+        if len(phase.cards) < fewest:
+            return phase, "cards", "one card is none: let there be two or more"
+        if len({one.name.nl for one in phase.cards}) < len(phase.cards):
+            return phase, "cards", "two cards have the same name"
+    return None
+
+
 def _last_word(phases: Sequence[Phase]) -> Wrong | None:
     spoken = [(phase, phase.speaks[1:] if phase.tells is Tells.DILEMMA else phase.speaks) for phase in phases]
     aloud = [(phase, speaks) for phase, speaks in spoken if not set(speaks) <= QUIET]
@@ -322,5 +355,6 @@ CHECKS: tuple[Callable[[Sequence[Phase]], Wrong | None], ...] = (
     _choosing_ends_with_votes,
     _each_part_has_its_question,
     _questions_before_advice,
+    _cards_are_dealt_where_each_writes,
     _last_word,
 )

@@ -50,6 +50,21 @@ def speakers(round_: Round, going: Step) -> tuple[MemberId, ...]:
     return (*(one for one in order if one != round_.owner), *(one for one in order if one == round_.owner))
 
 
+def deal(round_: Round, going: Step) -> tuple[MemberId, ...]:
+    """Return in which order the cards of a step are dealt, as drawn; nobody where there are none."""
+    if going.phase == BEFOREHAND or not round_.method.phases[going.phase].cards:
+        return ()
+    return drawn(asked(round_, going), seed=f"{round_.seed}/{going.phase}/cards")
+
+
+def card_of(round_: Round, member: MemberId) -> int | None:
+    """Return which card of the present phase a member has, from 0."""
+    floor, going = round_.floor, round_.step
+    if floor is None or going is None or member not in floor.dealt:
+        return None
+    return floor.dealt.index(member) % len(round_.method.phases[going.phase].cards)
+
+
 def listens(round_: Round, member: MemberId) -> bool:
     """Say whether a named owner only listens now."""
     if round_.hidden or member != round_.owner or round_.step is None or round_.step.phase == BEFOREHAND:

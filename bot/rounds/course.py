@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.rounds import timing
-from bot.rounds.asking import asked, speakers
+from bot.rounds.asking import asked, card_of, deal, speakers
 from bot.rounds.draw import drawn
 from bot.rounds.events import (
     DilemmaChosen,
@@ -90,7 +90,10 @@ def enter(course: Course, index: int, *, since: datetime | None = None) -> None:
     if index == 0 and timing.is_unhurried(course.round):
         ends_at += course.round.jitter
     remind_at = timing.reminder(course.now, ends_at, course.round) if _reminds(going, course.round) else None
-    course.happen(StepEntered(index=index, ends_at=ends_at, remind_at=remind_at, waiting=waiting))
+    dealt = deal(course.round, going)
+    course.happen(
+        StepEntered(index=index, ends_at=ends_at, remind_at=remind_at, waiting=waiting, dealt=dealt)
+    )
     if waiting:
         give_floor(course, since=begins)
 
@@ -152,7 +155,9 @@ def publish(course: Course) -> None:
             ids = drawn(
                 tuple(one.contribution for one in floor.given), seed=f"{course.round.seed}/{floor.index}"
             )
-            course.happen(Published(index=floor.index, contributions=ids))
+            by = {one.contribution: one.by for one in floor.given}
+            cards = tuple(card for one in ids if (card := card_of(course.round, by[one])) is not None)
+            course.happen(Published(index=floor.index, contributions=ids, cards=cards))
         case Form.RELAY:
             owner = course.round.owner
             theirs = tuple(one.contribution for one in floor.given if one.by == owner and owner is not None)

@@ -25,6 +25,8 @@ class StepEntered:
     remind_at: datetime | None
     waiting: tuple[MemberId, ...]
     """Who will speak, in the drawn order; empty where there are no turns."""
+    dealt: tuple[MemberId, ...] = ()
+    """Who gets the first card, the second and so on; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,8 @@ class Published:
 
     index: int
     contributions: tuple[ContributionId, ...]
+    cards: tuple[int, ...] = ()
+    """Of each contribution the number of its card, from 0; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

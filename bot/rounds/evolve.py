@@ -53,6 +53,7 @@ def evolve(round_: Round, event: Event) -> Round:
                 ends_at=event.ends_at,
                 remind_at=event.remind_at,
                 waiting=event.waiting,
+                dealt=event.dealt,
             )
             return replace(round_, floor=floor, epoch=epoch)
         case RoundClosed():

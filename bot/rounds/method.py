@@ -117,6 +117,14 @@ class Pace(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One of several ways to look, dealt to one member in private."""
+
+    name: LocalText
+    text: LocalText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
     """One part of a method, as its file states it."""
 
@@ -141,6 +149,9 @@ class Phase:
     """How many contributions each may give where they are collected in private."""
     choosing: bool = False
     """The phase chooses the dilemma; left out when that is done before the round."""
+    cards: tuple[Card, ...] = ()
+    """Where each writes in private: each gets another card, the first cards before the others; what is written is published
+    under the card's name."""
     always_in_turns: bool = False
     """Turns at the unhurried pace too; otherwise an unhurried round of turns is collected together."""
 

@@ -97,6 +97,8 @@ class Floor:
     passed: tuple[MemberId, ...] = ()
     votes: tuple[Vote, ...] = ()
     reminded: tuple[MemberId, ...] = ()
+    dealt: tuple[MemberId, ...] = ()
+    """Who got the first card, the second and so on; kept, so that a card stays the same when somebody leaves."""
     extensions: int = 0
     runs_out: bool = False
     """The last speaker has left, and nobody comes any more: the step ends by the clock."""

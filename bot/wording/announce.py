@@ -239,7 +239,21 @@ def _published(round_: Round, event: Published, cast: Cast) -> Rich:
     name = step_name(round_, round_.steps[event.index], cast)
     if not event.contributions:
         return cast.say("published_nothing", name=name)
+    if event.cards:
+        return joined(cast.say("published", name=name), _under_cards(round_, event, cast))
     return joined(cast.say("published", name=name), _numbered(event.contributions, cast))
+
+
+def _under_cards(round_: Round, event: Published, cast: Cast) -> Rich:
+    """Return what was written under the names of the cards, in the order of the cards."""
+    cards = round_.method.phases[round_.steps[event.index].phase].cards
+    pairs = sorted(zip(event.cards, event.contributions, strict=True), key=lambda pair: pair[0])
+    lines = [
+        joined(plain(cards[card].name.said_in(cast.language)), quote(cast.contributions[one]), by="\n")
+        for card, one in pairs
+        if one in cast.contributions
+    ]
+    return joined(*lines, by="\n")
 
 
 def _numbered(contributions: tuple[ContributionId, ...], cast: Cast) -> Rich:

@@ -47,13 +47,19 @@ def page_of(method: Method, texts: Texts, language: Language) -> str:
         "|---|---|---|---|---|",
         *(_row(number, phase, texts, language) for number, phase in enumerate(method.phases, start=1)),
     ]
+    cards = [
+        f"{number}, **{card.name.said_in(language)}**: {card.text.said_in(language)}"
+        for number, phase in enumerate(method.phases, start=1)
+        for card in phase.cards
+    ]
     origin = label(
         "page_origin",
         origin=method.origin,
         source=method.source,
         note=method.licence_note.said_in(language),
     )
-    return "\n\n".join([*head, "\n".join(rows), origin]) + "\n"
+    dealt = ["\n".join([label("page_cards"), "", *(f"- {card}" for card in cards)])] if cards else []
+    return "\n\n".join([*head, "\n".join(rows), *dealt, origin]) + "\n"
 
 
 def _row(number: int, phase: Phase, texts: Texts, language: Language) -> str:

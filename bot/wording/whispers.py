@@ -22,8 +22,11 @@ def your_turn(round_: Round, cast: Cast) -> Speech:
     )
 
 
-def prompt(round_: Round, step: Step, cast: Cast, *, focused: bool) -> Speech:
-    """Return what each member is asked when a step collects; `focused` when the next private text counts for it."""
+def prompt(round_: Round, step: Step, cast: Cast, *, focused: bool, card: int | None = None) -> Speech:
+    """Return what each member is asked when a step collects; `focused` when the next private text counts for it.
+
+    `card` is the number of the member's card, from 0.
+    """
     head = cast.say(
         "whisper_head",
         number=round_.number,
@@ -32,8 +35,19 @@ def prompt(round_: Round, step: Step, cast: Cast, *, focused: bool) -> Speech:
     )
     head = _in_circle(cast, head)
     return Speech(
-        text=joined(head, _question(round_, step, cast), _what_happens(step, cast)),
+        text=joined(
+            head, _question(round_, step, cast), _card(round_, step, cast, card), _what_happens(step, cast)
+        ),
         buttons=_prompt_buttons(round_, step, cast, focused=focused),
+    )
+
+
+def _card(round_: Round, step: Step, cast: Cast, card: int | None) -> Rich:
+    if card is None:
+        return ()
+    dealt = round_.method.phases[step.phase].cards[card]
+    return cast.say(
+        "your_card", name=dealt.name.said_in(cast.language), text=dealt.text.said_in(cast.language)
     )
 
 

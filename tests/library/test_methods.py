@@ -417,3 +417,32 @@ def _texts(value):
     elif isinstance(value, (list, tuple)):
         for part in value:
             yield from _texts(part)
+
+
+CARD = """
+[[phases.cards]]
+name.nl = "Oog {n}"
+name.en = "Eye {n}"
+text.nl = "Kijk zo."
+text.en = "Look like this."
+"""
+
+
+@pytest.mark.parametrize(
+    ("cards", "problem"),
+    [
+        ([1], "one card is none"),
+        ([1, 1], "two cards have the same name"),
+    ],
+)
+def test_cards_are_two_or_more_with_names_of_their_own(tmp_path, cards, problem):
+    looking = HARVEST.replace('"harvest"', '"look"').replace('"ROUND_ALL"', '"SOLO"')
+    text = totals(WHOLE, minutes=35, hours=96).replace(
+        HARVEST, looking + "".join(CARD.format(n=n) for n in cards) + HARVEST
+    )
+    assert problem in said_of(text, tmp_path)
+
+
+def test_cards_are_dealt_only_where_each_writes(tmp_path):
+    text = WHOLE + CARD.format(n=1) + CARD.format(n=2)
+    assert "cards are dealt where each writes" in said_of(text, tmp_path)

@@ -12,6 +12,7 @@ from functools import partial
 from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
+from bot.rounds.asking import card_of
 from bot.rounds.engine import asked_now
 from bot.rounds.events import (
     CandidateWithdrawn,
@@ -177,7 +178,7 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
 async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast) -> None:
     """Ask every member whom the step asks, all at the same time; let go of the focus of the step before."""
     asked = asked_now(round_) if round_.is_collecting else ()
-    speeches: dict[tuple[Language, str, bool], Speech] = {}
+    speeches: dict[tuple[Language, str, bool, int | None], Speech] = {}
     for seat in round_.seats:
         member = await work.tx.get(Member, seat)
         if member is None:
@@ -190,9 +191,10 @@ async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast)
         if round_.step is None or person is None or not person.reachable:
             continue
         spoken = await _cast_for(work, cast, member.user, circle)
-        heard = (spoken.language, spoken.circle, focused)
+        card = card_of(round_, seat)
+        heard = (spoken.language, spoken.circle, focused, card)
         if heard not in speeches:
-            speeches[heard] = whispers.prompt(round_, round_.step, spoken, focused=focused)
+            speeches[heard] = whispers.prompt(round_, round_.step, spoken, focused=focused, card=card)
         speech = speeches[heard]
         work.say(
             Say(
