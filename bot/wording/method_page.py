@@ -33,7 +33,7 @@ def page_of(method: Method, texts: Texts, language: Language) -> str:
     variant = method.variant.said_in(language)
     fewest, most = method.best
     head = [
-        f"## {method.name.said_in(language)}{f' ({variant.casefold()})' if variant else ''}",
+        f"## {method.name.said_in(language)}{f' ({variant})' if variant else ''}",
         (
             f"`{method.id}` · {label('page_group', n=method.at_least, fewest=fewest, most=most)} · "
             f"{label('page_length', minutes=method.minutes, days=method.hours // 24)}"

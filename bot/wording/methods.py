@@ -41,7 +41,7 @@ class Shelf:
         """Return the name of a method with its variant."""
         variant = method.variant.said_in(self.language)
         name = method.name.said_in(self.language)
-        return f"{name} ({variant.casefold()})" if variant else name
+        return f"{name} ({variant})" if variant else name
 
 
 def reasons(shelf: Shelf, methods: Sequence[Method], having: Having) -> Rich:
