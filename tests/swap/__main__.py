@@ -12,7 +12,7 @@ import pytest
 from tests.swap.planting import LEAKS
 from tests.swap.running import FIRST_SEED, compare, compare_many
 
-ENOUGH = 200
+ENOUGH = 800
 """A planted leak must be found within so many pairs."""
 
 

@@ -12,6 +12,8 @@ from bot.rounds.method import Pace
 from tests.fakes.world import methods
 from tests.swap.deeds import Role
 
+METHODS = sorted(method.id for method in methods().values() if method.no_hiding is None)
+"""In which an owner can be hidden."""
 NAMES = ("An", "Bo", "Cas", "Dee", "Els", "Fem", "Gio", "Hal")
 FEWEST, MOST = 5, 8
 
@@ -123,7 +125,7 @@ def history_of(seed: str) -> History:
         language=lot.choice(list(Language)),
         house=lot.randrange(HOUSES),
         start=lot.randrange(LATEST_START),
-        method=lot.choice(sorted(methods())),
+        method=lot.choice(METHODS),
         pace=lot.choice(list(Pace)),
         choice=choice,
         brought=_brought(lot, choice, others),

@@ -15,16 +15,15 @@ from bot.language import Language
 from bot.rounds.method import Pace
 from bot.rounds.model import Closing
 from bot.rounds.plan import Form
-from tests.fakes.world import methods
 from tests.swap.deeds import Deed
-from tests.swap.histories import Choice, Trouble, history_of
+from tests.swap.histories import METHODS, Choice, Trouble, history_of
 from tests.swap.planting import LEAKS, Leak
 from tests.swap.playing import play
 from tests.swap.running import FIRST_SEED, compare
 
 REPOSITORY = Path(__file__).parents[2]
 PAIRS = 2000
-ENOUGH = 200
+ENOUGH = 800
 
 
 def program(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -56,13 +55,11 @@ def test_a_planted_leak_is_found(leak: Leak, monkeypatch: pytest.MonkeyPatch) ->
 
 async def test_there_is_something_to_leak() -> None:
     """The histories go everywhere: no kind of deed, step or ending is left out, and the owner's words do reach the group."""
-    deeds, forms, endings, kinds, ways = Counter[str](), set(), set(), set(), set()
+    deeds, forms, endings, kinds = Counter[str](), set(), set(), set()
     answered = 0
     for number in range(150):
         history = history_of(f"{FIRST_SEED}/{number}")
         played = await play(history, history.pair[0])
-        ways.add((history.method, history.pace, history.choice))
-        ways.add((history.language, len(history.names)))
         deeds.update(deed.name for deed in Deed for _, what in played.done if f" {deed}" in what)
         forms |= {moment.form for moment in played.moments}
         endings |= set(played.closings)
@@ -74,9 +71,15 @@ async def test_there_is_something_to_leak() -> None:
     assert forms >= set(Form) - {Form.SILENCE}
     assert endings >= {Closing.FINISHED, Closing.EARLY, Closing.WITHDRAWN, Closing.TOO_FEW, None}
     assert kinds == {"new", "edit", "erased", "pinned", "toast", "file"}
-    assert ways >= {(method, pace, choice) for method in methods() for pace in Pace for choice in Choice}
-    assert ways >= {(language, size) for language in Language for size in (5, 6, 7, 8)}
     assert answered > 40
+
+
+def test_every_method_comes_at_each_pace_and_in_each_way_of_choosing() -> None:
+    histories = [history_of(f"{FIRST_SEED}/{number}") for number in range(PAIRS)]
+    ways = {(one.method, one.pace, one.choice) for one in histories}
+    assert ways == {(method, pace, choice) for method in METHODS for pace in Pace for choice in Choice}
+    sizes = {(one.language, len(one.names)) for one in histories}
+    assert sizes == {(language, size) for language in Language for size in (5, 6, 7, 8)}
 
 
 def test_every_trouble_comes_in_many_histories() -> None:
