@@ -160,6 +160,11 @@ _FORMS = tuple(
         rf"(?:(?:^|\n)[-*• ]{{0,3}}|\b(?:cli[eë]nt|klant|moeder|vader|broer|zus|partner|collega) )(?P<age>{_NUMBER} jaar)(?=[,.;\n]|$)",
         rf"\b(?:van|of|is|was) (?P<age>anderhalf|{_NUMBER} (?:weken|maanden|weeks|months))(?= ?(?:[.,;)\n]|$|jaar oud|oud|old|en|and))",
         rf"[,)] (?:is|was) (?P<age>[1-9]\d|{_ANY}){_ENDS}",
+        # (Seppe 22, Jef 18) · haar vader van 81 wast · met zijn 83 jaar · nog maar 16 doe
+        r"(?<=[(,] )[A-Z][^\W\d_]+ (?P<age>[1-9]\d?)(?=[,)])|(?<=\()[A-Z][^\W\d_]+ (?P<decade>[1-9]\d?)(?=[,)])",
+        rf"\b(?:vader|moeder|oma|opa|zoon|dochter|broer|zus|man|vrouw|father|mother|son|daughter|brother|sister) (?:van|of) (?P<age>[1-9]\d)(?! (?:{COUNTED}))(?= [^\W\d_])",
+        r"\bmet (?:zijn|haar|mijn|z'n|d'r) (?P<age>[1-9]\d jaar)\b",
+        rf"\b(?:hij|zij|ze|he|she) (?:is|was) (?:nog maar|pas|net|only|just|barely) (?P<age>[1-9]\d)(?! (?:{COUNTED}))\b",
         # a sentence that begins with it: 57, never did anything else
         r"(?<=[.?!] )(?P<age>[1-9]\d)(?=, [^\W\d_])",
     )
