@@ -185,6 +185,8 @@ def is_somebody(text: Reading, index: int) -> bool:
 def speaks_against(text: Reading, index: int) -> bool:
     """Say whether the words beside a word that is an ordinary one too say that it is no name: een roos, the bill."""
     sign, before, following = text.sign(index), text.previous(index), text.following(index)
+    if ":" in text.tokens[index].before:
+        before = ""
     if before in {"op", "on"} and text.case is Case.LOWER:
         return True
     clause = before in {"dat", "that"} and sign in MOSTLY_NAMES

@@ -177,6 +177,9 @@ def _own(phrase: str) -> list[Token]:
 
 def _person(text: Reading, verdicts: Sequence[Verdict], phrase: str) -> Iterator[Named]:
     signs = [token.sign for token in tokens_of(core(phrase))]
+    as_told = [token.sign for token in tokens_of(phrase)]
+    if signs and as_told != signs and as_told[0] in PARTICLES:
+        yield from _whole(text, as_told, Kind.PERSON)
     if len(signs) > 1:
         yield from _whole(text, signs, Kind.PERSON)
     for word in own_words(phrase):

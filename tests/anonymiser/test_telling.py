@@ -108,6 +108,13 @@ def test_a_name_that_is_said_all_the_time_is_hidden_where_somebody_speaks_to_it(
     assert replaced(text, people="wil, roos") == said
 
 
+def test_a_family_name_of_an_article_and_a_colour_is_hidden_as_it_was_told():
+    text = "ze durft het niet aan haar mentor de wit te vertellen. het witte blad bleef wit."
+    assert "de wit te" not in replaced(text, people="de wit")
+    assert replaced(text, people="de wit").endswith("het witte blad bleef wit.")
+    assert "Dries" not in replaced("het ergste is: Dries volgde bij mij een training", people="Dries")
+
+
 def test_a_function_around_what_was_told_goes_whole():
     text = "Zij is de enige vrouwelijke beiaardier van Aalsmeer."
     assert replaced(text, unusual="beiaardier") == "Zij is iemand met een bijzonder beroep."
