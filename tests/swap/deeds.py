@@ -109,3 +109,5 @@ class Moment:
     """Who sits in the round."""
     blocked: tuple[str, ...]
     candidates: int
+    cards: bool = False
+    """Each has a card of their own."""

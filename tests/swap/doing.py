@@ -29,6 +29,8 @@ from tests.swap.seeing import Watched
 
 STRANGER = 999
 STALE_VERBS = (Verb.DONE, Verb.PASS, Verb.LATER, Verb.MORE_TIME, Verb.VOTE, Verb.BEGIN, Verb.NEXT)
+LONGER_THAN_A_STEP = timedelta(days=60)
+"""How long ago a text was sent that is late for certain: steps that were extended or paused last for days."""
 FORGED_MINE = ("see", "withdraw-yes", "reveal-yes", "edit")
 
 
@@ -65,7 +67,7 @@ async def write(player: Player, who: str, does: Does) -> None:
 
 async def write_late(player: Player, who: str, does: Does) -> None:
     house, floor = player.house, player.round.floor if player.round else None
-    before = timedelta(days=2) if floor is not None else timedelta(0)
+    before = LONGER_THAN_A_STEP if floor is not None else timedelta(0)
     await _sent_before(house, who, does.words, before)
 
 

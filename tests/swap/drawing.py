@@ -157,7 +157,12 @@ def quiet(history: History, moment: Moment) -> bool:
 
 
 def with_the_role(history: History, moment: Moment) -> bool:
-    """Say whether, in this step, the pair exchange what they do in private together with the dilemma."""
+    """Say whether, in this step, the pair exchange what they do in private together with the dilemma.
+
+    Not where each has a card: the group reads a text under its card, and a card is a member's.
+    """
+    if moment.cards:
+        return False
     if moment.form in {Form.RELAY, Form.VOTE}:
         return not quiet(history, moment)
     exchanges = history.lot("exchange", moment.step).random() < 0.5

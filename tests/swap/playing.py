@@ -220,6 +220,7 @@ def _moment(player: Player, round_: Round, number: int) -> Moment:
         present=tuple(users.values()),
         blocked=player.blocked(),
         candidates=len(round_.candidates),
+        cards=bool(floor and floor.dealt),
     )
 
 
