@@ -56,6 +56,21 @@ SHOPS = {
     "boat",
     "group",
 }
+MEANWHILE = {
+    "nu",
+    "now",
+    "al",
+    "ook",
+    "weer",
+    "still",
+    "nog",
+    "currently",
+    "tegenwoordig",
+    "inmiddels",
+    "parttime",
+    "fulltime",
+}
+"""What may stand between that somebody works and where."""
 HEADS_OF = {"university", "college", "bank", "diocese", "archdiocese", "institute", "school"}
 """In front of a place they are an organisation: university of leeds."""
 FIRST_OF_SEVERAL = {name.split()[0] for name in ORGANISATIONS if " " in name}
@@ -194,7 +209,7 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
     behind = _head_behind(text, index)
     if behind is not None:
         return behind
-    return _workplace(text, verdicts, index) or _works_there(text, index)
+    return _works_there(text, index) or _workplace(text, verdicts, index)
 
 
 def _behind_its_kind(text: Reading, index: int) -> Named | None:
@@ -335,6 +350,8 @@ def _workplace(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named 
 def _works_there(text: Reading, index: int) -> Named | None:
     """Return 'busy bees' in 'works for busy bees', 'a nursery called busy bees': ordinary words in a place for a name."""
     before, earlier = text.previous(index), text.sign(index - 2)
+    if earlier in MEANWHILE:
+        earlier = text.sign(index - 3)
     called = before in {"called", "genaamd", "named"} and earlier in ORGANISATION_HEADS
     works = before in {"at", "for", "bij", "voor"} and earlier in WORKS
     if (

@@ -282,6 +282,9 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
         return Verdict.UNSURE if rare and introduced(text, index) else Verdict.NO
     if following in PRONOUNS - WHAT_PEOPLE_DO:
         return Verdict.NO
+    if text.is_first(following) and not text.is_ordinary(following):
+        # 'jan willem', 'storm anna': two first names of one person.
+        return Verdict.SURE
     if introduced(text, index):
         return Verdict.SURE
     acts = text.acts(index)

@@ -196,7 +196,17 @@ def _thing(text: Reading, verdicts: Sequence[Verdict], phrase: str) -> Iterator[
     yield from whole
     if not whole:
         for word in own:
-            yield from _single(text, verdicts, word, of)
+            named = list(_single(text, verdicts, word, of))
+            yield from named or _meant_all_the_same(text, word, of)
+
+
+def _meant_all_the_same(text: Reading, word: str, kind: Kind) -> Iterator[Named]:
+    """Return where a word stands that was told and never reads as a name: 'de spar', which is a tree too.
+
+    Who names it has this text in mind. Of what everybody says it would be most of the sentences.
+    """
+    if text.rank(word) < EVERYBODY_SAYS:
+        yield from (_named(index, kind) for index in _places_of(text, word))
 
 
 def _unusual(text: Reading, phrase: str) -> Iterator[Named]:

@@ -178,3 +178,14 @@ def test_proposals_are_in_the_language_of_the_text():
 def test_a_finding_shows_no_words_in_logs():
     (one,) = RulesAnonymiser().find("ik sprak Marion", language=NL, members=())
     assert "Marion" not in repr(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "instead"),
+    [
+        ("op het eiland zegt jan willem dat hij gaat. jan willem belt", "jan willem", "de eerste persoon"),
+        ("ze werkt nu voor hoekstra parket. de mannen plagen haar", "hoekstra parket", "een organisatie"),
+    ],
+)
+def test_a_name_of_two_words_in_small_letters_goes_whole(text: str, words: str, instead: str):
+    assert (words, instead) in found(text)

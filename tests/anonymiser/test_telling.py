@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.rules import RulesAnonymiser
 from bot.anonymiser.telling import Told, core, forms_of, nicknames_in, phrases_in
+from bot.dilemmas.traits import NAMES
 from bot.language import Language
 
 NL, EN = Language.NL, Language.EN
@@ -21,7 +22,8 @@ def replaced(text: str, language: Language = NL, **answers: str) -> str:
     )
     found = anonymiser.find(text, language=language, members=(), told=told)
     pairs = [(one.words, one.instead) for one in found]
-    return anonymiser.replace(text, pairs, language=language, names=[one.words for one in found])
+    names = [one.words for one in found if one.kind in NAMES]
+    return anonymiser.replace(text, pairs, language=language, names=names)
 
 
 @pytest.mark.parametrize(
@@ -187,3 +189,13 @@ def test_a_slip_that_is_another_name_is_that_name():
 def test_no_answer_is_too_strange(text: str, people: str, places: str, unusual: str):
     replaced(text, people=people, places=places, unusual=unusual)
     replaced(people, people=people, places=people, unusual=people)
+
+
+def test_a_told_shop_that_is_an_ordinary_word_too_is_hidden_where_it_never_reads_as_a_name():
+    text = "je komt elkaar elke dag tegen bij de spar of op de boot"
+    assert replaced(text) == text
+    assert replaced(text, places="Spar") == "je komt elkaar elke dag tegen bij een organisatie of op de boot"
+
+
+def test_a_told_word_that_everybody_says_stays_where_it_is_no_name():
+    assert replaced("ik wil dat ze het zelf doet", places="Zelf") == "ik wil dat ze het zelf doet"
