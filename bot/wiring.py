@@ -26,6 +26,7 @@ from bot.language import Language
 from bot.library.help_lines import load_help_lines
 from bot.library.methods import load_methods
 from bot.library.models import load_models
+from bot.library.phrasing import load_phrasing
 from bot.library.questions import load_questions
 from bot.scheduling import AlarmClock, RealIds, RoomClock, SystemClock
 from bot.services import reception
@@ -187,6 +188,7 @@ def _assembled(
         texts=vary.texts or load_texts(),
         methods=load_methods(),
         questions=load_questions(),
+        phrasing=load_phrasing(),
         help_lines=load_help_lines(),
         anonymiser=RulesAnonymiser(load_models()),
         bot_name=bot.username,

@@ -29,6 +29,7 @@ IN_PRIVATE = (
     "mydata",
     "forget",
     "privacy",
+    "hints",
     "language",
     "help",
     "start",

@@ -43,6 +43,8 @@ class Person:
     """The private chat is open: started, and not blocked since."""
     wants_questions: bool = True
     """Asked in private after a round; said off, and on again, by the person alone."""
+    wants_hints: bool = True
+    """Told in private when a contribution looks like advice or a closed question."""
     seen_on: datetime | None = None
     """The day of the last visit, no finer."""
 
@@ -62,6 +64,8 @@ class Circle:
     standing: Standing = Standing.SETTING_UP
     minimum: int = DEFAULT_MINIMUM
     agreement_version: int = AGREEMENT_VERSION
+    hints: bool = True
+    """Members may get such a hint at all."""
     rounds_held: int = 0
     current: RoundId | None = None
     """The round that is planned or going on; one at a time."""

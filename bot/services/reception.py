@@ -39,7 +39,7 @@ from bot.services.keeping import privacy
 from bot.services.people import met
 from bot.services.records import Focus, Purpose
 from bot.services.reflection import ask_reflection, journal
-from bot.services.rounds import choose_method, lead_round, plan_round, take_contributions
+from bot.services.rounds import choose_method, lead_round, phase_coach, plan_round, take_contributions
 from bot.services.work import Work
 from bot.wording.outgoing import Toast, Verb
 
@@ -58,6 +58,7 @@ IN_PRIVATE: Mapping[str, Command] = {
     "forget": privacy.forget,
     "help_now": bring_dilemma.help_now,
     "language": home.language,
+    "hints": phase_coach.command,
     "help": home.help_,
 }
 
@@ -123,6 +124,7 @@ PRESSES: Mapping[Verb, Press] = {
         ),
         take_contributions.press_in_round,
     ),
+    Verb.HINTS: phase_coach.press_hints,
     Verb.REFLECT: ask_reflection.press_reflect,
     Verb.JOURNAL: journal.press_journal,
     Verb.PRIVACY: privacy.press_privacy,

@@ -147,14 +147,30 @@ class Contribution:
     """What was found in it, and stays as its writer approved."""
 
 
+class Awaits(StrEnum):
+    """What Kring asked about a private contribution that it keeps aside."""
+
+    WHICH = "which"
+    """For which of the circles it is."""
+    PHRASING = "phrasing"
+    """Whether it goes as it is, or put otherwise."""
+    APPROVAL = "approval"
+    """How the group may read it, because something in it may identify somebody."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """A private contribution that its writer still has to approve, because something in it may identify somebody."""
+    """A private contribution that its writer still has to say something about."""
 
     user: int
     round: RoundId
     written: str = field(repr=False)
-    masked: str = field(repr=False)
+    awaits: Awaits = Awaits.APPROVAL
+    mark: str = ""
+    """What the buttons about this text carry: those about an earlier one do nothing to it."""
+    instead: tuple[str, ...] = field(default=(), repr=False)
+    """Other ways to put it, for PHRASING."""
+    masked: str = field(default="", repr=False)
     known: str = field(default="", repr=False)
     """Only with what the owner had replaced."""
     hidden: tuple[tuple[str, str], ...] = field(default=(), repr=False)

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.language import Language
+from bot.phrasing.model import Phrasing
 from bot.reflection.model import Question
 from bot.reflection.safety import HelpLines
 from bot.rounds.method import Method
@@ -43,6 +44,7 @@ class Tools:
     texts: Texts
     methods: Mapping[str, Method]
     questions: tuple[Question, ...]
+    phrasing: Mapping[Language, Phrasing]
     help_lines: Mapping[str, HelpLines]
     anonymiser: Anonymiser
     bot_name: str

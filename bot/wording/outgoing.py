@@ -110,6 +110,7 @@ class Verb(StrEnum):
     WRITE = "writ"
     TAKE_BACK = "back"
     SEND_CONTRIBUTION = "send"
+    HINTS = "hint"
     # reflection and journal
     REFLECT = "refl"
     JOURNAL = "jour"

@@ -13,6 +13,7 @@ from typing import Any
 from bot.language import Language
 from bot.library.help_lines import load_help_lines
 from bot.library.methods import load_methods
+from bot.library.phrasing import load_phrasing
 from bot.library.questions import load_questions
 from bot.services.ports import NOTHING, ChatRights, ChatStatus, Finding, Told, Unreachable
 from bot.services.work import Tools
@@ -139,6 +140,7 @@ class FakeAnonymiser:
 texts = cache(load_texts)
 methods = cache(load_methods)
 questions = cache(load_questions)
+phrasing = cache(load_phrasing)
 help_lines = cache(load_help_lines)
 
 
@@ -153,6 +155,7 @@ def a_tools(**changes: Any) -> Tools:
         "texts": texts(),
         "methods": methods(),
         "questions": questions(),
+        "phrasing": phrasing(),
         "help_lines": help_lines(),
         "anonymiser": FakeAnonymiser(),
         "bot_name": "KringTestBot",

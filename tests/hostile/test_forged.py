@@ -36,6 +36,7 @@ OWN = {
     Verb.JOURNAL,
     Verb.BRING,
     Verb.MINE,
+    Verb.HINTS,
 }
 """What anybody may ask of Kring in private: of oneself, whatever the button says else."""
 OF_A_ROUND = {

@@ -62,7 +62,7 @@ async def lead(player: Player, who: str, does: Does) -> None:
 
 async def write(player: Player, who: str, does: Does) -> None:
     for _ in range(2 if does.twice else 1):
-        await player.house.says(who, does.words)
+        await _write_and_tap(player, who, does, Verb.SEND_CONTRIBUTION, ("one", "two", "as")[does.n % 3])
 
 
 async def write_late(player: Player, who: str, does: Does) -> None:

@@ -158,11 +158,15 @@ class Watched(House):
         return ZoneInfo(self.circle.zone or "UTC")
 
     def latest(self, who: str, verb: Verb, arg: str | None = None) -> Press | None:
-        """Return the latest button of a kind in somebody's own chat."""
+        """Return the latest button of a kind in somebody's own chat; `arg` is what it carries, or the choice before a mark."""
         for seen in reversed(self.chats.get(self.user(who), [])):
             for row in seen.buttons:
                 for one in row:
-                    if isinstance(one.does, Press) and one.does.verb is verb and arg in {None, one.does.arg}:
+                    if (
+                        isinstance(one.does, Press)
+                        and one.does.verb is verb
+                        and arg in {None, one.does.arg, one.does.arg.partition("-")[0]}
+                    ):
                         return one.does
         return None
 

@@ -37,6 +37,7 @@ async def menu(work: Work, circle: Circle) -> Speech:
         zone=_zone(work, circle, language),
         minimum=circle.minimum,
         version=circle.agreement_version,
+        hints=texts.label("circle.hints_on" if circle.hints else "circle.hints_off", language),
     )
     rows = (
         (
@@ -44,7 +45,14 @@ async def menu(work: Work, circle: Circle) -> Speech:
             ("button_zone", Verb.SET_ZONE, NEARBY),
         ),
         (("button_agreement", Verb.SHOW_AGREEMENT, ""), ("button_minimum", Verb.CIRCLE_MENU, "minimum")),
-        (("button_check", Verb.CHECK, ""),),
+        (
+            ("button_check", Verb.CHECK, ""),
+            (
+                ("button_hints_off", Verb.CIRCLE_MENU, "hints_off")
+                if circle.hints
+                else ("button_hints_on", Verb.CIRCLE_MENU, "hints_on")
+            ),
+        ),
         (("button_take", Verb.TAKE_FACILITATION, ""), ("button_appoint", Verb.APPOINT, "")),
     )
     buttons = tuple(

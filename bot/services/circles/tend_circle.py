@@ -71,6 +71,8 @@ async def press_circle_menu(work: Work, pressed: Pressed) -> None:
         case "minimum":
             acknowledge(work, pressed)
             work.say(again(circle, Part.MENU, minimum_page(work, circle)))
+        case "hints_on" | "hints_off":
+            await _set_hints(work, pressed, visit)
         case _:
             await _set_minimum(work, pressed, visit)
 
@@ -109,6 +111,16 @@ async def _set_minimum(work: Work, pressed: Pressed, visit: Visit) -> None:
         answer(work, pressed, "circle.who_settles", visit.language)
         return
     circle = replace(visit.circle, minimum=int(wanted))
+    await work.tx.put(circle)
+    answer(work, pressed, "circle.noted", visit.language)
+    work.say(again(circle, Part.MENU, await menu(work, circle)))
+
+
+async def _set_hints(work: Work, pressed: Pressed, visit: Visit) -> None:
+    if not may_settle(visit.circle, visit.actor):
+        answer(work, pressed, "circle.who_settles", visit.language)
+        return
+    circle = replace(visit.circle, hints=visit.press.arg == "hints_on")
     await work.tx.put(circle)
     answer(work, pressed, "circle.noted", visit.language)
     work.say(again(circle, Part.MENU, await menu(work, circle)))

@@ -35,7 +35,7 @@ async def test_a_member_finds_everything_one_tap_away(room: Room) -> None:
         ["Een dilemma inbrengen"],
         ["Mijn dilemma’s", "Logboek"],
         ["Privacy", "Taal"],
-        ["Hulp"],
+        ["Schrijfhints", "Hulp"],
     ]
     assert find_button(sent, "inbrengen").does == Press(verb=Verb.BRING)
     assert "Wie ziet dit gesprek" in words(sent)

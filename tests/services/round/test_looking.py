@@ -23,6 +23,8 @@ async def a_round(*, kept: tuple[str, ...] = (), situation: str = "De moeder bel
     await a_circle(house)
     dilemma = await bring(house, "Bo")
     async with house.store.begin() as tx:
+        # What is looked at here is what identifies somebody; how a question is put is tested elsewhere.
+        await tx.put(replace(house.circle, hints=False))
         await tx.put(
             replace(dilemma, situation=situation, replacements=QORVATH, names=("Qorvath", "Wil"), kept=kept)
         )
