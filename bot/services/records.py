@@ -156,6 +156,8 @@ class Awaits(StrEnum):
     """Whether it goes as it is, or put otherwise."""
     APPROVAL = "approval"
     """How the group may read it, because something in it may identify somebody."""
+    NOTE = "note"
+    """Whether it goes into the journal: the round does not ask for it now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +202,10 @@ class RoundEvent:
     event: Event
 
 
+NOTE = "note"
+"""In place of a question, for what somebody kept in the journal without being asked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reflection:
     """A private question and its answer; only the writer's."""
@@ -207,7 +213,7 @@ class Reflection:
     id: str
     user: int
     question: str
-    """Id in the question bank."""
+    """Id in the question bank; `NOTE` where somebody kept a thought unasked."""
     round: RoundId | None
     dilemma: DilemmaId | None
     circle: CircleId

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from bot.circles.model import Person
+from bot.circles.model import Circle, Person
 from bot.language import Language
+from bot.rounds.model import RoundId
 from bot.services.heard import Commanded, Pressed
 from bot.services.keeping.forgetting import forget_journal
 from bot.services.keeping.privately import sent_away
 from bot.services.people import private, tongue
-from bot.services.records import Reflection
+from bot.services.records import NOTE, Reflection
+from bot.services.reflection.reflection_prompts import day_of
 from bot.services.work import Work
 from bot.wording.moments import day
 from bot.wording.outgoing import (
@@ -64,6 +66,22 @@ async def show(work: Work, heard: Commanded) -> None:
         return
     reader = await _reader(work, heard.who.user, await tongue(work, heard.who))
     work.say(_said(reader, await _page(reader, 0)))
+
+
+async def note(work: Work, user: int, circle: Circle, round_id: RoundId, text: str) -> None:
+    """Keep a thought that nobody asked for, as its writer put it."""
+    await work.tx.put(
+        Reflection(
+            id=work.tools.ids.new(),
+            user=user,
+            question=NOTE,
+            round=round_id,
+            dilemma=None,
+            circle=circle.id,
+            asked_on=day_of(work.now, circle.zone),
+            answer=text,
+        )
+    )
 
 
 async def press_journal(work: Work, pressed: Pressed) -> None:
@@ -194,7 +212,7 @@ def _question(reader: Reader, entry: Reflection) -> Rich:
     for question in reader.work.tools.questions:
         if question.id == entry.question:
             return plain(question.text.said_in(reader.language))
-    return reader.say("former_question")
+    return reader.say("own_note" if entry.question == NOTE else "former_question")
 
 
 def _opened(reader: Reader, entry: Reflection, page: int) -> Speech:

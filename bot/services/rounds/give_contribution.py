@@ -4,36 +4,25 @@ Owner and others get the same answers, and nothing in the group follows from a p
 at in `looking`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from bot.circles.model import Circle
 from bot.dilemmas.handwriting import in_plain_signs
 from bot.dilemmas.sentences import in_sentences
-from bot.dilemmas.traits import PART
 from bot.language import Language
-from bot.phrasing.looking import Hint
-from bot.rounds.engine import Refused
+from bot.rounds import engine
+from bot.rounds.engine import Reason, Refused
 from bot.rounds.intents import Contribute
 from bot.rounds.model import ContributionId, Round
 from bot.rounds.plan import Form
 from bot.services.heard import Pressed, Said
 from bot.services.people import member_in, private, tongue
 from bot.services.records import Awaits, Contribution, Pending
-from bot.services.rounds import looking, phase_coach, play_round
-from bot.services.rounds.looking import Looked
+from bot.services.reflection import journal
+from bot.services.rounds import looking, phase_coach, play_round, set_aside
 from bot.services.work import Work
-from bot.wording.names import shown
-from bot.wording.outgoing import Button, Press, Say, Toast, Urgency, Verb, given, joined, quote
-
-HERE, AS_MASKED, AS_WRITTEN, NOT_AT_ALL = "here", "masked", "written", "no"
-AS_IT_IS = "as"
-PUT_SO = {"one": 0, "two": 1}
-"""The choices of the buttons about a text that is kept aside."""
-BETWEEN = "-"
-"""Between the choice and the mark of the text that it is about."""
-TITLE_ON_A_BUTTON = 28
+from bot.wording.outgoing import Button, Press, Say, Toast, Urgency, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +31,6 @@ class Ready:
 
     text: str = field(repr=False)
     hidden: looking.Pairs = field(default=(), repr=False)
-
-
-async def ask_for_which(work: Work, heard: Said, asking: Sequence[tuple[Circle, Round]]) -> None:
-    """Keep a text aside until its writer has said which circle may read it."""
-    texts, language = work.tools.texts, await tongue(work, heard.who)
-    pending = Pending(
-        user=heard.who.user,
-        round=asking[0][1].id,
-        awaits=Awaits.WHICH,
-        mark=_new_mark(work),
-        written=heard.text.strip(),
-    )
-    rows = [
-        (_button(pending, shown(circle.title, without="?", longest=TITLE_ON_A_BUTTON), HERE, one),)
-        for circle, one in asking
-    ]
-    none = _button(pending, texts.label("round.button_for_none", language), NOT_AT_ALL, asking[0][1])
-    await work.tx.put(pending)
-    work.say(
-        Say(
-            to=private(heard.who.user),
-            text=texts.say("round.for_which", language),
-            buttons=(*rows, (none,)),
-            urgency=Urgency.ANSWER,
-        )
-    )
-
-
-def _new_mark(work: Work) -> str:
-    return work.tools.ids.new()[:8]
-
-
-def _button(pending: Pending, label: str, choice: str, round_: Round) -> Button:
-    arg = f"{choice}{BETWEEN}{pending.mark}"
-    return Button(label, Press(verb=Verb.SEND_CONTRIBUTION, subject=round_.id, epoch=round_.epoch, arg=arg))
 
 
 async def take(
@@ -94,11 +48,30 @@ async def take(
     if not written:
         answer(work, heard.who.user, "words_please", language)
         return
+    refused = await _refusal(work, heard, circle, round_, epoch)
+    if refused is not None:
+        if refused in set_aside.TO_BE_KEPT:
+            await set_aside.offer_to_keep(work, heard.who.user, round_, written, refused, language)
+        else:
+            answer(work, heard.who.user, f"refused_{refused.value}", language)
+        return
     hint = await phase_coach.hint_for(work, circle, round_, heard.who.user, written)
     if hint is not None:
-        await _offer(work, heard.who.user, round_, written, hint, language)
+        await set_aside.offer(work, heard.who.user, round_, written, hint, language)
         return
     await _take_so(work, heard, circle, round_, written, epoch=epoch)
+
+
+async def _refusal(
+    work: Work, heard: Said | Pressed, circle: Circle, round_: Round, epoch: int | None
+) -> Reason | None:
+    """Return why a contribution would not be taken now, before its writer decides anything about it."""
+    member = await member_in(work, circle.id, heard.who.user)
+    if member is None:
+        return Reason.NO_SEAT
+    intent = Contribute(by=member.id, contribution=ContributionId(""), aloud=False, epoch=epoch)
+    result = engine.step(round_, intent, work.now)
+    return result.reason if isinstance(result, Refused) else None
 
 
 async def _take_so(
@@ -119,7 +92,7 @@ async def _take_so(
         user=heard.who.user,
         round=round_.id,
         awaits=Awaits.APPROVAL,
-        mark=_new_mark(work),
+        mark=set_aside.new_mark(work),
         written=in_sentences(written),
         masked=in_sentences(looked.masked),
         known=in_sentences(looked.known),
@@ -127,63 +100,7 @@ async def _take_so(
     )
     await work.tx.put(pending)
     language = await tongue(work, heard.who, circle)
-    work.say(_ask_approval(work, round_, pending, looked, language))
-
-
-async def _offer(work: Work, user: int, round_: Round, written: str, hint: Hint, language: Language) -> None:
-    """Keep a text aside, and say what it looks like, with two ways to put it otherwise."""
-    pending = Pending(
-        user=user,
-        round=round_.id,
-        awaits=Awaits.PHRASING,
-        mark=_new_mark(work),
-        written=written,
-        instead=hint.instead,
-    )
-    await work.tx.put(pending)
-
-    def button(key: str, choice: str) -> tuple[Button, ...]:
-        return (_button(pending, work.tools.texts.label(f"round.{key}", language), choice, round_),)
-
-    choices = zip(("button_put_one", "button_put_two"), PUT_SO, strict=True)
-    work.say(
-        Say(
-            to=private(user),
-            text=phase_coach.said_of(work, hint, language),
-            buttons=(
-                tuple(button(key, choice)[0] for key, choice in choices),
-                button("button_as_it_is", AS_IT_IS),
-                button("button_not_at_all", NOT_AT_ALL),
-                (phase_coach.off_button(work, language),),
-            ),
-            urgency=Urgency.ANSWER,
-        )
-    )
-
-
-def _ask_approval(work: Work, round_: Round, pending: Pending, looked: Looked, language: Language) -> Say:
-    texts = work.tools.texts
-
-    def button(key: str, choice: str) -> tuple[Button, ...]:
-        return (_button(pending, texts.label(f"round.{key}", language), choice, round_),)
-
-    words = ", ".join(one.words for one in looked.found if one.kind != PART)
-    known = pending.known != pending.written
-    return Say(
-        to=private(pending.user),
-        text=joined(
-            texts.say("round.recognisable", language),
-            quote(pending.masked),
-            texts.say("round.recognisable_what", language, words=given(words)) if words else (),
-            texts.say("round.recognisable_known", language) if known else (),
-        ),
-        buttons=(
-            button("button_as_masked", AS_MASKED),
-            *((button("button_as_written", AS_WRITTEN),) if looked.known != looked.masked else ()),
-            button("button_not_at_all", NOT_AT_ALL),
-        ),
-        urgency=Urgency.ANSWER,
-    )
+    work.say(set_aside.ask_approval(work, round_, pending, looked, language))
 
 
 async def _give(
@@ -246,42 +163,34 @@ async def send_pending(work: Work, heard: Pressed, circle: Circle, round_: Round
     """Carry out what a writer says of a text that was kept aside: for which circle, put how, and how it may be read."""
     pending = await work.tx.get(Pending, heard.who.user)
     pressed, epoch = (heard.press.arg, heard.press.epoch) if heard.press else ("", 0)
-    choice, _, mark = pressed.partition(BETWEEN)
-    if pending is None or mark != pending.mark or not _is_about(pending, choice, round_):
+    choice, _, mark = pressed.partition(set_aside.BETWEEN)
+    if pending is None or mark != pending.mark or not set_aside.is_about(pending, choice, round_):
         toast(work, heard, "refused_only_once", language)
         return
     await work.tx.drop(Pending, heard.who.user)
-    if choice == NOT_AT_ALL:
+    if choice == set_aside.NOT_AT_ALL:
         toast(work, heard, "not_published", language)
+        return
+    if pending.awaits is Awaits.NOTE:
+        await journal.note(work, heard.who.user, circle, round_.id, pending.written)
+        toast(work, heard, "note_kept", language)
         return
     work.say(Toast(query=heard.query))
     match pending.awaits:
         case Awaits.WHICH:
             await take(work, heard, circle, round_, pending.written, epoch=epoch)
         case Awaits.PHRASING:
-            text = pending.written if choice == AS_IT_IS else pending.instead[PUT_SO[choice]]
+            text = (
+                pending.written if choice == set_aside.AS_IT_IS else pending.instead[set_aside.PUT_SO[choice]]
+            )
             await _take_so(work, heard, circle, round_, text, epoch=epoch)
         case Awaits.APPROVAL:
             ready = (
                 Ready(pending.masked, pending.hidden)
-                if choice == AS_MASKED
+                if choice == set_aside.AS_MASKED
                 else Ready(pending.known or pending.written)
             )
             await _give(work, heard, circle, round_, ready, epoch=epoch)
-        case _ as never:
-            assert_never(never)
-
-
-def _is_about(pending: Pending, choice: str, round_: Round) -> bool:
-    """Say whether a choice is one that was offered; for which circle a text is, a button of that circle says."""
-    match pending.awaits:
-        case Awaits.WHICH:
-            return choice in {HERE, NOT_AT_ALL}
-        case Awaits.PHRASING:
-            offered = {AS_IT_IS, NOT_AT_ALL, *list(PUT_SO)[: len(pending.instead)]}
-            return choice in offered and pending.round == round_.id
-        case Awaits.APPROVAL:
-            return choice in {AS_MASKED, AS_WRITTEN, NOT_AT_ALL} and pending.round == round_.id
         case _ as never:
             assert_never(never)
 

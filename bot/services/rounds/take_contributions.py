@@ -24,8 +24,8 @@ from bot.rounds.plan import Form
 from bot.services.heard import Edited, Pressed, Said, SentOther
 from bot.services.people import circle_in, group, member_in, memberships, private, tongue, tongue_inside
 from bot.services.records import Contribution, Focus, Posted, Purpose
-from bot.services.rounds import play_round, tell_round
-from bot.services.rounds.give_contribution import answer, ask_for_which, send_pending, take, toast
+from bot.services.rounds import play_round, set_aside, tell_round
+from bot.services.rounds.give_contribution import answer, send_pending, take, toast
 from bot.services.work import Work
 from bot.wording.moments import moment
 from bot.wording.outgoing import Press, Say, Urgency, Verb
@@ -93,7 +93,7 @@ async def heard_text(work: Work, heard: Said) -> None:
         return
     asking = await _asking(work, heard.who.user)
     if len(asking) > 1:
-        await ask_for_which(work, heard, asking)
+        await set_aside.ask_for_which(work, heard, asking)
         return
     await take(work, heard, circle, round_, heard.text.strip())
 
@@ -117,11 +117,11 @@ async def _asking(work: Work, user: int) -> list[tuple[Circle, Round]]:
 
 
 async def offer_focus(work: Work, user: int) -> bool:
-    """Find the one round that asks this person something now, and let the text count for it."""
+    """Find the round that goes on with this person in it, and let the text count for it."""
     for member in await work.tx.find(Member, user=user):
         circle = await work.tx.get(Circle, member.circle)
         round_ = await play_round.current(work, circle) if circle else None
-        if round_ is not None and round_.is_collecting and member.id in round_.seats:
+        if round_ is not None and round_.floor is not None and member.id in round_.seats:
             return await tell_round.focus_on(work, user, round_)
     return False
 
