@@ -19,6 +19,27 @@ from bot.anonymiser.reading import ACRONYM, EVERYBODY_SAYS, SHORT, Reading, Verd
 from bot.anonymiser.tokens import Token
 
 QUOTES = frozenset("\"'“”‘’„")
+LETTERED = {
+    "plan",
+    "optie",
+    "option",
+    "groep",
+    "group",
+    "team",
+    "vitamine",
+    "vitamin",
+    "bijlage",
+    "stap",
+    "step",
+    "type",
+    "klas",
+    "klasse",
+    "punt",
+    "deel",
+    "part",
+    "variant",
+}
+"""What is told apart by letters."""
 NO_INITIALS = {"p.s", "n.b", "u.s", "u.k", "b.v", "n.v", "e.u", "a.m", "p.m", "s.v", "z.g", "p.p"}
 
 
@@ -130,6 +151,8 @@ def _is_initial(text: Reading, index: int) -> bool:
         return f"{token.sign}.{text.sign(index + 1)}" not in NO_INITIALS and len(text.sign(index + 1)) == 1
     if token.before == ".":
         return f"{text.sign(index - 1)}.{token.sign}" not in NO_INITIALS and len(text.sign(index - 1)) == 1
+    if _stands_for_somebody(text, index):
+        return True
     after = index + 1
     while text.sign(after) in PARTICLES:
         after += 1
@@ -139,6 +162,15 @@ def _is_initial(text: Reading, index: int) -> bool:
         text.is_last(text.sign(after)) or not text.is_ordinary(text.sign(after))
     )
     return after > index + 1 or of_a_field
+
+
+def _stands_for_somebody(text: Reading, index: int) -> bool:
+    """Say whether a letter with its point is all that is left of a name: 'D. is thuis', 'gevolg: D. troost mij'."""
+    token, following = text.tokens[index], text.sign(index + 1)
+    if token.after != ". " or text.sign(index - 1) in LETTERED or not following:
+        return False
+    small = not text.tokens[index + 1].capital
+    return small and (following in WHAT_PEOPLE_DO or text.lexicon.is_deed(following))
 
 
 def small_among_capitals(text: Reading, index: int) -> Verdict:

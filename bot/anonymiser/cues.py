@@ -106,7 +106,8 @@ ORGANISATION_HEADS = _set_of("""
 HEADS_BEFORE = _set_of("""
     stichting vereniging basisschool school gymnasium lyceum college kinderdagverblijf kinderopvang zorggroep ziekenhuis hospice verpleeghuis
     woonzorgcentrum praktijk gemeente universiteit hogeschool roc bank kwekerij bakkerij garage restaurant café hotel uitgeverij bureau adviesbureau
-    zorgboerderij voetbalclub museum theater verzorgingstehuis woningcorporatie crèche peuterspeelzaal bedrijf bouwbedrijf parochie
+    zorgboerderij voetbalclub museum theater team afdeling brasserie kapsalon slagerij apotheek drukkerij rederij manege camping boerderij galerie atelier
+    studio salon winkel natuurwacht makelaardij fanfare harmonie sportclub zwembad tuincentrum advocatenkantoor verzorgingstehuis woningcorporatie crèche peuterspeelzaal bedrijf bouwbedrijf parochie
     """)
 HEADS_BEHIND = _set_of("""
     gymnasium lyceum college ziekenhuis universiteit hoveniers bv nv vof holding groep bouw zorg bank scholengemeenschap kinderopvang
@@ -325,6 +326,7 @@ STRONG_TITLES = _set_of("""
 """Before a name even where the writer forgot its capital."""
 
 FORM_FIELDS = _set_of("""
+    who wie waar where case casus kid wife's afdeling department salon shop winkel
     adres address baas bedrijf boss broer brother charity child children church city client club coachee company congregation contact
     contactpersoon daughter dochter employer father gemeente huisarts husband instelling kerk kind kinderen leidinggevende location locatie
     man manager mentor moeder mother naam name opdrachtgever organisatie organisation parish partner place praktijk practice school

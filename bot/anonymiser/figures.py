@@ -78,7 +78,7 @@ OLDEST_AGE = 115
 
 _ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|toen|when|nu|now|al|already|geworden|heeft|has|werkt|works|woont|lives|zit|gaat|goes|wil|wants|is|was|uit|from|op|on|in|die|this|dit|too|ook|last|net|just|living|living|lives|got|she|he|hij|zij|ze|maar|toch|ex|single|married|getrouwd|pregnant|zwanger|years)\b))"
 _SUBJECT = r"(?:hij|zij|ze|die|ik|jij|je|he|she|they|who|i|[^\W\d_]{2,20})"
-_BE = r"(?:is|was|ben|bent|wordt|werd|word|wordt|am|are|turn|turns|turned|turning|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
+_BE = r"(?:eh+m?|uh+m?|um+|erm|zo'n|zelf|inmiddels|intussen|is|was|ben|bent|wordt|werd|word|wordt|am|are|turn|turns|turned|turning|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
 
 
 _TEN_UP = NUMBER_WORD.rpartition("|" + max({*_NL_UNITS, *_EN_UNITS}, key=len))[0]
@@ -109,7 +109,7 @@ _FORMS = tuple(
     (re.compile(pattern, re.IGNORECASE), _needed(pattern))
     for pattern in (
         # begin dertig, achter in de twintig, in her late forties
-        rf"\b(?P<age>(?:begin|midden|mid|eind|achterin|voorin|half)[ -](?:de )?(?:{_TEN_NL}))\b",
+        rf"\b(?P<age>(?:begin|midden|mid|eind|achterin|voorin|half|halverwege|diep in)[ -](?:de )?(?:{_TEN_NL}))\b",
         rf"\b(?P<age>(?:achter|voor|midden|ergens)[ ]?in de (?:{_TEN_NL}))\b",
         rf"\b(?:in de|rond de|tegen de|boven de|over de|de) (?P<age>(?:{_TEN_NL}))\b(?! (?:mensen|euro|jaar geleden|minuten|procent|keer|deelnemers|collega))",
         rf"\b(?P<age>(?:early|mid|late|middle)[ -](?:{_TEN_EN}))\b",
@@ -123,14 +123,14 @@ _FORMS = tuple(
         rf"\b(?P<age>{_NUMBER} (?:jaar|maanden|weken) (?:oud|jong))\b",
         rf"\b(?:aged|age of|age|leeftijd|leeftijd van|leeftijd is)[: ]{{1,3}}(?P<age>{_NUMBER})\b(?! (?:keer|times|jaar geleden))",
         rf"\b(?:is|was|ben|wordt|werd|van|zoon|dochter|net|pas|man|vrouw|coachee|kind|jongen|meisje),? (?P<age>{_NUMBER} jaar)\b(?! (?:geleden|lang|ervaring|later|eerder|daarvoor|daarna|samen|getrouwd|in dienst|werk|bij|bezig|ouder|jonger|weg|alleen|verder|terug|niet|cel|celstraf|coach))",
-        r"\b(?:retir\w+|died|overleden|gestorven|met pensioen) (?:at|op|met) (?:zijn |haar )?(?P<age>\d\d)\b",
+        rf"\b(?:retir\w+|died|overleden|gestorven|met pensioen) (?:at|op|met) (?:zijn |haar )?(?P<age>\d\d|{_TEN_UP})\b",
         rf"\b(?:en|and),? (?P<age>{_NUMBER} jaar)(?=[),.;\n]|$)",
         r"\b(?P<age>[2-9]0[- ]?(?:something|plusser|ish))\b",
         rf"[(,] ?(?P<age>{_NUMBER} jaar)(?=[),.])",
         # in brackets, between commas
         rf"(?<=[^\W\d_] )\((?P<age>{_NUMBER})\)",
         rf"(?<=[^\W\d_] )\((?:[^\W\d_]+, )(?P<age>{_NUMBER})\)",
-        r"(?<=[^\W\d_]|[)\"”’.]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|twaalf|teen|ty|ty-[a-z]+))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
+        r"(?<=[^\W\d_]|[)\"”’.]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|elf|twaalf|teen|ty|ty[- ][a-z]+)|(?<=[A-Z][a-z][a-z]. )(?:zes|zeven|acht|negen|six|seven|eight|nine|ten|eleven|twelve)|(?:six|seven|eight|nine|ten|eleven|twelve)(?=, (?:who|and|so|scared|very|is|has|he|she|only|just)))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
         # is 28, van 9, a boy of ten
         rf"\b{_SUBJECT} {_BE} (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}(?! (?:of the|van de|of them|of us|en een half|of my|in de|in the|op de|op een|op tien|met elkaar|uit))",
         rf"(?<=[^\W\d_] )(?:van|of) (?P<age>\d{{1,2}}|{_ANY})(?=\s*(?:$|[.,;:!?)\n]| (?:en|and|die|who|is|was|dat|heeft|has|met|with|hij|zij|ze|he|she|zijn|haar|his|her|wil|wordt|komt|named|called|genaamd|uit|from|op)\b))(?! (?:en|and) \d)",
@@ -165,6 +165,8 @@ _FORMS = tuple(
         rf"\b(?:vader|moeder|oma|opa|zoon|dochter|broer|zus|man|vrouw|father|mother|son|daughter|brother|sister) (?:van|of) (?P<age>[1-9]\d)(?! (?:{COUNTED}))(?= [^\W\d_])",
         r"\bmet (?:zijn|haar|mijn|z'n|d'r) (?P<age>[1-9]\d jaar)\b",
         rf"\b(?:hij|zij|ze|he|she) (?:is|was) (?:nog maar|pas|net|only|just|barely) (?P<age>[1-9]\d)(?! (?:{COUNTED}))\b",
+        # a line of notes that begins with it: - 41, Norwegian
+        r"(?:^|\n)[ \t]*[-*•–] (?P<age>[1-9]\d)(?=, [^\W\d_])",
         # a sentence that begins with it: 57, never did anything else
         r"(?<=[.?!] )(?P<age>[1-9]\d)(?=, [^\W\d_])",
     )

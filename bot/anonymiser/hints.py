@@ -97,6 +97,8 @@ def _has_name_cue(text: Reading, index: int) -> bool:
         and _role_follows(text, index)
     ):
         return True
+    if _is_called_by_a_faith(text, index):
+        return True
     return (token.capital or text.case is Case.LOWER) and (
         (token.possessive and token.capital)
         or (
@@ -105,6 +107,16 @@ def _has_name_cue(text: Reading, index: int) -> bool:
             and token.sign not in {"will", "may"}
         )
     )
+
+
+def _is_called_by_a_faith(text: Reading, index: int) -> bool:
+    """Say whether a first name that is a faith or a people too is said of nobody as such: 'I coached Christian, who'."""
+    token, before = text.tokens[index], text.previous(index)
+    faith = text.is_first(token.sign) and is_national(token.sign) and token.sign not in MONTH_NAMES
+    if not (faith and token.capital) or token.starts:
+        return False
+    described = before in DETERMINERS | {"and", "or", "en", "of", "very", "als", "as", "heel", "more"}
+    return not described and token.after.lstrip(" ")[:1] in {",", ".", "?", "!", '"', "'", "”", "’"}
 
 
 def labelled(text: Reading, index: int) -> bool:

@@ -54,6 +54,8 @@ def _again(text: Reading, index: int, sure: set[str], likely: set[str]) -> bool:
     """Say whether a word that is a name elsewhere in the text is one here."""
     token, sign = text.tokens[index], text.sign(index)
     bare = sign.removesuffix("s") if text.lexicon.language.value == "nl" else sign
+    if len(token.text) == 1:
+        return sign in likely and token.capital and (token.after[:1] == "." or text.acts(index))
     if sign not in likely and (bare not in sure or len(bare) <= SHORT):
         return False
     if never(text, index):

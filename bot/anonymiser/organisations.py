@@ -122,7 +122,7 @@ def organisation(text: Reading, verdicts: Sequence[Verdict], index: int) -> Name
 
 def _organisation_with_capitals(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | None:
     token = text.tokens[index]
-    if text.sign(index) in HEADS_BEFORE and token.capital and not token.starts:
+    if text.sign(index) in HEADS_BEFORE and token.capital:
         last = _last_capital(text, index)
         return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=True) if last > index else None
     if (
@@ -287,7 +287,9 @@ def _head_behind(text: Reading, index: int) -> Named | None:
         return None
     for count in range(1, LONGEST_ORGANISATION):
         place = index + count
-        if not text.joined(place):
+        if not text.joined(place) and not (
+            place < len(text.tokens) and text.tokens[place].before.strip(" ") == "&"
+        ):
             return None
         if text.sign(place) in KINDS_BEHIND | ORGANISATION_HEADS:
             plain = all(

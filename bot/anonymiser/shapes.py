@@ -81,13 +81,17 @@ _ADDRESS = re.compile(
     rf"|(?i:\b(?:{NUMBER_WORD}) (?!years|of|in|at|to|and|the|or)[^\W\d_][\w'’-]{{1,30}} (?:street|road|lane|avenue|close|crescent|terrace|gardens|grove|mews)\b)"
     rf"|\b(?i:(?:flat \d+[a-z]?,? )?\d{{1,5}}[a-z]?,? (?:(?!years|jaar|of|in|at|to|and|the|miles|people|minutes|hours|days|weeks|months)[^\W\d_][\w'’-]{{1,30}} ){{1,3}}{_ROAD}\b)(?:,? {_UK_POSTCODE})?"
 )
+_ROAD_NUMBER = re.compile(
+    r"\b(?i:de|op|van|via|langs|the|on|off|along) (?P<road>[AEMN]\d{1,3})\b(?!['’-]|\s?(?:papier|formaat|vel|vellen|paper|sheet|poster|envelop))"
+)
+"""A motorway: de A12, on the M25."""
 _DATE = re.compile(
     rf"(?i:\b{_YEAR}-{_MONTH_NUMBER}-{_DAY}\b"
     rf"|\b{_DAY}([-/.]){_MONTH_NUMBER}\1(?:{_YEAR}|\d\d)\b"
     rf"|\b(?!24/7\b){_DAY}/{_MONTH_NUMBER}\b(?![/\d])"
     rf"|\b{_DAY}(?:st|nd|rd|th|e|ste|de)? (?:of )?{_MONTH}(?:,? {_YEAR}\b)?"
     rf"|\b{_DAY_WORD} (?:of )?(?!may |mar\b|mei (?:en|of)){_MONTH}(?:,? {_YEAR}\b)?"
-    rf"|\b{_MONTH} (?:the )?{_DAY}(?:st|nd|rd|th)?\b(?! (?:uur|keer|times|people|mensen|jaar))(?:,? {_YEAR}\b)?"
+    rf"|\b{_MONTH}\.? (?:the )?{_DAY}(?:st|nd|rd|th)?\b(?! (?:uur|keer|times|people|mensen|jaar))(?:,? {_YEAR}\b)?"
     rf"|\b(?:{_MONTH}|(?:lente|voorjaar|zomer|herfst|najaar|winter|spring|summer|autumn|fall)(?: van| of)?),? {_YEAR}\b"
     r")"
 )
@@ -145,6 +149,7 @@ _BEFORE_AGES = (
 )
 _AFTER_AGES = (
     (Kind.POSTCODE, _POSTCODE),
+    (Kind.ADDRESS, _ROAD_NUMBER),
     (Kind.NUMBER, _PLATE),
     (Kind.NUMBER, _CALLED_NUMBER),
     (Kind.DATE, _YEAR_ALONE),

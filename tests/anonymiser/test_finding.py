@@ -189,3 +189,22 @@ def test_a_finding_shows_no_words_in_logs():
 )
 def test_a_name_of_two_words_in_small_letters_goes_whole(text: str, words: str, instead: str):
     assert (words, instead) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Zij is eh zevenenveertig en die werkt veel.", "zevenenveertig"),
+        ("mijn cliënt is halverwege de zestig en stil", "halverwege de zestig"),
+        ("- waar: Kwekerij Van Paassen, een groot bedrijf", "Kwekerij Van Paassen"),
+        ("Op de A12 belde zij.", "A12"),
+    ],
+)
+def test_what_strangers_wrote_is_found(text: str, words: str):
+    assert words in {one for one, _ in found(text)}
+
+
+def test_a_first_name_that_is_a_faith_too_is_hidden_where_it_is_the_name():
+    assert "Christian" in {one for one, _ in found("I coached Christian, who is shy.", EN)}
+    assert found("She is Christian, and shy.", EN) == []
+    assert found("He left last June. It hurt.", EN) == []
