@@ -110,6 +110,8 @@ def test_two_rewritings_come_with_every_hint_and_deserve_none(language: Language
             ),
         ),
         ("Wat zou je nodig hebben, denk je?", NL, None),
+        ("Ik had nog iets.", NL, None),
+        ("Ik had een knoop in mijn maag.", NL, None),
         ("How would it be if you did nothing?", EN, None),
     ],
 )
