@@ -72,7 +72,9 @@ def which_method(desk: Desk, methods: Mapping[str, Method], having: Having) -> S
     buttons = [desk.button(shelf.name(method), f"m:{method.id}") for method in offered]
     rows = tuple(tuple(buttons[first : first + A_ROW]) for first in range(0, len(buttons), A_ROW))
     return Speech(
-        text=joined(desk.say("which_method"), joined(*lines, by="\n"), reasons(shelf, tuple(methods.values()), having)),
+        text=joined(
+            desk.say("which_method"), joined(*lines, by="\n"), reasons(shelf, tuple(methods.values()), having)
+        ),
         buttons=((shelf.button(shelf.label("help_me"), "q"),), *rows, (desk.named("stop", "x"),)),
     )
 
