@@ -1,6 +1,6 @@
 """A round as a script that a facilitator can read.
 
-    = meeting, live, Bo hidden                     the round: method, pace, whose dilemma, seats, by vote
+    = meeting, live, Bo hidden                     the round: method, pace, whose dilemma (or `each brings`), seats, by vote
     >> leader: begin                               what somebody asks, or what the clock does
     << round opened                                what happens
     << d1 chosen
@@ -79,6 +79,8 @@ def _set_up(line: str) -> Round:
     """Build the round that a line like `incident, unhurried, Bo hidden, by vote` describes."""
     words = [part.strip() for part in line.split(",")]
     seats = next((tuple(one.split()[1:]) for one in words if one.startswith("seats ")), SEATS)
+    if "each brings" in words:
+        return a_round(method=the_method(words[0]), pace=Pace(words[1]), seats=seats, candidates=())
     owner, how = next((one.split() for one in words if one.endswith((" hidden", " named"))), ("Bo", "hidden"))
     method, pace, *rest = words
     unknown = [
@@ -235,6 +237,8 @@ def _span(number: str, unit: str) -> timedelta:
 
 def _with_pieces(round_: Round, event: e.Event) -> Round:
     """Return the round in so far as telling an event needs it: a dilemma that is chosen changes the steps."""
+    if isinstance(event, e.RoundOpened):
+        return replace(round_, rota=event.rota)
     if isinstance(event, e.DilemmaChosen):
         return replace(round_, chosen=event.dilemma)
     if isinstance(event, e.OwnerSteppedForward):
@@ -247,7 +251,8 @@ def _with_pieces(round_: Round, event: e.Event) -> Round:
 def _tell(event: e.Event, round_: Round) -> str:
     match event:
         case e.RoundOpened():
-            return "round opened"
+            groups = "; ".join(_names(group) for group in event.rota)
+            return f"round opened{f', owners in turn: {groups}' if groups else ''}"
         case e.StepEntered():
             return _tell_step(event, round_)
         case e.LapBegan():
@@ -308,6 +313,8 @@ def _tell_step(event: e.StepEntered, round_: Round) -> str:
     phase = "choosing beforehand" if going.phase == BEFOREHAND else round_.method.phases[going.phase].id
     told = "" if going.tells == "nothing" else f", tells the {going.tells}"
     whom = asked(round_, going)
+    owners = round_.owners_in(going)
+    phase += f", for {' and '.join(owners)}" if owners else ""
     order = f", in the order {_names(event.waiting)}" if event.waiting else f", asks {_names(whom)}"
     who = order if whom else ""
     who += f", deals cards to {_names(event.dealt)}" if event.dealt else ""
@@ -391,10 +398,18 @@ WHOLE = Path(__file__).parent / "rounds" / "plays" / "whole"
 def whole_plays(method: Method) -> str:
     """Return the golden script of a method: with as few as it takes, at both paces, hidden where it may be."""
     seats = " ".join(SEATS[: max(method.at_least, 4)])
-    owners = ("hidden", "named") if method.no_hiding is None else ("named",)
     return "\n\n".join(
-        whole(f"= {method.id}, {pace.value}, Bo {owner}, seats {seats}") for pace in Pace for owner in owners
+        whole(f"= {method.id}, {pace.value}, {whose}, seats {seats}")
+        for pace in Pace
+        for whose in whose_in(method)
     )
+
+
+def whose_in(method: Method) -> tuple[str, ...]:
+    """Return whose dilemmas a round of a method can be about, as its `=` line says it."""
+    if method.rotates:
+        return ("each brings",)
+    return ("Bo hidden", "Bo named") if method.no_hiding is None else ("Bo named",)
 
 
 if __name__ == "__main__":

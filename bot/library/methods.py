@@ -1,11 +1,10 @@
 """Methods, from `bot/methods/*.toml`: one file a method.
 
-Checks what a program can know of a method: that it is complete in every language, that the choosing comes before the
-telling and the questions before the advice, and that the owner or everyone has the last word. How a phase is done in a
-chat is not decided here but in `bot.rounds.plan`.
+Checks field by field that a file is complete, in every language; what must hold of the whole stands in
+`method_checks`. How a phase is done in a chat is not decided here but in `bot.rounds.plan`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -16,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.language import LocalText
 from bot.library.errors import THE_FILE, LibraryError, read_checked
+from bot.library.method_checks import Wrong, wrong_in
 from bot.rounds.method import (
     NO_TEXT,
     Blocked,
@@ -35,12 +35,6 @@ METHODS = files("bot") / "methods"
 PROMPT_AT_MOST = 400
 NAME_AT_MOST = 40
 SENTENCE_AT_MOST = 200
-
-FOR_EVERYONE = {Speaks.ROUND_ALL, Speaks.SOLO, Speaks.FREE_ALL, Speaks.NONE}
-"""Who may speak before the dilemma is chosen: nobody knows yet who the owner is."""
-LAST_WORD = {Speaks.OWNER, Speaks.ROUND_ALL, Speaks.FREE_ALL}
-QUIET = {Speaks.SOLO, Speaks.NONE}
-ASKING = {Rule.OPEN_Q, Rule.FACT_Q}
 
 
 def load_methods(folder: Traversable = METHODS) -> Mapping[str, Method]:
@@ -67,10 +61,9 @@ def load_method(path: Traversable) -> Method:
     checked = read_checked(path, _Method)
     method = checked.to_value()
     _check_totals(method, checked, path.name)
-    for check in CHECKS:
-        wrong = check(method.phases)
-        if wrong is not None:
-            raise _error(path.name, wrong)
+    wrong = wrong_in(method)
+    if wrong is not None:
+        raise _error(path.name, wrong)
     return method
 
 
@@ -130,6 +123,7 @@ class _Phase(_Table):
     collects: Annotated[Collects, Field(strict=False)] = Collects.TEXTS
     at_most: Count = 1
     choosing: bool = False
+    again: bool = False
     always_in_turns: bool = False
     cards: list[_Card] = []
 
@@ -149,6 +143,7 @@ class _Phase(_Table):
             collects=self.collects,
             at_most=self.at_most,
             choosing=self.choosing,
+            again=self.again,
             always_in_turns=self.always_in_turns,
             cards=tuple(Card(name=_local(one.name), text=_local(one.text)) for one in self.cards),
         )
@@ -167,6 +162,8 @@ class _Method(_Table):
     fits: Annotated[list[Annotated[Fit, Field(strict=False)]], Field(min_length=1)]
     blocked_if: list[Annotated[Blocked, Field(strict=False)]] = []
     no_hiding: _Sentence | None = None
+    rotates: bool = False
+    in_groups_of: Annotated[int, Field(ge=3)] | None = None
     at_least: Annotated[int, Field(ge=3)]
     best: Annotated[list[Count], Field(min_length=2, max_length=2)]
     minutes: Count
@@ -189,6 +186,8 @@ class _Method(_Table):
             variant=_local(self.variant) if self.variant else NO_TEXT,
             not_for=_local(self.not_for),
             fits=tuple(self.fits),
+            rotates=self.rotates,
+            in_groups_of=self.in_groups_of or 0,
             blocked_if=tuple(self.blocked_if),
             no_hiding=_local(self.no_hiding) if self.no_hiding else None,
         )
@@ -198,10 +197,7 @@ def _local(text: _Name | _Sentence | _Prompt) -> LocalText:
     return LocalText(nl=text.nl, en=text.en)
 
 
-# ── the method as a whole ────────────────────────────────────────────────────────────────────────────────────────
-
-Wrong = tuple[Phase | None, str, str]
-"""Where: the phase (none: the whole file) and the field; and what is wrong there."""
+# ── the file as a whole ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _error(file: str, wrong: Wrong) -> LibraryError:
@@ -220,141 +216,3 @@ def _check_totals(method: Method, stated: _Method, file: str) -> None:
         raise _error(file, (None, "hours", problem))
     if not method.at_least <= method.best[0] <= method.best[1]:
         raise _error(file, (None, "best", "it must be [fewest, most], and not fewer than at_least"))
-
-
-def _ids_differ(phases: Sequence[Phase]) -> Wrong | None:
-    seen: set[str] = set()
-    for phase in phases:
-        if phase.id in seen:
-            return phase, "id", "another phase has it too"
-        seen.add(phase.id)
-    return None
-
-
-def _lists_name_things_once(phases: Sequence[Phase]) -> Wrong | None:
-    for phase in phases:
-        if len(set(phase.speaks)) < len(phase.speaks):
-            return phase, "speaks", "it names the same twice"
-        if len(set(phase.rules)) < len(phase.rules):
-            return phase, "rules", "it names the same rule twice"
-    return None
-
-
-def _one_phase_tells(phases: Sequence[Phase]) -> Wrong | None:
-    telling = [phase for phase in phases if phase.tells is Tells.DILEMMA]
-    if not telling:
-        return None, "tells", "one phase must tell the dilemma (tells = “dilemma”)"
-    if len(telling) > 1:
-        return telling[1], "tells", f"the dilemma is told already, in phase {telling[0].id}"
-    if telling[0].speaks[0] is not Speaks.OWNER:
-        return telling[0], "speaks", "a phase that tells the dilemma must begin with OWNER"
-    return None
-
-
-def _everyone_until_it_is_told(phases: Sequence[Phase]) -> Wrong | None:
-    """Before the telling nobody is owner yet, so whoever speaks there must be everyone; choosing belongs there."""
-    told = False
-    for phase in phases:
-        told = told or phase.tells is Tells.DILEMMA
-        if told and phase.choosing:
-            return phase, "choosing", "it must come before the phase that tells the dilemma"
-        if not told and not set(phase.speaks) <= FOR_EVERYONE:
-            allowed = ", ".join(sorted(FOR_EVERYONE))
-            return phase, "speaks", f"before the dilemma is told only these can speak: {allowed}"
-        if not told and len(phase.speaks) > 1:
-            return phase, "speaks", "before the dilemma is told a phase has one part"
-        if not told and phase.owner is not OwnerState.SPEAKS:
-            return phase, "owner", "before the dilemma is told there is no owner yet: write “speaks”"
-    return None
-
-
-def _choosing_ends_with_votes(phases: Sequence[Phase]) -> Wrong | None:
-    choosing = [phase for phase in phases if phase.choosing]
-    for phase in phases:
-        votes = phase.collects is Collects.VOTES
-        if votes and (phase.speaks != (Speaks.SOLO,) or not phase.choosing):
-            return phase, "collects", "votes are given in a phase with speaks = [“SOLO”] and choosing = true"
-        if votes and phase is not choosing[-1]:
-            return phase, "collects", f"phase {choosing[-1].id} still chooses after the votes are counted"
-        if phase.tells is Tells.TITLES and not phase.choosing:
-            return phase, "tells", "titles are told only in a phase with choosing = true"
-    if choosing and choosing[-1].collects is not Collects.VOTES:
-        return choosing[-1], "collects", "the last phase that chooses must collect votes"
-    return None
-
-
-def _asks(phase: Phase) -> int:
-    """Return of how many parts a phase asks something; a telling asks only when it stands alone."""
-    parts = [2 if speaks is Speaks.QA else 1 for speaks in phase.speaks]
-    if phase.tells is Tells.DILEMMA and len(parts) > 1:
-        parts = parts[1:]
-    return sum(parts)
-
-
-def _each_part_has_its_question(phases: Sequence[Phase]) -> Wrong | None:
-    most = 2
-    for phase in phases:
-        asks = _asks(phase)
-        if asks > most:
-            return phase, "speaks", "a phase asks two things at most; make two phases of it"
-        if asks == most and phase.then is None:
-            return phase, "then", "the phase has two parts: say here what is asked in the second"
-        if asks < most and phase.then is not None:
-            return phase, "then", "the phase has one part, so nobody would ever read this"
-    return None
-
-
-def _questions_before_advice(phases: Sequence[Phase]) -> Wrong | None:
-    """Until the first questions have been asked, whoever speaks of the dilemma must be kept from advising."""
-    told = False
-    for phase in phases:
-        told = told or phase.tells is Tells.DILEMMA
-        asks = Speaks.QA in phase.speaks or not ASKING.isdisjoint(phase.rules)
-        others_speak = not set(phase.speaks) <= {Speaks.OWNER, Speaks.NONE}
-        if told and others_speak and Rule.NO_ADVICE not in phase.rules:
-            return phase, "rules", "no question has been asked yet, so the rule “no_advice” belongs here"
-        if told and asks:
-            return None
-    return None, "phases", "after the telling there must be a phase with questions (QA, or open_q or fact_q)"
-
-
-def _cards_are_dealt_where_each_writes(phases: Sequence[Phase]) -> Wrong | None:
-    fewest = 2
-    for phase in phases:
-        if not phase.cards:
-            continue
-        if phase.speaks != (Speaks.SOLO,) or phase.collects is not Collects.TEXTS:
-            return phase, "cards", "cards are dealt where each writes: speaks = [“SOLO”]"
-        if len(phase.cards) < fewest:
-            return phase, "cards", "one card is none: let there be two or more"
-        if len({one.name.nl for one in phase.cards}) < len(phase.cards):
-            return phase, "cards", "two cards have the same name"
-    return None
-
-
-def _last_word(phases: Sequence[Phase]) -> Wrong | None:
-    spoken = [(phase, phase.speaks[1:] if phase.tells is Tells.DILEMMA else phase.speaks) for phase in phases]
-    aloud = [(phase, speaks) for phase, speaks in spoken if not set(speaks) <= QUIET]
-    if not aloud:
-        return None, "phases", "nobody ever speaks in it: let it end with OWNER or ROUND_ALL"
-    last, speaks = aloud[-1]
-    if speaks[-1] not in LAST_WORD:
-        return (
-            last,
-            "speaks",
-            "the last word belongs to the owner or to everyone: end with OWNER or ROUND_ALL",
-        )
-    return None
-
-
-CHECKS: tuple[Callable[[Sequence[Phase]], Wrong | None], ...] = (
-    _ids_differ,
-    _lists_name_things_once,
-    _one_phase_tells,
-    _everyone_until_it_is_told,
-    _choosing_ends_with_votes,
-    _each_part_has_its_question,
-    _questions_before_advice,
-    _cards_are_dealt_where_each_writes,
-    _last_word,
-)

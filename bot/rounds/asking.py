@@ -13,13 +13,14 @@ def asked(round_: Round, going: Step) -> tuple[MemberId, ...]:
     """Return whom a step asks. Only an owner whom all know ever sets somebody apart."""
     if going.form is Form.RELAY and round_.revealed:
         return tuple(one for one in round_.seats if one == round_.owner)
+    owner = round_.owner_in(going)
     match going.who:
         case Who.EVERYONE:
             return round_.seats
         case Who.ALL_BUT_OWNER:
-            return tuple(one for one in round_.seats if one != round_.owner)
+            return tuple(one for one in round_.seats if one != owner)
         case Who.OWNER:
-            return tuple(one for one in round_.seats if one == round_.owner)
+            return tuple(one for one in round_.seats if one == owner)
         case Who.NOBODY:
             return ()
 
@@ -44,17 +45,33 @@ def can_still_act(round_: Round) -> tuple[MemberId, ...]:
 
 def speakers(round_: Round, going: Step) -> tuple[MemberId, ...]:
     """Return who speaks in a step of turns, in the drawn order; a named owner comes last."""
-    order = drawn(asked(round_, going), seed=f"{round_.seed}/{going.phase}/{going.part}")
-    if round_.hidden or round_.owner not in order:
+    order = drawn(asked(round_, going), seed=f"{round_.seed}/{going.phase}/{going.part}{_nth(going)}")
+    owner = round_.owner_in(going)
+    if round_.hidden or owner not in order:
         return order
-    return (*(one for one in order if one != round_.owner), *(one for one in order if one == round_.owner))
+    return (*(one for one in order if one != owner), *(one for one in order if one == owner))
+
+
+def rota(round_: Round) -> tuple[tuple[MemberId, ...], ...]:
+    """Return, where owners rotate, the groups of a round in a drawn order; nothing in other methods."""
+    if not round_.method.rotates:
+        return ()
+    order, groups = (
+        drawn(round_.seats, seed=f"{round_.seed}/rota"),
+        round_.method.groups_of(len(round_.seats)),
+    )
+    return tuple(order[first::groups] for first in range(groups))
 
 
 def deal(round_: Round, going: Step) -> tuple[MemberId, ...]:
     """Return in which order the cards of a step are dealt, as drawn; nobody where there are none."""
     if going.phase == BEFOREHAND or not round_.method.phases[going.phase].cards:
         return ()
-    return drawn(asked(round_, going), seed=f"{round_.seed}/{going.phase}/cards")
+    return drawn(asked(round_, going), seed=f"{round_.seed}/{going.phase}/cards{_nth(going)}")
+
+
+def _nth(going: Step) -> str:
+    return "" if going.nth is None else f"/{going.nth}"
 
 
 def card_of(round_: Round, member: MemberId) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.rounds import timing
-from bot.rounds.asking import asked, card_of, deal, speakers
+from bot.rounds.asking import asked, card_of, deal, rota, speakers
 from bot.rounds.draw import drawn
 from bot.rounds.events import (
     DilemmaChosen,
@@ -60,14 +60,15 @@ class Course:
 
 def open_round(course: Course) -> None:
     """Begin the planned round, or close it at once if it cannot be held."""
-    if not course.round.candidates:
+    rotates = course.round.method.rotates
+    if not course.round.candidates and not rotates:
         close(course, Closing.NOTHING_TO_DISCUSS)
         return
     if len(course.round.seats) < course.round.at_least:
         close(course, Closing.TOO_FEW)
         return
-    course.happen(RoundOpened(at=course.now))
-    if not course.round.by_vote:
+    course.happen(RoundOpened(at=course.now, rota=rota(course.round)))
+    if not course.round.by_vote and not rotates:
         course.happen(DilemmaChosen(dilemma=course.round.candidates[0].dilemma))
     enter(course, 0)
 
@@ -75,14 +76,16 @@ def open_round(course: Course) -> None:
 def enter(course: Course, index: int, *, since: datetime | None = None) -> None:
     """Go to step `index`, or close the round after the last one; `since` is when the former step ended as planned.
 
-    A step of turns in which nobody can speak, because a named owner has left, is passed over.
+    A step of turns in which nobody can speak, because a named owner has left, is passed over; so is what is done for an owner
+    who has left.
     """
     if index >= len(course.round.steps):
         close(course, Closing.FINISHED)
         return
     going = course.round.steps[index]
     waiting = speakers(course.round, going) if going.form is Form.TURNS else ()
-    if going.form is Form.TURNS and not waiting:
+    nobody_s = going.nth is not None and not course.round.owners_in(going)
+    if nobody_s or (going.form is Form.TURNS and not waiting):
         enter(course, index + 1, since=since)
         return
     begins = _begins(course, since)

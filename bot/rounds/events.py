@@ -14,6 +14,8 @@ class RoundOpened:
     """The planned round has begun."""
 
     at: datetime
+    rota: tuple[tuple[MemberId, ...], ...] = ()
+    """Where owners rotate: the groups, each in the order in which its members are owner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ def evolve(round_: Round, event: Event) -> Round:
     """Return the round after `event`."""
     match event:
         case RoundOpened():
-            return replace(round_, status=Status.OPEN)
+            return replace(round_, status=Status.OPEN, rota=event.rota)
         case StepEntered():
             epoch = round_.epoch + 1
             floor = Floor(

@@ -32,6 +32,8 @@ class Having:
     hidden: bool
     """Whether an owner of what may be discussed is hidden."""
     first_meeting: bool
+    each: bool | None = None
+    """Whether everyone brings something, instead of one dilemma for all; none while that is open."""
 
 
 class Time(StrEnum):
@@ -64,9 +66,14 @@ def hindrance(method: Method, having: Having) -> Hindrance | None:
     return None
 
 
+def suits(method: Method, having: Having) -> bool:
+    """Say whether a method is about what is brought: one dilemma, or something of everyone."""
+    return having.each is None or having.each == method.rotates
+
+
 def proposed(methods: Iterable[Method], having: Having, wish: Wish) -> tuple[Method, ...]:
     """Return the two methods that fit best, the better first; fewer when fewer can be taken."""
-    possible = [one for one in methods if hindrance(one, having) is None]
+    possible = [one for one in methods if suits(one, having) and hindrance(one, having) is None]
     return tuple(sorted(possible, key=lambda one: (-_points(one, having, wish), one.id))[:PROPOSED])
 
 
@@ -74,18 +81,18 @@ def _points(method: Method, having: Having, wish: Wish) -> int:
     fewest, most = method.best
     return (
         6 * (wish.about in method.fits)
-        + 3 * _fits_in(method, wish.time)
+        + 3 * _fits_in(method, wish.time, having.members)
         + 2 * (wish.used_to_it or Fit.BEGINNERS in method.fits)
         + (fewest <= having.members <= most)
     )
 
 
-def _fits_in(method: Method, time: Time) -> bool:
+def _fits_in(method: Method, time: Time, members: int) -> bool:
     match time:
         case Time.SHORT:
-            return method.minutes <= SHORT
+            return method.minutes_with(members) <= SHORT
         case Time.HOUR:
-            return method.minutes <= LONG
+            return method.minutes_with(members) <= LONG
         case Time.DAYS:
             return True
 

@@ -152,6 +152,8 @@ class Phase:
     cards: tuple[Card, ...] = ()
     """Where each writes in private: each gets another card, the first cards before the others; what is written is published
     under the card's name."""
+    again: bool = False
+    """Where owners rotate: done once for each owner; the phases before and behind are done once for all."""
     always_in_turns: bool = False
     """Turns at the unhurried pace too; otherwise an unhurried round of turns is collected together."""
 
@@ -178,6 +180,10 @@ class Method:
     """One sentence: when to take another."""
     fits: tuple[Fit, ...] = ()
     blocked_if: tuple[Blocked, ...] = ()
+    rotates: bool = False
+    """Everyone is owner once, in a drawn order, with what each brings along: no dilemma is chosen before."""
+    in_groups_of: int = 0
+    """Where owners rotate: the circle parts into groups of so many, or one more, that talk side by side; 0 where it stays together."""
     no_hiding: LocalText | None = None
     """Why the owner cannot stay hidden in it; none where that is possible."""
 
@@ -188,10 +194,36 @@ class Method:
 
     @property
     def minutes(self) -> int:
-        """The length of the live method in minutes."""
-        return sum(phase.minutes for phase in self.phases)
+        """The length of the live method in minutes; where owners rotate, with the fewest that it is best for."""
+        return self.minutes_with(self.best[0])
 
     @property
     def hours(self) -> int:
-        """The length of the unhurried method in hours."""
-        return sum(phase.hours for phase in self.phases)
+        """The length of the unhurried method in hours, counted in the same way."""
+        return self.hours_with(self.best[0])
+
+    def minutes_with(self, members: int) -> int:
+        """Return how many minutes it takes live with so many members; more only where owners rotate."""
+        return sum(phase.minutes * self._times(phase, members) for phase in self.phases)
+
+    def hours_with(self, members: int) -> int:
+        """Return how many hours it takes unhurried with so many members."""
+        return sum(phase.hours * self._times(phase, members) for phase in self.phases)
+
+    def groups_of(self, members: int) -> int:
+        """Return into how many groups so many members part: of the size asked for, or one more; otherwise they stay together."""
+        groups = members // self.in_groups_of if self.in_groups_of else 1
+        if groups < 1 or _up(members, groups) > self.in_groups_of + 1:
+            return 1
+        return groups
+
+    def owners_of(self, members: int) -> int:
+        """Return, where owners rotate, how many owners the largest group has."""
+        return _up(members, self.groups_of(members))
+
+    def _times(self, phase: Phase, members: int) -> int:
+        return self.owners_of(members) if self.rotates and phase.again else 1
+
+
+def _up(number: int, by: int) -> int:
+    return -(-number // by)

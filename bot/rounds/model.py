@@ -137,7 +137,9 @@ class Round:
     starts_at: datetime
     by_vote: bool
     candidates: tuple[Candidate, ...]
-    """Exactly one unless the round itself chooses."""
+    """Exactly one unless the round itself chooses; none where owners rotate."""
+    rota: tuple[tuple[MemberId, ...], ...] = ()
+    """Where owners rotate: the groups, each in the order in which its members are owner. Drawn when the round opens."""
     status: Status = Status.PLANNED
     chosen: DilemmaId | None = None
     revealed: bool = False
@@ -161,17 +163,32 @@ class Round:
     @property
     def hidden(self) -> bool:
         """Say whether the round is led as with a hidden owner: also while nothing is chosen."""
-        return self.candidate is None or self.candidate.hidden
+        return not self.method.rotates and (self.candidate is None or self.candidate.hidden)
 
     @property
     def owner(self) -> MemberId | None:
-        """Return whose dilemma it is, as far as it is known and still linked."""
+        """Return whose dilemma it is, as far as it is known and still linked; where owners rotate, whose turn that is."""
+        return self.owner_in(self.step)
+
+    def owner_in(self, going: Step | None) -> MemberId | None:
+        """Return whose dilemma a step is about; nobody's where several groups have one each."""
+        if self.method.rotates:
+            owners = self.owners_in(going)
+            return owners[0] if owners and len(self.rota) == 1 else None
         return self.candidate.owner if self.candidate else None
+
+    def owners_in(self, going: Step | None) -> tuple[MemberId, ...]:
+        """Return, where owners rotate, who are owners in a step, one in each group; nobody in what is done for all."""
+        if going is None or going.nth is None:
+            return ()
+        nth = going.nth
+        return tuple(group[nth] for group in self.rota if nth < len(group) and group[nth] in self.seats)
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """Return what the round does, in order."""
-        return steps(self.method, pace=self.pace, hidden=self.hidden, by_vote=self.by_vote)
+        owners = max((len(group) for group in self.rota), default=self.method.owners_of(len(self.seats)))
+        return steps(self.method, pace=self.pace, hidden=self.hidden, by_vote=self.by_vote, owners=owners)
 
     @property
     def step(self) -> Step | None:

@@ -15,6 +15,9 @@ whole cover of a hidden owner is decided here, in one table:
     SOLO                TOGETHER or VOTE                      the same, without an owner who listens
     NONE                SILENCE                               SILENCE
 
+Where owners rotate nobody is hidden, and the same table holds for one owner after the other. Where the circle parts into
+groups, what is done again is TALK: each group among themselves, on one clock.
+
 At the unhurried pace nobody waits for a turn: TURNS become TOGETHER (unless the phase insists), and a named owner
 answers after the questions. Nobody waits for others to read either: where something is asked in the same phase, the
 dilemma is told together with the question; live, there are two minutes to read it first.
@@ -22,7 +25,7 @@ dilemma is told together with the question; live, there are two minutes to read 
 It must not know who the owner is: only whether the owner is hidden.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -76,6 +79,8 @@ class Step:
     at_most: int = 1
     owner_answers: bool = False
     """In TURNS: the named owner may answer during each turn."""
+    nth: int | None = None
+    """Where owners rotate: the how manieth owner of each group it is for, from 0; none in what is done once for all."""
 
 
 BEFOREHAND = -1
@@ -87,19 +92,47 @@ READING_TIME = timedelta(minutes=2)
 VOTING_TIME = {Pace.LIVE: timedelta(minutes=5), Pace.UNHURRIED: timedelta(hours=24)}
 
 
-def steps(method: Method, *, pace: Pace, hidden: bool, by_vote: bool) -> tuple[Step, ...]:
-    """Return the steps of a round; `by_vote` when the round itself chooses its dilemma."""
-    return _steps(method, pace, hidden, by_vote)
+def steps(method: Method, *, pace: Pace, hidden: bool, by_vote: bool, owners: int = 1) -> tuple[Step, ...]:
+    """Return the steps of a round; `by_vote` when the round itself chooses its dilemma.
+
+    `owners`: where owners rotate, how many the largest group has.
+    """
+    return _steps(method, pace, hidden, by_vote, owners)
 
 
 @lru_cache(maxsize=256)  # asked several times for every intent, and always the same few
-def _steps(method: Method, pace: Pace, hidden: bool, by_vote: bool) -> tuple[Step, ...]:  # noqa: FBT001 -- a cache key
+def _steps(
+    method: Method,
+    pace: Pace,
+    hidden: bool,  # noqa: FBT001 -- a cache key
+    by_vote: bool,  # noqa: FBT001 -- a cache key
+    owners: int,
+) -> tuple[Step, ...]:
+    if method.rotates:
+        return _rotating(method, pace, owners)
     led = [(index, phase) for index, phase in enumerate(method.phases) if by_vote or not phase.choosing]
     votes = any(phase.collects is Collects.VOTES for _, phase in led)
     planned = [_vote_beforehand(pace)] if by_vote and not votes else []
     for index, phase in led:
         planned += _of_phase(index, phase, pace=pace, hidden=hidden)
     return tuple(planned)
+
+
+def _rotating(method: Method, pace: Pace, owners: int) -> tuple[Step, ...]:
+    """Return the steps where everyone is owner once: what is done again is done for one owner after the other."""
+    phases = list(enumerate(method.phases))
+    again = [index for index, phase in phases if phase.again]
+
+    def planned(index: int, nth: int | None) -> list[Step]:
+        steps_of = _of_phase(
+            index, method.phases[index], pace=pace, hidden=False, apart=bool(method.in_groups_of)
+        )
+        return [replace(step, nth=nth) for step in steps_of]
+
+    before = [step for index, _ in phases if index < again[0] for step in planned(index, None)]
+    for_each = [step for nth in range(owners) for index in again for step in planned(index, nth)]
+    behind = [step for index, _ in phases if index > again[-1] for step in planned(index, None)]
+    return (*before, *for_each, *behind)
 
 
 def phases_led(method: Method, *, by_vote: bool) -> tuple[int, ...]:
@@ -123,9 +156,11 @@ Shape = tuple[Form, Who, bool]
 """The form, whom it asks, and whether the named owner answers in it."""
 
 
-def _of_phase(index: int, phase: Phase, *, pace: Pace, hidden: bool) -> list[Step]:
+def _of_phase(index: int, phase: Phase, *, pace: Pace, hidden: bool, apart: bool = False) -> list[Step]:
     whole = timedelta(minutes=phase.minutes) if pace is Pace.LIVE else timedelta(hours=phase.hours)
     shapes = [shape for speaks in phase.speaks for shape in _shapes(phase, speaks, pace=pace, hidden=hidden)]
+    if apart and phase.again:
+        shapes = [(Form.TALK, Who.EVERYONE, False)]
     reading: list[Shape] = []
     if phase.tells is Tells.DILEMMA and len(shapes) > 1:
         reading, shapes = shapes[:1], shapes[1:]

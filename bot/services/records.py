@@ -188,6 +188,8 @@ class PlanInMaking:
     dilemmas: tuple[DilemmaId, ...] = ()
     by_vote: bool = False
     by_lot: bool = False
+    each: bool = False
+    """Everyone brings something along: no dilemma is chosen."""
     method: str | None = None
     pace: Pace | None = None
     starts_at: datetime | None = None

@@ -47,6 +47,8 @@ def _whose(round_: Round, cast: Cast) -> Rich:
         return cast.say("whose_by_vote")
     if round_.owner is not None and (not round_.hidden or round_.revealed):
         return cast.say("whose_named", name=cast.called(round_.owner))
+    if round_.method.rotates:
+        return cast.say("whose_rotates")
     return cast.say("whose_hidden")
 
 

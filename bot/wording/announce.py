@@ -70,7 +70,8 @@ def post(round_: Round, events: tuple[Event, ...], cast: Cast) -> Speech | None:
 def _told(round_: Round, event: Event, cast: Cast) -> Rich:
     match event:
         case RoundOpened():
-            return cast.say("opened", number=round_.number, method=method_name(round_, cast))
+            opened = cast.say("opened", number=round_.number, method=method_name(round_, cast))
+            return joined(opened, _groups(event, cast))
         case StepEntered():
             return _step_told(round_, round_.steps[event.index], event, cast)
         case LapBegan():
@@ -158,12 +159,19 @@ def step_name(round_: Round, step: Step, cast: Cast) -> str:
     if step.phase == BEFOREHAND:
         return cast.label("vote_name")
     counted = [phase for phase in led if phase != BEFOREHAND]
-    return cast.label(
+    name = cast.label(
         "phase_name",
         number=counted.index(step.phase) + 1,
         of=len(counted),
         name=round_.method.phases[step.phase].name.said_in(cast.language),
     )
+    if step.nth is None:
+        return name
+    owner = round_.owner_in(step)
+    if owner is not None:
+        return cast.label("phase_for", name=name, owner=cast.name(owner))
+    most = max((len(group) for group in round_.rota), default=0)
+    return cast.label("phase_for_nth", name=name, number=step.nth + 1, of=most)
 
 
 def asked(step: Step, cast: Cast) -> str:
@@ -178,7 +186,33 @@ def _step_told(round_: Round, step: Step, event: StepEntered, cast: Cast) -> Ric
     head = cast.say("step", name=step_name(round_, step, cast), until=ends)
     if step.form is Form.TURNS:
         head = cast.say("step_in_turns", name=step_name(round_, step, cast))
-    return joined(head, plain(asked(step, cast)), _shown(round_, step, cast), how(round_, step, cast))
+    return joined(
+        head,
+        _owners_now(round_, step, cast),
+        plain(asked(step, cast)),
+        _shown(round_, step, cast),
+        how(round_, step, cast),
+    )
+
+
+def _groups(event: RoundOpened, cast: Cast) -> Rich:
+    """Return who are together, where the circle parts into groups."""
+    fewest = 2
+    if len(event.rota) < fewest:
+        return ()
+    lines = [
+        cast.say("group_line", number=number, names=joined(*map(cast.mention, group), by=", "))
+        for number, group in enumerate(event.rota, 1)
+    ]
+    return joined(cast.say("groups", groups=len(event.rota)), joined(*lines, by="\n"))
+
+
+def _owners_now(round_: Round, step: Step, cast: Cast) -> Rich:
+    """Return whose turn it is in each group, when that has just changed."""
+    before = [one for one in round_.steps if one.nth == step.nth][:1]
+    if step.nth is None or before != [step] or len(round_.rota) == 1:
+        return ()
+    return cast.say("owners_now", names=joined(*map(cast.mention, round_.owners_in(step)), by=", "))
 
 
 def _shown(round_: Round, step: Step, cast: Cast) -> Rich:
@@ -228,7 +262,7 @@ def how(round_: Round, step: Step, cast: Cast) -> Rich:
         case Form.RELAY:
             return cast.say("how_relay")
         case Form.TALK:
-            return cast.say("how_talk")
+            return cast.say("how_talk" if step.nth is None or len(round_.rota) == 1 else "how_apart")
         case Form.VOTE:
             return cast.say("how_vote")
         case Form.SILENCE:

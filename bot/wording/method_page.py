@@ -65,7 +65,12 @@ def page_of(method: Method, texts: Texts, language: Language) -> str:
 def _row(number: int, phase: Phase, texts: Texts, language: Language) -> str:
     minutes = f"**{phase.minutes}**" if phase.published else str(phase.minutes)
     asked = " / ".join(text.said_in(language) for text in (phase.prompt, phase.then) if text)
-    return f"| {number} | {phase.name.said_in(language)} | {who_speaks(phase, texts, language)} | {minutes} | {asked} |"
+    return f"| {number} | {_called(phase, texts, language)} | {who_speaks(phase, texts, language)} | {minutes} | {asked} |"
+
+
+def _called(phase: Phase, texts: Texts, language: Language) -> str:
+    name = phase.name.said_in(language)
+    return f"{name} {texts.label('methods.phase_again', language)}" if phase.again else name
 
 
 def who_speaks(phase: Phase, texts: Texts, language: Language) -> str:
@@ -97,7 +102,7 @@ def picture_of(method: Method, texts: Texts, language: Language) -> str:
 
 def _box(top: int, number: int, phase: Phase, texts: Texts, language: Language) -> list[str]:
     colour = COLOURS[phase.speaks[-1]]
-    name = wrap(f"{number}. {phase.name.said_in(language)}", A_LINE)[0]
+    name = wrap(f"{number}. {_called(phase, texts, language)}", A_LINE)[0]
     minutes = texts.label("methods.page_min", language, n=phase.minutes)
     return [
         f'<rect x="{LEFT}" y="{top}" width="{WIDTH}" height="{BOX}" rx="8" fill="{colour}" stroke="#555"/>',

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.language import Language
-from bot.rounds.fitting import Having, Hindrance, Time, hindrance
+from bot.rounds.fitting import Having, Hindrance, Time, hindrance, suits
 from bot.rounds.method import Fit, Method, Phase
 from bot.rounds.model import CircleId
 from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, joined
@@ -62,7 +62,7 @@ def _why(method: Method, hindrance_: Hindrance, shelf: Shelf) -> str:
 def overview(shelf: Shelf, methods: Mapping[str, Method], having: Having) -> Speech:
     """List the methods with what each is for, and what is not possible now."""
     offered = [one for one in methods.values() if hindrance(one, having) is None]
-    lines = [_line(shelf, one) for one in offered]
+    lines = [_line(shelf, one, having.members) for one in offered]
     buttons = [shelf.button(shelf.name(one), f"o:{one.id}") for one in methods.values()]
     rows = tuple(tuple(buttons[first : first + A_ROW]) for first in range(0, len(buttons), A_ROW))
     return Speech(
@@ -73,12 +73,12 @@ def overview(shelf: Shelf, methods: Mapping[str, Method], having: Having) -> Spe
     )
 
 
-def _line(shelf: Shelf, method: Method) -> Rich:
+def _line(shelf: Shelf, method: Method, members: int) -> Rich:
     return shelf.say(
         "line",
         name=shelf.name(method),
-        minutes=method.minutes,
-        days=method.hours // 24,
+        minutes=method.minutes_with(members),
+        days=method.hours_with(members) // 24,
         about=method.about.said_in(shelf.language),
     )
 
@@ -97,26 +97,27 @@ def whole(shelf: Shelf, method: Method, having: Having) -> Speech:
             n=method.at_least,
             fewest=fewest,
             most=most,
-            minutes=method.minutes,
-            days=method.hours // 24,
+            minutes=method.minutes_with(having.members),
+            days=method.hours_with(having.members) // 24,
         ),
         joined(*phases, by="\n"),
         hidden,
         shelf.say("origin", origin=method.origin, note=method.licence_note.said_in(shelf.language)),
         reasons(shelf, (method,), having),
     )
-    possible = hindrance(method, having) is None
+    possible = suits(method, having) and hindrance(method, having) is None
     return Speech(text=text, buttons=(*_take(shelf, (method,) if possible else ()), (_back(shelf),)))
 
 
 def _phase(shelf: Shelf, number: int, phase: Phase) -> Rich:
-    return shelf.say(
+    line = shelf.say(
         "phase",
         number=number,
         name=phase.name.said_in(shelf.language),
         minutes=phase.minutes,
         who=shelf.label(f"speaks_{phase.speaks[-1].value.lower()}"),
     )
+    return joined(line, shelf.say("phase_again"), by=" ") if phase.again else line
 
 
 def what_about(shelf: Shelf) -> Speech:
@@ -141,9 +142,9 @@ def how_used(shelf: Shelf, about: Fit, time: Time) -> Speech:
     return Speech(text=shelf.say("ask_used"), buttons=(row, (_back(shelf),)))
 
 
-def proposal(shelf: Shelf, methods: Sequence[Method]) -> Speech:
+def proposal(shelf: Shelf, methods: Sequence[Method], having: Having) -> Speech:
     """Show the two that fit best."""
-    lines = [_line(shelf, one) for one in methods]
+    lines = [_line(shelf, one, having.members) for one in methods]
     shown = tuple((shelf.button(shelf.name(one), f"o:{one.id}"),) for one in methods)
     return Speech(
         text=joined(shelf.say("proposal" if methods else "no_proposal"), *lines),

@@ -12,7 +12,7 @@ from babel.dates import get_day_names
 
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
-from bot.rounds.fitting import Having, hindrance
+from bot.rounds.fitting import Having, hindrance, suits
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import CircleId
 from bot.wording.methods import A_ROW, Shelf, reasons
@@ -51,38 +51,46 @@ def what(desk: Desk, waiting: Sequence[Dilemma]) -> Speech:
     titles = tuple((desk.button(_short(one.title), f"d:{one.id}"),) for one in waiting)
     several = (desk.named("by_vote", "d:vote"), desk.named("by_lot", "d:lot"))
     return Speech(
-        text=desk.say("what", n=len(waiting)),
-        buttons=(*titles, *((several,) if len(waiting) > 1 else ()), (desk.named("stop", "x"),)),
+        text=joined(
+            desk.say("what", n=len(waiting)) if waiting else desk.say("nothing_waiting"), desk.say("or_each")
+        ),
+        buttons=(
+            *titles,
+            *((several,) if len(waiting) > 1 else ()),
+            (desk.named("each", "d:each"),),
+            (desk.named("stop", "x"),),
+        ),
     )
 
 
 def which_method(desk: Desk, methods: Mapping[str, Method], having: Having) -> Speech:
     """Ask which method; one that is not possible now is named with the reason, not offered."""
     shelf = Shelf(texts=desk.texts, language=desk.language, circle=desk.circle, planning=True)
-    offered = [method for method in methods.values() if hindrance(method, having) is None]
+    about = tuple(method for method in methods.values() if suits(method, having))
+    offered = [method for method in about if hindrance(method, having) is None]
     lines = [
         desk.say(
             "method_line",
             name=shelf.name(method),
-            minutes=method.minutes,
-            days=method.hours // 24,
+            minutes=method.minutes_with(having.members),
+            days=method.hours_with(having.members) // 24,
         )
         for method in offered
     ]
     buttons = [desk.button(shelf.name(method), f"m:{method.id}") for method in offered]
     rows = tuple(tuple(buttons[first : first + A_ROW]) for first in range(0, len(buttons), A_ROW))
     return Speech(
-        text=joined(
-            desk.say("which_method"), joined(*lines, by="\n"), reasons(shelf, tuple(methods.values()), having)
-        ),
+        text=joined(desk.say("which_method"), joined(*lines, by="\n"), reasons(shelf, about, having)),
         buttons=((shelf.button(shelf.label("help_me"), "q"),), *rows, (desk.named("stop", "x"),)),
     )
 
 
-def which_pace(desk: Desk, method: Method) -> Speech:
-    """Ask for live or unhurried."""
+def which_pace(desk: Desk, method: Method, members: int) -> Speech:
+    """Ask for live or unhurried, with how long it takes with so many members."""
     return Speech(
-        text=desk.say("which_pace", minutes=method.minutes, days=method.hours // 24),
+        text=desk.say(
+            "which_pace", minutes=method.minutes_with(members), days=method.hours_with(members) // 24
+        ),
         buttons=(
             (
                 desk.named("live", f"p:{Pace.LIVE.value}"),

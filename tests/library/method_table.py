@@ -196,6 +196,23 @@ TABLE: dict[str, tuple[Row, ...]] = {
         ("QA", "answers", 15, P),
         ("ROUND_ALL", "speaks", 10, P),
     ),
+    # care-full-courses.com and others: thirty for three turns. Preparing is each for themselves, so silence; the shared harvest
+    # is Kring's.
+    "troika": (
+        ("NONE", "speaks", 1, P),
+        ("OWNER", "speaks", 2, P),
+        ("QA", "answers", 2, P),
+        ("FREE", "listens", 4, P),
+        ("OWNER", "speaks", 1, P),
+        ("SOLO", "speaks", 2),
+    ),
+    # liberatingstructures-uncovered.com: fifteen minutes for each owner, sixty for four.
+    "wise_crowds": (
+        ("OWNER", "speaks", 2, P),
+        ("QA", "answers", 3, P),
+        ("FREE", "listens", 8, P),
+        ("OWNER", "speaks", 2, P),
+    ),
 }
 
 KRINGS_OWN = {"meeting"}

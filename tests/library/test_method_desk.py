@@ -170,6 +170,8 @@ def other_bytes(text: str, lot: random.Random) -> bytes:
 
 
 def nothing_told(text: str, _: random.Random) -> str:
+    if "rotates = true" in text:
+        return text.replace("again = true\n", "", 1)
     return text.replace('tells = "dilemma"\n', "")
 
 

@@ -50,6 +50,12 @@ def test_every_method_says_in_both_languages_what_it_is_for_and_not_for(method: 
     assert (method.no_hiding is None) or (method.no_hiding.nl and method.no_hiding.en)
 
 
+def test_where_owners_rotate_the_whole_takes_as_long_as_the_source_says() -> None:
+    trios = {members: METHODS["troika"].minutes_with(members) for members in (3, 4, 6, 7, 9)}
+    assert trios == {3: 30, 4: 39, 6: 30, 7: 39, 9: 30}, "fours need ten minutes more (penny-walker)"
+    assert METHODS["wise_crowds"].minutes_with(4) == 60
+
+
 def test_no_two_methods_are_called_the_same() -> None:
     called = [(method.name.nl, method.variant.nl) for method in METHODS.values()]
     assert len(set(called)) == len(called)

@@ -12,6 +12,16 @@ from bot.library.methods import METHODS, load_method, load_methods
 from bot.rounds.method import Collects, Fit, Method, OwnerState, Pace, Phase, Rule, Speaks, Tells
 from bot.rounds.plan import steps
 
+
+def totals(text: str, *, minutes: int, hours: int) -> str:
+    return text.replace("minutes = 25\nhours = 72", f"minutes = {minutes}\nhours = {hours}")
+
+
+def totals_of(text: str, *, minutes: int, hours: int) -> str:
+    """Return a method where owners rotate with other totals."""
+    return text.replace("minutes = 40\nhours = 288", f"minutes = {minutes}\nhours = {hours}")
+
+
 HEAD = """
 id = "a_walk"
 version = 2
@@ -90,6 +100,58 @@ hours = 24
 """
 WHOLE = HEAD + CHOOSE + ASK + HARVEST
 
+TELL_EACH = """
+[[phases]]
+id = "tell"
+name.nl = "Vertellen"
+name.en = "Telling"
+prompt.nl = "Wat is je vraag?"
+prompt.en = "What is your question?"
+speaks = ["OWNER"]
+owner = "speaks"
+minutes = 2
+hours = 24
+again = true
+"""
+ASK_EACH = """
+[[phases]]
+id = "ask"
+name.nl = "Vragen"
+name.en = "Questions"
+prompt.nl = "Wat wil je weten?"
+prompt.en = "What do you want to know?"
+then.nl = "Wat antwoord je?"
+then.en = "What do you answer?"
+speaks = ["QA"]
+owner = "answers"
+minutes = 3
+hours = 24
+rules = ["fact_q", "no_advice"]
+again = true
+"""
+BACK_EACH = """
+[[phases]]
+id = "back"
+name.nl = "Terug"
+name.en = "Back"
+prompt.nl = "Wat neem je mee?"
+prompt.en = "What do you take along?"
+speaks = ["OWNER"]
+owner = "speaks"
+minutes = 5
+hours = 24
+again = true
+"""
+ROTATES = """
+rotates = true
+no_hiding.nl = "Ieder vertelt zelf."
+no_hiding.en = "Everyone tells it in person."
+"""
+ROTATING = totals(HEAD, minutes=40, hours=288) + ROTATES + TELL_EACH + ASK_EACH + BACK_EACH
+GROUPS = ROTATING.replace("rotates = true", "rotates = true\nin_groups_of = 3").replace(
+    'then.nl = "Wat antwoord je?"\nthen.en = "What do you answer?"\n', ""
+)
+
 
 def read(text: str, folder: Path, *, name: str = "a_walk.toml") -> Method:
     file = folder / name
@@ -101,10 +163,6 @@ def said_of(text: str, folder: Path) -> str:
     with pytest.raises(LibraryError) as error:
         read(text, folder)
     return str(error.value)
-
-
-def totals(text: str, *, minutes: int, hours: int) -> str:
-    return text.replace("minutes = 25\nhours = 72", f"minutes = {minutes}\nhours = {hours}")
 
 
 def test_a_file_becomes_a_method_of_plain_values(tmp_path):
@@ -302,6 +360,81 @@ SLIPS = {
         ),
         ["nobody ever speaks", "ROUND_ALL"],
     ),
+    "something is done again though nobody rotates": (
+        ("minutes = 5", "again = true\nminutes = 5"),
+        WHOLE,
+        ["phases choose", "again", "rotates"],
+    ),
+    "groups though nobody rotates": (
+        ("best = [4, 6]", "best = [4, 6]\nin_groups_of = 3"),
+        WHOLE,
+        ["in_groups_of", "rotates"],
+    ),
+    "a hidden owner though everyone is owner": (
+        ('\nno_hiding.nl = "Ieder vertelt zelf."\nno_hiding.en = "Everyone tells it in person."\n', "\n"),
+        ROTATING,
+        ["no_hiding", "nobody is hidden"],
+    ),
+    "nothing is done for each": (("again = true\n", ""), ROTATING, ["minutes", "10"]),
+    "groups of two": (
+        ("rotates = true", "rotates = true\nin_groups_of = 2"),
+        ROTATING,
+        ["in_groups_of", "3"],
+    ),
+    "what is done for each is cut in two": (
+        ('rules = ["fact_q", "no_advice"]\nagain = true', 'rules = ["fact_q", "no_advice"]'),
+        totals_of(ROTATING, minutes=31, hours=216),
+        ["phases ask", "again", "one stretch"],
+    ),
+    "what is done for each begins with others": (
+        ("", ""),
+        totals_of(ROTATING.replace(TELL_EACH, ""), minutes=32, hours=192),
+        ["phases ask", "speaks", "OWNER"],
+    ),
+    "a dilemma is told though each tells": (
+        ('owner = "speaks"\nminutes = 2', 'owner = "speaks"\ntells = "dilemma"\nminutes = 2'),
+        ROTATING,
+        ["phases tell", "tells", "own words"],
+    ),
+    "a dilemma is chosen though each brings": (
+        ("", ""),
+        totals_of(ROTATING + CHOOSE, minutes=45, hours=312),
+        ["phases choose", "choosing", "owner in turn"],
+    ),
+    "an owner where everyone is one": (
+        ("", ""),
+        totals_of(ROTATING + ADVISE, minutes=50, hours=312),
+        ["phases advise", "speaks", "for each owner"],
+    ),
+    "advice before the questions of each": (
+        ('rules = ["fact_q", "no_advice"]', "rules = []"),
+        ROTATING,
+        ["phases ask", "rules", "no_advice"],
+    ),
+    "somebody else has the last word with each": (
+        (
+            'prompt.en = "What do you take along?"\nspeaks = ["OWNER"]',
+            'prompt.en = "What do you take along?"\nspeaks = ["ROUND"]',
+        ),
+        ROTATING,
+        ["phases back", "last word"],
+    ),
+    "a second question that no group ever reads": (
+        (
+            'prompt.en = "What do you take along?"',
+            'prompt.en = "What do you take along?"\nthen.nl = "a"\nthen.en = "a"',
+        ),
+        GROUPS,
+        ["phases back", "then", "nobody"],
+    ),
+    "cards for a group by itself": (
+        (
+            'speaks = ["QA"]\n',
+            'speaks = ["SOLO"]\ncards = [{name.nl = "a", name.en = "a", text.nl = "b", text.en = "b"}]\n',
+        ),
+        GROUPS,
+        ["phases ask", "cards", "among themselves"],
+    ),
 }
 
 
@@ -313,6 +446,13 @@ def test_a_slip_is_named_by_file_phase_and_field(slip, tmp_path):
     assert "a_walk.toml" in said
     for words in expected:
         assert words in said
+
+
+def test_methods_in_which_owners_rotate_are_read(tmp_path):
+    together, apart = read(ROTATING, tmp_path), read(GROUPS, tmp_path)
+    assert (together.rotates, together.in_groups_of, together.minutes) == (True, 0, 40)
+    assert (apart.rotates, apart.in_groups_of) == (True, 3)
+    assert [phase.again for phase in together.phases] == [True, True, True]
 
 
 def test_a_quiet_closing_phase_may_follow_the_last_word(tmp_path):

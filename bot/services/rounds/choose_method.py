@@ -84,7 +84,7 @@ def _page(work: Work, shelf: Shelf, has: Having, arg: str) -> Speech | None:
             return shelves.how_used(shelf, Fit(about), Time(time))
         case ["q", about, time, "y" | "n" as used] if about in set(Fit) and time in set(Time):
             wish = Wish(about=Fit(about), time=Time(time), used_to_it=used == "y")
-            return shelves.proposal(shelf, proposed(methods.values(), has, wish))
+            return shelves.proposal(shelf, proposed(methods.values(), has, wish), has)
         case _:
             return None
 
@@ -94,15 +94,14 @@ async def having(work: Work, user: int, circle: Circle | None) -> Having:
     if circle is None:
         return Having(members=NOBODYS, hidden=False, first_meeting=False)
     plan = await work.tx.get(PlanInMaking, user)
-    chosen = (
-        [await work.tx.get(Dilemma, one) for one in plan.dilemmas]
-        if plan and plan.circle == circle.id
-        else []
-    )
+    if plan is not None and plan.circle != circle.id:
+        plan = None
+    chosen = [await work.tx.get(Dilemma, one) for one in plan.dilemmas] if plan else []
     return Having(
         members=len(await members_of(work, circle)),
         hidden=any(one is not None and one.hidden for one in chosen),
         first_meeting=circle.rounds_held == 0,
+        each=plan.each if plan and (plan.each or plan.dilemmas) else None,
     )
 
 
@@ -112,7 +111,7 @@ async def _shelf(work: Work, heard: Commanded | Pressed, circle: Circle | None) 
         texts=work.tools.texts,
         language=await tongue_inside(work, heard.who, circle),
         circle=circle.id if circle else CircleId(""),
-        planning=bool(plan and circle and plan.circle == circle.id and plan.dilemmas),
+        planning=bool(plan and circle and plan.circle == circle.id and (plan.dilemmas or plan.each)),
     )
 
 

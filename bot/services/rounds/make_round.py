@@ -25,16 +25,14 @@ JITTER = timedelta(minutes=3)
 
 
 async def problem(work: Work, circle: Circle) -> tuple[str, dict[str, int]] | None:
-    """Return why no round can be planned now, if so."""
+    """Return why no round at all can be planned now, if so."""
     if not circle.is_set_up:
         return "not_set_up", {}
     round_ = await play_round.current(work, circle)
     if round_ is not None:
         return "busy", {"number": round_.number}
     members = len(await members_of(work, circle))
-    if members < FEWEST:
-        return "too_few", {"n": members}
-    return None if await waiting_in(work, circle) else ("nothing_waiting", {})
+    return ("too_few", {"n": members}) if members < FEWEST else None
 
 
 async def waiting_in(work: Work, circle: Circle) -> tuple[Dilemma, ...]:
@@ -48,7 +46,10 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
     """Return the round that a plan stands for; `None` when its dilemmas are gone meanwhile."""
     waiting = {one.id: one for one in await waiting_in(work, circle)}
     chosen = [waiting[one] for one in plan.dilemmas if one in waiting]
-    if not chosen or plan.method is None or plan.pace is None or plan.starts_at is None:
+    if plan.method is None or plan.pace is None or plan.starts_at is None:
+        return None
+    method = work.tools.methods[plan.method]
+    if method.rotates != plan.each or not (chosen or plan.each):
         return None
     seats = tuple(member.id for member in await members_of(work, circle))
     candidates = tuple(Candidate(dilemma=one.id, hidden=one.hidden) for one in chosen)
@@ -56,7 +57,7 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         id=RoundId(work.tools.ids.new()),
         circle=circle.id,
         number=circle.rounds_held + 1,
-        method=work.tools.methods[plan.method],
+        method=method,
         pace=plan.pace,
         zone=circle.zone or "UTC",
         seed=work.tools.ids.new(),

@@ -13,7 +13,7 @@ from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.draw import drawn
 from bot.rounds.engine import Accepted
-from bot.rounds.fitting import hindrance
+from bot.rounds.fitting import hindrance, suits
 from bot.rounds.intents import Begin
 from bot.rounds.method import Pace
 from bot.rounds.model import DilemmaId, Round
@@ -193,16 +193,19 @@ async def _with(work: Work, circle: Circle, plan: PlanInMaking, arg: str) -> Pla
     kind, _, rest = arg.partition(":")
     waiting = tuple(one.id for one in await waiting_in(work, circle))
     match kind, rest:
-        case "d", "vote":
-            return replace(plan, dilemmas=waiting, by_vote=True, by_lot=False)
-        case "d", "lot":
+        case "d", "each":
+            return PlanInMaking(user=plan.user, circle=plan.circle, each=True)
+        case "d", "vote" if waiting:
+            return replace(plan, dilemmas=waiting, by_vote=True, by_lot=False, each=False)
+        case "d", "lot" if waiting:
             chosen = drawn(waiting, seed=work.tools.ids.new())[:1]
-            return replace(plan, dilemmas=chosen, by_vote=False, by_lot=True)
+            return replace(plan, dilemmas=chosen, by_vote=False, by_lot=True, each=False)
         case "d", dilemma if dilemma in waiting:
-            return replace(plan, dilemmas=(DilemmaId(dilemma),), by_vote=False, by_lot=False)
+            one = (DilemmaId(dilemma),)
+            return replace(plan, dilemmas=one, by_vote=False, by_lot=False, each=False)
         case "m", method if method in work.tools.methods:
-            has = await having(work, plan.user, circle)
-            possible = hindrance(work.tools.methods[method], has) is None
+            has, chosen_method = await having(work, plan.user, circle), work.tools.methods[method]
+            possible = suits(chosen_method, has) and hindrance(chosen_method, has) is None
             return replace(plan, method=method if possible else None)
         case "p", pace if pace in set(Pace):
             return replace(plan, pace=Pace(pace))
@@ -240,7 +243,8 @@ async def _ask_next(work: Work, circle: Circle, plan: PlanInMaking, desk: Desk) 
     if plan.method is None:
         speech = planning.which_method(desk, work.tools.methods, await having(work, plan.user, circle))
     elif plan.pace is None:
-        speech = planning.which_pace(desk, work.tools.methods[plan.method])
+        members = len(await members_of(work, circle))
+        speech = planning.which_pace(desk, work.tools.methods[plan.method], members)
     elif plan.starts_at is None:
         await work.tx.put(Focus(user=plan.user, purpose=Purpose.PLANNING, subject=circle.id))
         speech = planning.when(desk)
@@ -258,6 +262,8 @@ async def _in_words(
     hidden = any(one is not None and one.hidden for one in kept)
     members = len(await members_of(work, circle))
     title = kept[0].title if kept and kept[0] else ""
+    if plan.each:
+        title = work.tools.texts.label("planning.title_each", language)
     if plan.by_vote or plan.by_lot:
         title = work.tools.texts.label(
             "planning.title_by_vote" if plan.by_vote else "planning.title_by_lot", language

@@ -1,0 +1,231 @@
+"""What must hold of a method as a whole: the order of its phases, and who speaks when.
+
+The choosing comes before the telling and the questions before the advice, and the owner or everyone has the last word. Each
+check returns what is wrong, and where; nothing when all is well. Where owners rotate other things hold.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.rounds.method import Collects, Method, OwnerState, Phase, Rule, Speaks, Tells
+
+FOR_EVERYONE = {Speaks.ROUND_ALL, Speaks.SOLO, Speaks.FREE_ALL, Speaks.NONE}
+"""Who may speak while there is no owner: nobody knows yet who that is, or everyone is."""
+LAST_WORD = {Speaks.OWNER, Speaks.ROUND_ALL, Speaks.FREE_ALL}
+QUIET = {Speaks.SOLO, Speaks.NONE}
+ASKING = {Rule.OPEN_Q, Rule.FACT_Q}
+
+Wrong = tuple[Phase | None, str, str]
+"""Where: the phase (none: the whole file) and the field; and what is wrong there."""
+
+
+def wrong_in(method: Method) -> Wrong | None:
+    """Return the first thing that is wrong in a method, if any."""
+    for check in (_rotation_is_whole, *(ROTATING if method.rotates else CHECKS)):
+        wrong = check(method)
+        if wrong is not None:
+            return wrong
+    return None
+
+
+def _ids_differ(method: Method) -> Wrong | None:
+    seen: set[str] = set()
+    for phase in method.phases:
+        if phase.id in seen:
+            return phase, "id", "another phase has it too"
+        seen.add(phase.id)
+    return None
+
+
+def _lists_name_things_once(method: Method) -> Wrong | None:
+    for phase in method.phases:
+        if len(set(phase.speaks)) < len(phase.speaks):
+            return phase, "speaks", "it names the same twice"
+        if len(set(phase.rules)) < len(phase.rules):
+            return phase, "rules", "it names the same rule twice"
+    return None
+
+
+def _one_phase_tells(method: Method) -> Wrong | None:
+    telling = [phase for phase in method.phases if phase.tells is Tells.DILEMMA]
+    if not telling:
+        return None, "tells", "one phase must tell the dilemma (tells = “dilemma”)"
+    if len(telling) > 1:
+        return telling[1], "tells", f"the dilemma is told already, in phase {telling[0].id}"
+    if telling[0].speaks[0] is not Speaks.OWNER:
+        return telling[0], "speaks", "a phase that tells the dilemma must begin with OWNER"
+    return None
+
+
+def _everyone_until_it_is_told(method: Method) -> Wrong | None:
+    """Before the telling nobody is owner yet, so whoever speaks there must be everyone; choosing belongs there."""
+    told = False
+    for phase in method.phases:
+        told = told or phase.tells is Tells.DILEMMA
+        if told and phase.choosing:
+            return phase, "choosing", "it must come before the phase that tells the dilemma"
+        if not told and not set(phase.speaks) <= FOR_EVERYONE:
+            allowed = ", ".join(sorted(FOR_EVERYONE))
+            return phase, "speaks", f"before the dilemma is told only these can speak: {allowed}"
+        if not told and len(phase.speaks) > 1:
+            return phase, "speaks", "before the dilemma is told a phase has one part"
+        if not told and phase.owner is not OwnerState.SPEAKS:
+            return phase, "owner", "before the dilemma is told there is no owner yet: write “speaks”"
+    return None
+
+
+def _choosing_ends_with_votes(method: Method) -> Wrong | None:
+    choosing = [phase for phase in method.phases if phase.choosing]
+    for phase in method.phases:
+        votes = phase.collects is Collects.VOTES
+        if votes and (phase.speaks != (Speaks.SOLO,) or not phase.choosing):
+            return phase, "collects", "votes are given in a phase with speaks = [“SOLO”] and choosing = true"
+        if votes and phase is not choosing[-1]:
+            return phase, "collects", f"phase {choosing[-1].id} still chooses after the votes are counted"
+        if phase.tells is Tells.TITLES and not phase.choosing:
+            return phase, "tells", "titles are told only in a phase with choosing = true"
+    if choosing and choosing[-1].collects is not Collects.VOTES:
+        return choosing[-1], "collects", "the last phase that chooses must collect votes"
+    return None
+
+
+def _asks(phase: Phase, method: Method) -> int:
+    """Return of how many parts a phase asks something; a telling asks only when it stands alone, a group by itself once."""
+    if phase.again and method.in_groups_of:
+        return 1
+    parts = [2 if speaks is Speaks.QA else 1 for speaks in phase.speaks]
+    if phase.tells is Tells.DILEMMA and len(parts) > 1:
+        parts = parts[1:]
+    return sum(parts)
+
+
+def _each_part_has_its_question(method: Method) -> Wrong | None:
+    most = 2
+    for phase in method.phases:
+        asks = _asks(phase, method)
+        if asks > most:
+            return phase, "speaks", "a phase asks two things at most; make two phases of it"
+        if asks == most and phase.then is None:
+            return phase, "then", "the phase has two parts: say here what is asked in the second"
+        if asks < most and phase.then is not None:
+            return phase, "then", "the phase has one part, so nobody would ever read this"
+    return None
+
+
+def _questions_before_advice(method: Method) -> Wrong | None:
+    """Until the first questions have been asked of what was told, whoever speaks of the dilemma must be kept from advising."""
+    told = False
+    for phase in method.phases:
+        told = told or phase.tells is Tells.DILEMMA or phase.again
+        asks = Speaks.QA in phase.speaks or not ASKING.isdisjoint(phase.rules)
+        others_speak = not set(phase.speaks) <= {Speaks.OWNER, Speaks.NONE}
+        if told and others_speak and Rule.NO_ADVICE not in phase.rules:
+            return phase, "rules", "no question has been asked yet, so the rule “no_advice” belongs here"
+        if told and asks:
+            return None
+    return None, "phases", "after the telling there must be a phase with questions (QA, or open_q or fact_q)"
+
+
+def _cards_are_dealt_where_each_writes(method: Method) -> Wrong | None:
+    fewest = 2
+    for phase in method.phases:
+        if not phase.cards:
+            continue
+        if phase.speaks != (Speaks.SOLO,) or phase.collects is not Collects.TEXTS:
+            return phase, "cards", "cards are dealt where each writes: speaks = [“SOLO”]"
+        if phase.again and method.in_groups_of:
+            return phase, "cards", "groups that talk among themselves get no cards"
+        if len(phase.cards) < fewest:
+            return phase, "cards", "one card is none: let there be two or more"
+        if len({one.name.nl for one in phase.cards}) < len(phase.cards):
+            return phase, "cards", "two cards have the same name"
+    return None
+
+
+def _last_word(method: Method) -> Wrong | None:
+    spoken = [
+        (phase, phase.speaks[1:] if phase.tells is Tells.DILEMMA else phase.speaks) for phase in method.phases
+    ]
+    aloud = [(phase, speaks) for phase, speaks in spoken if not set(speaks) <= QUIET]
+    if not aloud:
+        return None, "phases", "nobody ever speaks in it: let it end with OWNER or ROUND_ALL"
+    last, speaks = aloud[-1]
+    if speaks[-1] not in LAST_WORD:
+        return (
+            last,
+            "speaks",
+            "the last word belongs to the owner or to everyone: end with OWNER or ROUND_ALL",
+        )
+    return None
+
+
+def _rotation_is_whole(method: Method) -> Wrong | None:
+    """Where owners rotate, say what is done again; in other methods nothing is."""
+    again = [phase for phase in method.phases if phase.again]
+    if not method.rotates:
+        if method.in_groups_of:
+            return (
+                None,
+                "in_groups_of",
+                "the circle parts into groups only where owners rotate: rotates = true",
+            )
+        return (again[0], "again", "only where owners rotate: rotates = true") if again else None
+    if method.no_hiding is None:
+        return None, "no_hiding", "everyone is owner in turn, so nobody is hidden: say why"
+    if not again:
+        return None, "rotates", "say which phases are done for each owner: again = true"
+    return None
+
+
+def _again_in_one_stretch(method: Method) -> Wrong | None:
+    again = [index for index, phase in enumerate(method.phases) if phase.again]
+    for index, phase in enumerate(method.phases[again[0] : again[-1]], start=again[0]):
+        if not phase.again:
+            return phase, "again", "what is done for each owner must stand in one stretch"
+        if index == again[0] and phase.speaks[0] is not Speaks.OWNER:
+            return phase, "speaks", "what is done for each owner begins with OWNER"
+    return None
+
+
+def _nothing_is_chosen_or_told(method: Method) -> Wrong | None:
+    """Everyone brings something along and tells it: Kring shows nothing, and outside the stretch nobody is owner."""
+    for phase in method.phases:
+        if phase.choosing:
+            return phase, "choosing", "everyone is owner in turn, so nothing is chosen"
+        if phase.tells is not Tells.NOTHING:
+            return phase, "tells", "everyone tells it in the own words, so Kring tells nothing"
+        if phase.collects is not Collects.TEXTS:
+            return phase, "collects", "everyone is owner in turn, so nothing is voted on"
+        if not phase.again and not set(phase.speaks) <= FOR_EVERYONE:
+            allowed = ", ".join(sorted(FOR_EVERYONE))
+            return phase, "speaks", f"outside what is done for each owner only these can speak: {allowed}"
+    return None
+
+
+def _last_word_of_each(method: Method) -> Wrong | None:
+    return _last_word(replace(method, phases=tuple(phase for phase in method.phases if phase.again)))
+
+
+ROTATING: tuple[Callable[[Method], Wrong | None], ...] = (
+    _ids_differ,
+    _lists_name_things_once,
+    _again_in_one_stretch,
+    _nothing_is_chosen_or_told,
+    _each_part_has_its_question,
+    _questions_before_advice,
+    _cards_are_dealt_where_each_writes,
+    _last_word_of_each,
+)
+"""What must hold where everyone is owner in turn."""
+
+CHECKS: tuple[Callable[[Method], Wrong | None], ...] = (
+    _ids_differ,
+    _lists_name_things_once,
+    _one_phase_tells,
+    _everyone_until_it_is_told,
+    _choosing_ends_with_votes,
+    _each_part_has_its_question,
+    _questions_before_advice,
+    _cards_are_dealt_where_each_writes,
+    _last_word,
+)
