@@ -95,7 +95,9 @@ def enter(course: Course, index: int, *, since: datetime | None = None) -> None:
     remind_at = timing.reminder(course.now, ends_at, course.round) if _reminds(going, course.round) else None
     dealt = deal(course.round, going)
     course.happen(
-        StepEntered(index=index, ends_at=ends_at, remind_at=remind_at, waiting=waiting, dealt=dealt)
+        StepEntered(
+            at=course.now, index=index, ends_at=ends_at, remind_at=remind_at, waiting=waiting, dealt=dealt
+        )
     )
     if waiting:
         give_floor(course, since=begins)

@@ -22,6 +22,7 @@ class RoundOpened:
 class StepEntered:
     """Another step has begun."""
 
+    at: datetime
     index: int
     ends_at: datetime
     remind_at: datetime | None

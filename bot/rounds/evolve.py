@@ -37,7 +37,7 @@ from bot.rounds.events import (
     VoteCast,
     WithdrawalSet,
 )
-from bot.rounds.model import Floor, Given, Round, Status, Turn, TurnEnd, Vote
+from bot.rounds.model import Floor, Given, Passage, Round, Status, Turn, TurnEnd, Vote
 
 
 def evolve(round_: Round, event: Event) -> Round:
@@ -55,7 +55,8 @@ def evolve(round_: Round, event: Event) -> Round:
                 waiting=event.waiting,
                 dealt=event.dealt,
             )
-            return replace(round_, floor=floor, epoch=epoch)
+            passage = Passage(phase=round_.steps[event.index].phase, since=event.at)
+            return replace(round_, floor=floor, epoch=epoch, went=(*round_.went, passage))
         case RoundClosed():
             return replace(_over(round_), status=Status.CLOSED, closing=event.why)
         case RoundCancelled():

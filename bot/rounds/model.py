@@ -115,6 +115,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A phase that was entered, and when."""
+
+    phase: int
+    """Index in the method, or -1 for the vote beforehand."""
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
     """One dilemma, discussed by one circle with one method."""
 
@@ -140,6 +149,8 @@ class Round:
     """Exactly one unless the round itself chooses; none where owners rotate."""
     rota: tuple[tuple[MemberId, ...], ...] = ()
     """Where owners rotate: the groups, each in the order in which its members are owner. Drawn when the round opens."""
+    went: tuple[Passage, ...] = ()
+    """The phases that were entered, one after the other."""
     status: Status = Status.PLANNED
     chosen: DilemmaId | None = None
     revealed: bool = False

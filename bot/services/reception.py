@@ -38,8 +38,15 @@ from bot.services.heard import (
 from bot.services.keeping import privacy
 from bot.services.people import met
 from bot.services.records import Focus, Purpose
-from bot.services.reflection import ask_reflection, journal
-from bot.services.rounds import choose_method, lead_round, phase_coach, plan_round, take_contributions
+from bot.services.reflection import ask_reflection, journal, next_step
+from bot.services.rounds import (
+    choose_method,
+    lead_round,
+    part_ways,
+    phase_coach,
+    plan_round,
+    take_contributions,
+)
 from bot.services.work import Work
 from bot.wording.outgoing import Toast, Verb
 
@@ -126,6 +133,8 @@ PRESSES: Mapping[Verb, Press] = {
     ),
     Verb.HINTS: phase_coach.press_hints,
     Verb.REFLECT: ask_reflection.press_reflect,
+    Verb.PARTING: part_ways.press_parting,
+    Verb.NEXT_STEP: next_step.press_next_step,
     Verb.JOURNAL: journal.press_journal,
     Verb.PRIVACY: privacy.press_privacy,
     Verb.FORGET: privacy.press_forget,
@@ -207,6 +216,10 @@ async def _said_in_private(work: Work, heard: Said) -> None:
             await ask_reflection.heard_text(work, heard)
         case Purpose.PLANNING:
             await plan_round.heard_text(work, heard)
+        case Purpose.PARTING | Purpose.STEP:
+            await part_ways.heard_text(work, heard)
+        case Purpose.STEP_AFTER:
+            await next_step.heard_text(work, heard)
         case Purpose.NOTHING:
             if await take_contributions.offer_focus(work, heard.who.user):
                 await take_contributions.heard_text(work, heard)
@@ -235,5 +248,12 @@ async def _edited(work: Work, heard: Edited) -> None:
             await bring_dilemma.heard_edit(work, heard)
         case Purpose.CONTRIBUTION:
             await take_contributions.heard_edit(work, heard)
-        case Purpose.REFLECTION | Purpose.PLANNING | Purpose.NOTHING:
+        case (
+            Purpose.REFLECTION
+            | Purpose.PLANNING
+            | Purpose.PARTING
+            | Purpose.STEP
+            | Purpose.STEP_AFTER
+            | Purpose.NOTHING
+        ):
             pass

@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.rounds.events import Event
 from bot.rounds.method import Pace
 from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, RoundId
+from bot.rounds.record import Aspect, Mark, Offer
 from bot.wording.outgoing import Outgoing
 
 
@@ -89,6 +90,10 @@ class AppointmentKind(StrEnum):
     """subject: a user. A draft that nobody touched is destroyed."""
     DAILY = "daily"
     """What is past its time is swept."""
+    RECORD = "record"
+    """subject: a round. What was said at its end is counted and gathered, and the group reads its record."""
+    NEXT_STEP = "next_step"
+    """subject: an entry of the journal. Its writer is asked what became of a next step."""
     LEAVE_GROUP = "leave_group"
     """subject: the number of a group that Kring is not for. It leaves."""
 
@@ -115,6 +120,12 @@ class Purpose(StrEnum):
     """subject: a reflection."""
     PLANNING = "planning"
     """A typed date and time for a round."""
+    PARTING = "parting"
+    """subject: a round that has ended. What somebody takes along."""
+    STEP = "step"
+    """subject: a round that has ended. A next step."""
+    STEP_AFTER = "step_after"
+    """subject: an entry of the journal. What became of a next step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +217,24 @@ class RoundEvent:
 
 NOTE = "note"
 """In place of a question, for what somebody kept in the journal without being asked."""
+STEP = "step"
+"""In place of a question, for a next step."""
+STEP_AFTER = "step_after"
+"""In place of a question, for what became of a next step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parting:
+    """What a member says at the end of a round. Everybody has one, from its end until its record is made."""
+
+    round: RoundId
+    user: int
+    member: MemberId
+    marks: tuple[tuple[Aspect, Mark], ...] = ()
+    takes: Offer | None = field(default=None, repr=False)
+    """What they take along."""
+    step: Offer | None = field(default=None, repr=False)
+    """Their next step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from bot.services.dilemmas import bring_dilemma
 from bot.services.keeping import retention
 from bot.services.mishaps import place_of
 from bot.services.records import Appointment, AppointmentKind, Fact
-from bot.services.reflection import ask_reflection
-from bot.services.rounds import play_round
+from bot.services.reflection import ask_reflection, next_step
+from bot.services.rounds import play_round, record_round
 from bot.services.work import Run, Task, Tools, Work
 
 log = logging.getLogger(__name__)
@@ -163,6 +163,10 @@ def _keep_appointment(appointment: Appointment) -> Task:
                 await bring_dilemma.hold_reminder(work, appointment)
             case AppointmentKind.DRAFT_GOES:
                 await bring_dilemma.draft_goes(work, appointment)
+            case AppointmentKind.RECORD:
+                await record_round.make(work, appointment)
+            case AppointmentKind.NEXT_STEP:
+                await next_step.ask(work, appointment)
             case AppointmentKind.DAILY:
                 await retention.daily(work, appointment)
             case AppointmentKind.LEAVE_GROUP:

@@ -16,6 +16,7 @@ from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.rounds.model import Round
+from bot.rounds.record import RoundRecord
 from bot.services.records import (
     Appointment,
     Attendance,
@@ -24,6 +25,7 @@ from bot.services.records import (
     Focus,
     Letter,
     Parcel,
+    Parting,
     Pending,
     PlanInMaking,
     Posted,
@@ -171,6 +173,8 @@ DECLARED: Mapping[type, Declaration] = MappingProxyType(
             _declare(Draft, tables.drafts),
             _declare(Pending, tables.pending),
             _declare(PlanInMaking, tables.plans),
+            _declare(RoundRecord, tables.round_records),
+            _declare(Parting, tables.partings),
             _declare(Focus, tables.focus),
             _declare(Fact, tables.facts),
         )

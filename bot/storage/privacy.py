@@ -93,6 +93,20 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             how_long="5 years",
             on_forget="the account is taken out; that somebody was present stays",
         ),
+        "round_records": Entry(
+            what="a round in short: method, phases and how long they were, how many were there, totals, what was taken along; no name, no case",
+            in_the_open="random ids of round and circle, length in steps of a power of two",
+            why="the group reads it the morning after, and two lines of it when the next round opens",
+            how_long="5 years; what was taken along until the next round has its own record, 180 days at most",
+            on_forget="stays: it says of nobody that they were there, or what they wrote",
+        ),
+        "partings": Entry(
+            what="what a member says at the end of a round: three taps, what they take along, a next step",
+            in_the_open="id of the round, length in steps of a power of two; the account is blinded",
+            why="to count and gather it for the record of the round, without names",
+            how_long="until the record is made, the next morning",
+            on_forget="dropped",
+        ),
         "appointments": Entry(
             what="what Kring does later by itself",
             in_the_open="of which kind it is and when; about what is blinded",

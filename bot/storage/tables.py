@@ -205,6 +205,18 @@ plans = _unordered(
     Index("plans_by_circle", "circle"),
 )
 
+round_records = _unordered(
+    "round_records", _id("id", key=True), _id("circle"), _sealed(), Index("round_records_by_circle", "circle")
+)
+
+partings = _unordered(
+    "partings",
+    _id("round", key=True),
+    _blind("user", key=True),
+    _sealed(),
+    Index("partings_by_user", "user"),
+)
+
 focus = _unordered("focus", _blind("user", key=True), _sealed())
 
 facts = _unordered("facts", _id("name", key=True), _sealed())

@@ -44,6 +44,7 @@ from bot.wording.cast import Cast
 from bot.wording.dilemma import as_the_group_reads
 from bot.wording.moments import moment
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain, quote
+from bot.wording.record import last_time
 
 KEPT_BY_TELEGRAM = timedelta(hours=24)
 """What is sent to a bot that is away for longer is lost."""
@@ -71,7 +72,8 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
     match event:
         case RoundOpened():
             opened = cast.say("opened", number=round_.number, method=method_name(round_, cast))
-            return joined(opened, _groups(event, cast))
+            before = last_time(cast.last, cast.texts, cast.language) if cast.last else ()
+            return joined(opened, before, _groups(event, cast))
         case StepEntered():
             return _step_told(round_, round_.steps[event.index], event, cast)
         case LapBegan():

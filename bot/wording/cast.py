@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.model import ContributionId, DilemmaId, MemberId
+from bot.rounds.record import RoundRecord
 from bot.wording.names import shown
 from bot.wording.outgoing import Rich, given, mention, plain
 from bot.wording.texts import Texts
@@ -27,6 +28,8 @@ class Cast:
     """Display name and account of everybody in the circle."""
     dilemmas: Mapping[DilemmaId, Dilemma]
     contributions: Mapping[ContributionId, str]
+    last: RoundRecord | None = None
+    """The record of the round before, where a round opens."""
     circle: str = ""
     """The circle's title, for a reader who is in several circles."""
 

@@ -113,6 +113,8 @@ class Verb(StrEnum):
     HINTS = "hint"
     # reflection and journal
     REFLECT = "refl"
+    PARTING = "part"
+    NEXT_STEP = "step"
     JOURNAL = "jour"
     # privacy
     PRIVACY = "priv"

@@ -68,7 +68,7 @@ def test_beginning_opens_the_round_and_enters_the_first_step():
     assert done.events == (
         RoundOpened(at=NOW),
         DilemmaChosen(dilemma=D1),
-        StepEntered(index=0, ends_at=NOW + 10 * MINUTE, remind_at=None, waiting=()),
+        StepEntered(at=NOW, index=0, ends_at=NOW + 10 * MINUTE, remind_at=None, waiting=()),
     )
     assert (done.round.status, done.round.epoch, done.round.revision) == (Status.OPEN, 1, 1)
 

@@ -38,6 +38,9 @@ class Deed(StrEnum):
     PASS = "taps: nothing from me"
     VOTE = "votes"
     ANSWER = "answers a question for the journal"
+    MARK = "taps how the round was"
+    TAKE_ALONG = "writes what they take along"
+    NEXT_STEP = "writes a next step, and lets the circle read it"
     # anywhere
     STALE = "taps an old button"
     FOREIGN = "taps a button of somebody else, or a forged one"

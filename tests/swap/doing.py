@@ -9,6 +9,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from bot.dilemmas.model import Dilemma
+from bot.rounds.record import Aspect, Mark
 from bot.services.heard import (
     Content,
     Edited,
@@ -20,8 +21,10 @@ from bot.services.heard import (
     Who,
 )
 from bot.services.ports import ChatStatus
+from bot.services.records import Parting
 from bot.services.rounds.lead_round import ASKED_AGAIN, SURE
 from bot.wording.outgoing import DeepLink, Press, Verb
+from bot.wording.parting import STEP, TAKES
 from tests.house import GROUP
 from tests.swap.deeds import Deed, Does, Role
 from tests.swap.player import Doing, Player
@@ -114,6 +117,32 @@ async def answer(player: Player, who: str, does: Does) -> None:
         await player.press(who, does, press)
         if choice == "write":
             await player.house.says(who, does.words)
+
+
+MARKS = tuple(f"m:{aspect.value}:{mark.value}" for aspect in Aspect for mark in Mark)
+
+
+async def mark(player: Player, who: str, does: Does) -> None:
+    await player.of_the_round(who, does, Verb.PARTING, MARKS[does.n % len(MARKS)])
+
+
+async def take_along(player: Player, who: str, does: Does) -> None:
+    await _part(player, who, does, TAKES)
+
+
+async def next_step(player: Player, who: str, does: Does) -> None:
+    await _part(player, who, does, STEP)
+
+
+async def _part(player: Player, who: str, does: Does, what: str) -> None:
+    """Write something at the end of a round, as long as that is asked, and let it go along."""
+    user, partings = player.house.user(who), player.house.store.all(Parting)
+    if player.round is None or (player.round.id, user) not in {(one.round, one.user) for one in partings}:
+        return
+    await player.of_the_round(who, replace(does, twice=False), Verb.PARTING, what)
+    await player.house.says(who, does.words)
+    for arg in ("share", f"ok:{what}") if what == STEP else (f"ok:{what}",):
+        await player.of_the_round(who, does, Verb.PARTING, arg)
 
 
 # ── anywhere ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -276,6 +305,9 @@ DEEDS: Mapping[Deed, Doing] = MappingProxyType(
         Deed.PASS: pass_,
         Deed.VOTE: vote,
         Deed.ANSWER: answer,
+        Deed.MARK: mark,
+        Deed.TAKE_ALONG: take_along,
+        Deed.NEXT_STEP: next_step,
         Deed.STALE: stale,
         Deed.FOREIGN: foreign,
         Deed.EDIT: edit,

@@ -61,7 +61,7 @@ def _main(history: History, moment: Moment, lot: random.Random) -> list[Act]:
         verb = "canc" if lot.random() < 0.1 else "resu"
         return [_waiting(lot, Act(history.names[0], Does(Deed.LEAD, verb)))] if lot.random() < 0.7 else []
     if moment.over:
-        return _afterwards(history, lot)
+        return _afterwards(history, moment, lot)
     match moment.form:
         case Form.TURNS if moment.speaker is not None:
             return _turn(moment.speaker, lot)
@@ -256,15 +256,36 @@ def _own_matters(history: History, moment: Moment, lot: random.Random) -> list[A
     return [Act(name, Does(deed), nothing) for deed in done for name in history.pair]
 
 
-def _afterwards(history: History, lot: random.Random) -> list[Act]:
+def _afterwards(history: History, moment: Moment, lot: random.Random) -> list[Act]:
+    """Return what is done when a round is over; a next step goes with the role, because the group reads whose it is."""
     acts = [
         Act(name, Does(Deed.ANSWER, f"{name}: {lot.choice(TEXTS)}", n=lot.randrange(4)))
         for name in history.names
         if lot.random() < 0.25
     ]
+    parting = [
+        Act(name, Does(deed, f"{name}: {lot.choice(TEXTS)}", n=lot.randrange(1000), twice=lot.random() < 0.2))
+        for name in history.names
+        for deed in (Deed.MARK, Deed.MARK, Deed.TAKE_ALONG, Deed.NEXT_STEP)
+        if lot.random() < 0.3 and (deed is not Deed.NEXT_STEP or name not in history.pair)
+    ]
+    steps = [
+        Does(Deed.NEXT_STEP, f"{who}: {lot.choice(TEXTS)}") if lot.random() < 0.5 else Does(Deed.NOTHING)
+        for who in ("de eerste", "de tweede")
+    ]
+    theirs = [Act(name, *steps) for name in history.pair] if _steps_go_with_the_role(history, moment) else []
     asks = [
         Act(name, Does(Deed.COMMAND, lot.choice(COMMANDS), n=lot.randrange(1000)))
         for name in history.names
         if lot.random() < 0.12
     ]
-    return [*acts, *asks]
+    return [*acts, *parting, *theirs, *asks]
+
+
+def _steps_go_with_the_role(history: History, moment: Moment) -> bool:
+    """Say whether both of the pair can write a next step, and stay until it is read."""
+    return not quiet(history, moment) and not history.troubles & {
+        Trouble.BLOCKS,
+        Trouble.LEAVER_OF_THE_PAIR,
+        Trouble.FORGETTING,
+    }

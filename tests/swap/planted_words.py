@@ -16,8 +16,9 @@ from bot.services.circles import host_circle
 from bot.services.heard import Commanded, Edited, Heard, PrivateChatChanged, Said
 from bot.services.keeping import privacy
 from bot.services.people import group, memberships, private
+from bot.services.records import Parting
 from bot.services.reflection.reflection_prompts import Asking
-from bot.services.rounds import lead_round, play_round, take_contributions, tell_round
+from bot.services.rounds import lead_round, play_round, record_round, take_contributions, tell_round
 from bot.services.upkeep import Upkeep
 from bot.services.work import Work
 from bot.wording import anchor as anchors
@@ -206,6 +207,23 @@ def owner_not_asked(patch: pytest.MonkeyPatch) -> None:
         return () if self.audience is Audience.OWNER else plan(self, *given)
 
     patch.setattr(Asking, "plan", leaking)
+
+
+def owner_s_harvest_first(patch: pytest.MonkeyPatch) -> None:
+    harvest = record_round._harvest
+
+    async def leaking(
+        work: Work, circle: Circle, round_: Round, partings: tuple[Parting, ...]
+    ) -> tuple[str, ...]:
+        link = await work.tx.get(OwnerLink, round_.chosen) if round_.chosen else None
+        theirs = tuple(one for one in partings if link is not None and one.member == link.owner)
+        others = tuple(one for one in partings if one not in theirs)
+        return (
+            *await harvest(work, circle, round_, theirs),
+            *await harvest(work, circle, round_, others),
+        )
+
+    patch.setattr(record_round, "_harvest", leaking)
 
 
 def owner_may_not_lead(patch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,16 @@ from bot.services.dilemmas import keep_draft
 from bot.services.keeping import retention
 from bot.services.keeping.own_data import own_links
 from bot.services.people import member_in
-from bot.services.records import Appointment, Attendance, Focus, Pending, PlanInMaking, Purpose, Reflection
+from bot.services.records import (
+    Appointment,
+    Attendance,
+    Focus,
+    Parting,
+    Pending,
+    PlanInMaking,
+    Purpose,
+    Reflection,
+)
 from bot.services.rounds import play_round
 from bot.services.work import Work
 
@@ -77,6 +86,9 @@ async def _take_out(work: Work, circle: Circle, member: Member) -> None:
     """End a membership: first the dilemmas, then the seat, which others see go."""
     for link in await own_links(work, member):
         await _take_back(work, link.dilemma)
+    for parting in await work.tx.find(Parting, user=member.user):
+        if parting.member == member.id:
+            await work.tx.drop(Parting, parting.round, parting.user)
     if not member.left:
         await play_round.leave_seat(work, circle, member.id)
     kept = await work.tx.get(Member, member.id) or member

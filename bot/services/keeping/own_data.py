@@ -14,7 +14,7 @@ from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.language import Language
 from bot.rounds.model import CircleId, Round
-from bot.services.records import Attendance, Contribution, Pending, PlanInMaking, Reflection
+from bot.services.records import Attendance, Contribution, Parting, Pending, PlanInMaking, Reflection
 from bot.services.work import Work
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -35,10 +35,20 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
         "dilemmas": [entry for one in memberships for entry in await _dilemmas(work, one)],
         "contributions": [entry for one in memberships for entry in await _contributions(work, one)],
         "contribution_to_approve": _plain(asdict(pending)) if pending else None,
+        "said_of_a_round": [_parting(one) for one in await work.tx.find(Parting, user=user)],
         "reflections": [
             await _reflection(work, one, language) for one in await work.tx.find(Reflection, user=user)
         ],
         "attendance": [await _attendance(work, one) for one in await work.tx.find(Attendance, user=user)],
+    }
+
+
+def _parting(one: Parting) -> Json:
+    """Return what somebody said at the end of a round, as long as its record is not made."""
+    return {
+        "marks": _plain(dict(one.marks)),
+        "takes": one.takes.written if one.takes else None,
+        "step": one.step.written if one.step else None,
     }
 
 

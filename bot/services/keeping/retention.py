@@ -13,6 +13,7 @@ from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
 from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId, Status
 from bot.rounds.plan import Form
+from bot.rounds.record import RoundRecord
 from bot.services.people import group_language
 from bot.services.records import (
     Appointment,
@@ -24,6 +25,7 @@ from bot.services.records import (
     Letter,
     OutboxState,
     Parcel,
+    Parting,
     Pending,
     PlanInMaking,
     Posted,
@@ -39,6 +41,8 @@ LETTERS_STAY = timedelta(hours=48)
 DEAD_PARCELS_STAY = timedelta(days=14)
 PERSONS_STAY = timedelta(days=365)
 ATTENDANCE_STAYS_YEARS = 5
+HARVEST_STAYS = timedelta(days=180)
+"""What was taken along stays until the next round has its own record, and no longer than this."""
 
 SWEEPING = time(3, 20)
 """When the day is swept, UTC: in the hours in which few rounds move."""
@@ -107,6 +111,7 @@ async def texts_go(work: Work, appointment: Appointment) -> None:
         return
     await work.tx.drop_all(Contribution, round=round_.id)
     await work.tx.drop_all(Pending, round=round_.id)
+    await work.tx.drop_all(Parting, round=round_.id)
     await work.tx.drop_all(RoundEvent, round=round_.id)
     if round_.chosen is not None and round_.closing in DISCUSSED_BY:
         await destroy_link(work, round_.chosen)
@@ -175,6 +180,7 @@ async def daily(work: Work, appointment: Appointment) -> None:
     await _sweep_letters(work)
     await _sweep_parcels(work)
     await _sweep_attendance(work)
+    await _sweep_records(work)
     await _sweep_erased(work)
     for circle in await work.tx.find(Circle):
         await _sweep_circle(work, circle)
@@ -213,6 +219,15 @@ async def _sweep_attendance(work: Work) -> None:
             await work.tx.drop(Attendance, one.round, one.member)
 
 
+async def _sweep_records(work: Work) -> None:
+    """Destroy what was taken along when no round has followed for long; the rest as long as who was there."""
+    for one in await work.tx.find(RoundRecord):
+        if _years_after(one.began_on, ATTENDANCE_STAYS_YEARS) <= work.now:
+            await work.tx.drop(RoundRecord, one.id)
+        elif one.began_on + HARVEST_STAYS <= work.now and (one.harvest or one.steps):
+            await work.tx.put(replace(one, harvest=(), steps=()))
+
+
 def _years_after(day: datetime, years: int) -> datetime:
     try:
         return day.replace(year=day.year + years)
@@ -238,7 +253,7 @@ async def _sweep_circle(work: Work, circle: Circle) -> None:
 
 
 async def _has_texts(work: Work, round_: Round) -> bool:
-    kinds = (Contribution, Pending, RoundEvent)
+    kinds = (Contribution, Pending, Parting, RoundEvent)
     return any([await work.tx.find(kind, round=round_.id) for kind in kinds]) or bool(
         await work.tx.find(Posted, until=round_.id)
     )

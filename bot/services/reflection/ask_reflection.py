@@ -17,12 +17,20 @@ from bot.rounds.model import CircleId, DilemmaId, Round, RoundId
 from bot.services.heard import Pressed, Said, Who
 from bot.services.people import private, tongue, tongue_of
 from bot.services.records import Appointment, AppointmentKind, Focus, Purpose, Reflection
-from bot.services.reflection.reflection_prompts import BUSY, Asking, chosen, day_of, prompt, put_question
+from bot.services.reflection.reflection_prompts import (
+    MORNING,
+    Asking,
+    chosen,
+    day_of,
+    go_back,
+    listen,
+    prompt,
+    put_question,
+)
 from bot.services.work import Work
 from bot.wording.moments import at_wall
 from bot.wording.outgoing import Rich, Say, Toast, given, joined
 
-MORNING = time(9, 0)
 DAWN = time(4, 0)
 """A round that ends before this belongs to the evening: the coming morning is the next one."""
 
@@ -194,10 +202,7 @@ async def _own(work: Work, user: int, subject: str) -> Reflection | None:
 
 async def _listen(work: Work, asked: Reflection) -> str:
     """Let the next private text be the answer; what was going on before is offered again afterwards."""
-    focus = await work.tx.get(Focus, asked.user) or Focus(user=asked.user)
-    if focus.purpose in BUSY:
-        focus = replace(focus, before=focus.purpose, before_subject=focus.subject)
-    await work.tx.put(replace(focus, purpose=Purpose.REFLECTION, subject=asked.id))
+    await listen(work, asked.user, Purpose.REFLECTION, asked.id)
     return "toast_write"
 
 
@@ -277,14 +282,12 @@ async def _release(work: Work, who: Who, asked: Reflection, language: Language) 
 
 async def _let_go(work: Work, user: int, language: Language) -> Rich:
     """Go back to what a question interrupted; return a line about it, empty when there was nothing."""
-    focus = await work.tx.get(Focus, user) or Focus(user=user)
-    await work.tx.put(Focus(user=user, purpose=focus.before, subject=focus.before_subject))
-    match focus.before:
-        case Purpose.NOTHING | Purpose.REFLECTION:
-            return ()
+    match await go_back(work, user):
         case Purpose.INTAKE:
             return work.tools.texts.say("reflection.back_to_intake", language)
         case Purpose.CONTRIBUTION:
             return work.tools.texts.say("reflection.back_to_contribution", language)
         case Purpose.PLANNING:
             return work.tools.texts.say("reflection.back_to_planning", language)
+        case _:
+            return ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.circles.model import Circle, Person
 from bot.language import Language
 from bot.rounds.model import RoundId
+from bot.services import records
 from bot.services.heard import Commanded, Pressed
 from bot.services.keeping.forgetting import forget_journal
 from bot.services.keeping.privately import sent_away
@@ -212,7 +213,15 @@ def _question(reader: Reader, entry: Reflection) -> Rich:
     for question in reader.work.tools.questions:
         if question.id == entry.question:
             return plain(question.text.said_in(reader.language))
-    return reader.say("own_note" if entry.question == NOTE else "former_question")
+    match entry.question:
+        case records.NOTE:
+            return reader.say("own_note")
+        case records.STEP:
+            return reader.say("next_step")
+        case records.STEP_AFTER:
+            return reader.say("step_after")
+        case _:
+            return reader.say("former_question")
 
 
 def _opened(reader: Reader, entry: Reflection, page: int) -> Speech:

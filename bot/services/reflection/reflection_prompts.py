@@ -19,6 +19,8 @@ from bot.services.records import Focus, Purpose, Reflection
 from bot.services.work import Work
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Say, Span, Style, Urgency, Verb, joined
 
+MORNING = time(9, 0)
+"""When somebody is asked something on a day after the round, in the circle's zone."""
 HOW_MANY = {Moment.HARVEST: 3, Moment.NEXT_MORNING: 2}
 """How many questions somebody is asked who answers each of them."""
 
@@ -121,6 +123,22 @@ def _buttons(work: Work, record: Reflection, language: Language) -> Keyboard:
         return Button(label, Press(verb=Verb.REFLECT, subject=record.id, arg=arg))
 
     return (button("write"), button("unknown")), (button("later"), button("stop"))
+
+
+async def listen(work: Work, user: int, purpose: Purpose, subject: str) -> None:
+    """Let the next private text be for `subject`; what was going on before is offered again afterwards."""
+    focus = await work.tx.get(Focus, user) or Focus(user=user)
+    asked = focus.purpose is Purpose.REFLECTION is not purpose and focus.before is Purpose.NOTHING
+    if focus.purpose in BUSY or asked:
+        focus = replace(focus, before=focus.purpose, before_subject=focus.subject)
+    await work.tx.put(replace(focus, purpose=purpose, subject=subject))
+
+
+async def go_back(work: Work, user: int) -> Purpose:
+    """Go back to what was interrupted, and return what that was; `NOTHING` when it was nothing."""
+    focus = await work.tx.get(Focus, user) or Focus(user=user)
+    await work.tx.put(Focus(user=user, purpose=focus.before, subject=focus.before_subject))
+    return focus.before if focus.before in BUSY else Purpose.NOTHING
 
 
 def day_of(now: datetime, zone: str | None) -> datetime:

@@ -53,12 +53,12 @@ async def stays_in(work: Work, circle: Circle, dilemma: Dilemma) -> tuple[str, .
     return tuple(one.words for one in await _found(work, circle, _whole(dilemma), dilemma))
 
 
-async def look_again(work: Work, circle: Circle, round_: Round, contribution: Contribution) -> str:
-    """Return a contribution as it may be posted now: with what was confirmed or found since it was given."""
+async def look_again(work: Work, circle: Circle, round_: Round, text: str, *, kept: Sequence[str]) -> str:
+    """Return a text as it may be posted now: with what was confirmed or found since its writer approved it."""
     dilemma = await work.tx.get(Dilemma, round_.chosen) if round_.chosen else None
-    text = _replaced(work, circle, contribution.text, dilemma, spared=contribution.kept)
+    text = _replaced(work, circle, text, dilemma, spared=kept)
     found = await _found(work, circle, text, dilemma)
-    return _masked(work, circle, text, _unapproved(found, contribution.kept))
+    return _masked(work, circle, text, _unapproved(found, kept))
 
 
 async def look_again_at_dilemmas(work: Work, circle: Circle, round_: Round) -> None:

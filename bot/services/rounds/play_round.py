@@ -25,7 +25,7 @@ from bot.rounds.plan import Form
 from bot.services.keeping import retention
 from bot.services.records import Attendance, Contribution, RoundEvent
 from bot.services.reflection import ask_reflection
-from bot.services.rounds import tell_round
+from bot.services.rounds import part_ways, record_round, tell_round
 from bot.services.work import Work
 
 STAGE_AFTER = {
@@ -144,6 +144,8 @@ async def _drop_unpublished(work: Work, before: Round, event: OwnerAnswered) -> 
 async def _close(work: Work, circle: Circle, round_: Round) -> None:
     if round_.closing in {Closing.FINISHED, Closing.EARLY}:
         await _attend(work, circle, round_)
+        await record_round.begin(work, round_, circle)
+        await part_ways.ask_everyone(work, round_, circle)
         await ask_reflection.after_round(work, round_, circle)
     await retention.arrange_after_close(work, round_)
 

@@ -25,6 +25,7 @@ from bot.rounds.events import (
     Reminded,
     RoundCancelled,
     RoundClosed,
+    RoundOpened,
     SeatLeft,
     SeatTaken,
     StepEntered,
@@ -36,7 +37,7 @@ from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round, Status
 from bot.rounds.plan import Form
 from bot.services.people import group, group_language, memberships, names_in, private, tongue_of
 from bot.services.records import Contribution, Focus, Purpose
-from bot.services.rounds import looking
+from bot.services.rounds import looking, record_round
 from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording import announce, whispers
@@ -263,6 +264,9 @@ async def cast_of(
         names=await names_in(work, circle),
         dilemmas=await _dilemmas(work, round_),
         contributions=await _contributions(work, circle, round_, events),
+        last=await record_round.last_before(work, round_)
+        if any(isinstance(event, RoundOpened) for event in events)
+        else None,
     )
 
 
@@ -279,6 +283,6 @@ async def _contributions(
         one for event in events if isinstance(event, Published | OwnerAnswered) for one in event.contributions
     ]
     found = [one for id_ in asked if (one := await work.tx.get(Contribution, id_)) is not None]
-    texts = {one.id: await looking.look_again(work, circle, round_, one) for one in found}
+    texts = {one.id: await looking.look_again(work, circle, round_, one.text, kept=one.kept) for one in found}
     await looking.remember(work, round_, found)
     return texts

@@ -61,6 +61,7 @@ async def test_a_closed_round_arranges_what_goes_when():
     closed = group.clock.now()
     assert {kind: (one.subject, one.due_at - closed) for kind, one in appointments(group).items()} == {
         AppointmentKind.MORNING_REFLECTION: ("r1", datetime(2026, 11, 24, 8, tzinfo=UTC) - closed),
+        AppointmentKind.RECORD: ("r1", datetime(2026, 11, 24, 8, tzinfo=UTC) - closed),
         AppointmentKind.LINK_GOES: (DILEMMA, 24 * HOUR),
         AppointmentKind.TEXTS_GO: ("r1", 7 * DAY),
     }
@@ -135,7 +136,7 @@ async def test_every_post_of_the_round_is_erased_or_overwritten():
 async def test_a_message_is_remembered_until_it_is_really_erased():
     """The courier finds the message by its slot when it comes to it, after the commit."""
     group = await a_played()
-    before = {one.slot for one in group.store.all(Posted) if one.until == "r1"}
+    before = {(one.slot, one.chat) for one in group.store.all(Posted) if one.until == "r1"}
     texts_go = appointments(group)[AppointmentKind.TEXTS_GO]
     async with group.store.begin() as tx:
         work = a_work(group, tx)
@@ -143,7 +144,7 @@ async def test_a_message_is_remembered_until_it_is_really_erased():
         first = len(work.outgoing)
         await retention.texts_go(work, texts_go)
         assert (first, len(work.outgoing)) == (len(before), len(before))
-        assert {one.slot for one in await tx.find(Posted, until=retention.ERASED)} == before
+        assert {(one.slot, one.chat) for one in await tx.find(Posted, until=retention.ERASED)} == before
 
 
 def a_work(group: Group, tx: object):
@@ -261,6 +262,7 @@ async def test_every_table_is_empty_of_what_is_past_its_time_after_400_days():
         "Person": len(NAMES) - 1,
         "Reflection": 2 * len(NAMES) - 1,
         "Round": 1,
+        "RoundRecord": 1,
     }
     assert [one.state for one in group.store.all(Letter)] == [InboxState.WAITING]
     assert {one.id for one in group.store.all(Dilemma)} == {"d3"}

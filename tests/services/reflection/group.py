@@ -19,7 +19,7 @@ from bot.services.heard import Commanded, Pressed, Said, Who
 from bot.services.keeping import retention
 from bot.services.records import Appointment, AppointmentKind, Contribution, Parcel, Posted
 from bot.services.reflection import ask_reflection
-from bot.services.rounds import play_round
+from bot.services.rounds import play_round, record_round
 from bot.services.work import Tools, Work, do
 from bot.wording.outgoing import Erase, Hand, Outgoing, Press, Revise, Say, Toast, words_of
 from tests.builders import ANSWERS, NOW, TOGETHER, a_round
@@ -242,6 +242,8 @@ class Group:
                     await retention.link_goes(work, appointment)
                 case AppointmentKind.TEXTS_GO:
                     await retention.texts_go(work, appointment)
+                case AppointmentKind.RECORD:
+                    await record_round.make(work, appointment)
                 case AppointmentKind.DAILY:
                     await retention.daily(work, appointment)
                 case _:
