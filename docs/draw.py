@@ -199,6 +199,22 @@ of them in `bot/rounds/plan.py`.
 
 Where the owner is hidden, nobody but the owner knows who answers: what an owner is asked, all are asked, and only the owner's words are
 posted.
+
+What a phase can do besides asking, in any method:
+
+| In the file | What happens | Seen in |
+|---|---|---|
+| `tells = "dilemma"`, `"titles"` | Kring shows the dilemma, or the titles to choose from | every method |
+| `choosing = true`, `collects = "votes"` | the phase chooses the dilemma; left out where that is done before | Meeting |
+| `[[phases.cards]]` | each is dealt another way to look; what is written stands under its name | Seven eyes |
+| `rates = "questions"` | the owner taps of each question that was written in that phase: warm, in between, cold | Ten steps |
+| `[[phases.options]]` | the owner chooses by a tap; the first where nothing is chosen | Kollegiale Beratung |
+| `led_by = "module"` | what was chosen there says what is asked here | Kollegiale Beratung |
+| `back_to = "exploring"` in an option | it goes back to that phase, once | Five steps |
+| `rotates = true`, `again = true` | everyone is owner once; what is marked is done for each | Wise crowds |
+| `in_groups_of = 3` | the circle parts into groups on one clock | Troika |
+| `speaks = ["NONE"]` | silence | Troika |
+| `always_in_turns = true` | turns at the unhurried pace too | |
 """
 
 

@@ -3,6 +3,7 @@
 Members are called by their names, dilemmas d1, d2 …; d1 is Bo's. It is Monday 23 November 2026, 20:00 in Amsterdam.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -10,7 +11,7 @@ from bot.language import LocalText
 from bot.library.methods import load_methods
 from bot.rounds.engine import Accepted, step
 from bot.rounds.intents import Begin, Intent
-from bot.rounds.method import Collects, Method, OwnerState, Pace, Phase, Rule, Speaks, Tells
+from bot.rounds.method import Collects, Method, Option, OwnerState, Pace, Phase, Rule, Speaks, Tells
 from bot.rounds.model import Candidate, CircleId, DilemmaId, MemberId, Round, RoundId
 
 NOW = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
@@ -66,6 +67,10 @@ ANSWERS = a_phase(Speaks.OWNER, id="answers")
 QA = a_phase(Speaks.QA, id="qa", owner=OwnerState.ANSWERS)
 TALK = a_phase(Speaks.FREE, id="talk", owner=OwnerState.ABSENT)
 ADVICE = a_phase(Speaks.ROUND, id="advice", owner=OwnerState.LISTENS)
+PICK = replace(
+    a_phase(Speaks.OWNER, id="pick"),
+    options=(Option(id="one", name=a_text("one")), Option(id="other", name=a_text("other"))),
+)
 SILENCE = a_phase(Speaks.NONE, id="silence")
 VOTE = a_phase(Speaks.SOLO, id="vote", collects=Collects.VOTES, tells=Tells.TITLES, choosing=True)
 

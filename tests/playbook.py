@@ -11,7 +11,7 @@
     << refused: not your turn
 
 Who asks: a seat's name, or `leader`. What a seat can ask: contribute, contribute aloud, take back An1, end turn, pass,
-later, vote for d1, more time, step forward, withdraw d1, leave. What a leader can ask: begin, next step, back, skip turn,
+later, vote for d1, tap 2, tap 1 warm, more time, step forward, withdraw d1, leave. What a leader can ask: begin, next step, back, skip turn,
 extend, pause, resume, close early, cancel. `(old button)` behind it: with a button from before the last move.
 
 What the clock does: `>> clock` goes to the moment when the round is due and rings; `>> clock to step 5` and `>> clock to
@@ -38,8 +38,9 @@ from bot.rounds import events as e
 from bot.rounds import intents as i
 from bot.rounds.asking import asked
 from bot.rounds.engine import Accepted, Refused, step
-from bot.rounds.method import Method, Pace
-from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round
+from bot.rounds.method import Grade, Method, Pace
+from bot.rounds.model import ContributionId, DilemmaId, MemberId, Picked, Round
+from bot.rounds.picking import items_in
 from bot.rounds.plan import BEFOREHAND, Form
 from tests.builders import NOW, SEATS, a_candidate, a_round, the_method
 
@@ -220,6 +221,10 @@ class _Stage:
                 return i.Contribute(by=by, contribution=given, aloud=bool(aloud), epoch=made_in)
             case ["take", "back", given]:
                 return i.TakeBack(by=by, contribution=ContributionId(given))
+            case ["tap", item, *grade]:
+                return i.MakePick(
+                    by=by, item=int(item) - 1, grade=Grade(grade[0]) if grade else None, epoch=epoch
+                )
             case ["vote", "for", dilemma]:
                 return i.CastVote(by=by, dilemma=DilemmaId(dilemma), epoch=epoch)
             case ["withdraw", dilemma]:
@@ -276,6 +281,11 @@ def _tell(event: e.Event, round_: Round) -> str:
             return f"published: {_names(event.contributions)}{under}"
         case e.OwnerAnswered():
             return f"the owner answered: {_names(event.contributions)}"
+        case e.PickMade():
+            return f"{event.by} tapped {_pick(event)}"
+        case e.OwnerPicked():
+            back = f", back to step {event.back_to + 1}" if event.back_to is not None else ""
+            return f"the owner tapped: {', '.join(map(_pick, event.picked)) or 'nothing'}{back}"
         case e.OwnerSteppedForward():
             return f"{event.owner} stepped forward"
         case e.Reminded():
@@ -306,6 +316,10 @@ def _tell(event: e.Event, round_: Round) -> str:
             return "round cancelled"
         case _ as never:
             assert_never(never)
+
+
+def _pick(pick: e.PickMade | Picked) -> str:
+    return f"{pick.item + 1}{f' {pick.grade}' if pick.grade else ''}"
 
 
 def _tell_step(event: e.StepEntered, round_: Round) -> str:
@@ -380,6 +394,8 @@ def _all_do(round_: Round) -> list[str]:
             *most, last = people
             done = bool(round_.floor.given) or bool(round_.floor.passed)
             return ["clock"] if done else [*(f"{one}: contribute" for one in most), f"{last}: pass"]
+        case Form.PICK:
+            return ["clock"] if round_.floor.picks else _taps(round_, people)
         case Form.VOTE:
             votes = [f"{one}: vote for d1" for one in people]
             return ["clock"] if round_.floor.votes else votes
@@ -387,6 +403,21 @@ def _all_do(round_: Round) -> list[str]:
             return ["clock"] if round_.floor.given else [f"{one}: contribute aloud" for one in people[:2]]
         case _:
             return ["clock"]
+
+
+def _taps(round_: Round, people: tuple[MemberId, ...]) -> list[str]:
+    """Return what each taps: options each another one, of what is weighed the first two."""
+    phase = round_.method.phases[round_.step.phase] if round_.step else None
+    if phase is None:
+        return []
+    if phase.options:
+        return [f"{one}: tap {n % len(phase.options) + 1}" for n, one in enumerate(people)]
+    grades = [*Grade]
+    return [
+        f"{one}: tap {item + 1} {grades[(n + item) % len(grades)].value}"
+        for n, one in enumerate(people)
+        for item in range(min(items_in(round_, phase), 2))
+    ]
 
 
 # ── golden scripts ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ The choosing comes before the telling and the questions before the advice, and t
 check returns what is wrong, and where; nothing when all is well. Where owners rotate other things hold.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.rounds.method import Collects, Method, OwnerState, Phase, Rule, Speaks, Tells
@@ -142,6 +142,52 @@ def _cards_are_dealt_where_each_writes(method: Method) -> Wrong | None:
     return None
 
 
+def _the_owner_taps(method: Method) -> Wrong | None:
+    """Where the owner taps: of what, and what is led by it."""
+    before: dict[str, Phase] = {}
+    for phase in method.phases:
+        wrong = _taps(phase, before) or _is_led(phase, before)
+        if wrong is not None:
+            return wrong
+        before[phase.id] = phase
+    return None
+
+
+def _taps(phase: Phase, before: Mapping[str, Phase]) -> Wrong | None:
+    if not phase.picks:
+        return None
+    fewest = 2
+    weighed = before.get(phase.rates)
+    if phase.options and phase.rates:
+        return phase, "rates", "the owner taps one thing in a phase: options, or rates"
+    if phase.speaks != (Speaks.OWNER,) or phase.tells is not Tells.NOTHING:
+        return phase, "speaks", "the owner alone taps: speaks = [“OWNER”], and nothing is told"
+    if phase.rates and (weighed is None or Speaks.SOLO not in weighed.speaks):
+        return phase, "rates", "it must be the id of an earlier phase in which each writes (SOLO)"
+    if phase.options and len(phase.options) < fewest:
+        return phase, "options", "one option is no choice: let there be two or more"
+    if len({one.id for one in phase.options}) < len(phase.options):
+        return phase, "options", "two options have the same id"
+    ids = [*before]
+    told = next((n for n, one in enumerate(before.values()) if one.tells is Tells.DILEMMA), len(ids))
+    for one in phase.options:
+        if one.back_to and one.back_to not in ids[told:]:
+            problem = f"option {one.id} can go back only to a phase between the telling and this one"
+            return phase, "options", problem
+    return None
+
+
+def _is_led(phase: Phase, before: Mapping[str, Phase]) -> Wrong | None:
+    if not phase.led_by:
+        return None
+    leading = before.get(phase.led_by)
+    if leading is None or not leading.options:
+        return phase, "led_by", "it must be the id of an earlier phase with options"
+    if any(one.prompt is None for one in leading.options):
+        return leading, "options", f"each needs a prompt: it is what is asked in phase {phase.id}"
+    return None
+
+
 def _last_word(method: Method) -> Wrong | None:
     spoken = [
         (phase, phase.speaks[1:] if phase.tells is Tells.DILEMMA else phase.speaks) for phase in method.phases
@@ -190,6 +236,8 @@ def _again_in_one_stretch(method: Method) -> Wrong | None:
 def _nothing_is_chosen_or_told(method: Method) -> Wrong | None:
     """Everyone brings something along and tells it: Kring shows nothing, and outside the stretch nobody is owner."""
     for phase in method.phases:
+        if phase.picks or phase.led_by:
+            return phase, "options", "where everyone is owner in turn, nobody taps"
         if phase.choosing:
             return phase, "choosing", "everyone is owner in turn, so nothing is chosen"
         if phase.tells is not Tells.NOTHING:
@@ -227,5 +275,6 @@ CHECKS: tuple[Callable[[Method], Wrong | None], ...] = (
     _each_part_has_its_question,
     _questions_before_advice,
     _cards_are_dealt_where_each_writes,
+    _the_owner_taps,
     _last_word,
 )

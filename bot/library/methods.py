@@ -23,6 +23,7 @@ from bot.rounds.method import (
     Collects,
     Fit,
     Method,
+    Option,
     OwnerState,
     Phase,
     Rule,
@@ -108,6 +109,13 @@ class _Card(_Table):
     text: _Sentence
 
 
+class _Option(_Table):
+    id: Id
+    name: _Name
+    prompt: _Prompt | None = None
+    back_to: Id | None = None
+
+
 class _Phase(_Table):
     id: Id
     name: _Name
@@ -123,6 +131,9 @@ class _Phase(_Table):
     collects: Annotated[Collects, Field(strict=False)] = Collects.TEXTS
     at_most: Count = 1
     choosing: bool = False
+    options: list[_Option] = []
+    rates: Id | None = None
+    led_by: Id | None = None
     again: bool = False
     always_in_turns: bool = False
     cards: list[_Card] = []
@@ -143,6 +154,17 @@ class _Phase(_Table):
             collects=self.collects,
             at_most=self.at_most,
             choosing=self.choosing,
+            options=tuple(
+                Option(
+                    id=one.id,
+                    name=_local(one.name),
+                    prompt=_local(one.prompt) if one.prompt else None,
+                    back_to=one.back_to or "",
+                )
+                for one in self.options
+            ),
+            rates=self.rates or "",
+            led_by=self.led_by or "",
             again=self.again,
             always_in_turns=self.always_in_turns,
             cards=tuple(Card(name=_local(one.name), text=_local(one.text)) for one in self.cards),

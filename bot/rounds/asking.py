@@ -11,7 +11,7 @@ from bot.rounds.plan import BEFOREHAND, Form, Step, Who
 
 def asked(round_: Round, going: Step) -> tuple[MemberId, ...]:
     """Return whom a step asks. Only an owner whom all know ever sets somebody apart."""
-    if going.form is Form.RELAY and round_.revealed:
+    if going.form in {Form.RELAY, Form.PICK} and round_.revealed:
         return tuple(one for one in round_.seats if one == round_.owner)
     owner = round_.owner_in(going)
     match going.who:
@@ -39,7 +39,7 @@ def can_still_act(round_: Round) -> tuple[MemberId, ...]:
         spoke = {one.by for one in round_.floor.given}
         return (turn.speaker,) if turn and turn.speaker not in spoke else ()
     acted = {one.by for one in round_.floor.given} | set(round_.floor.passed)
-    acted |= {vote.by for vote in round_.floor.votes}
+    acted |= {vote.by for vote in round_.floor.votes} | {pick.by for pick in round_.floor.picks}
     return tuple(one for one in asked_now(round_) if one not in acted)
 
 

@@ -15,6 +15,7 @@ from bot.rounds.events import (
     Event,
     LapBegan,
     OwnerAnswered,
+    OwnerPicked,
     Published,
     RoundClosed,
     RoundOpened,
@@ -24,6 +25,7 @@ from bot.rounds.events import (
 )
 from bot.rounds.evolve import evolve
 from bot.rounds.model import Closing, DilemmaId, Floor, Round, TurnEnd
+from bot.rounds.picking import back_to, items_in, picked_by
 from bot.rounds.plan import Form, Step
 
 
@@ -77,7 +79,7 @@ def enter(course: Course, index: int, *, since: datetime | None = None) -> None:
     """Go to step `index`, or close the round after the last one; `since` is when the former step ended as planned.
 
     A step of turns in which nobody can speak, because a named owner has left, is passed over; so is what is done for an owner
-    who has left.
+    who has left, and a choice among nothing.
     """
     if index >= len(course.round.steps):
         close(course, Closing.FINISHED)
@@ -85,7 +87,8 @@ def enter(course: Course, index: int, *, since: datetime | None = None) -> None:
     going = course.round.steps[index]
     waiting = speakers(course.round, going) if going.form is Form.TURNS else ()
     nobody_s = going.nth is not None and not course.round.owners_in(going)
-    if nobody_s or (going.form is Form.TURNS and not waiting):
+    nothing = going.form is Form.PICK and not items_in(course.round, course.round.method.phases[going.phase])
+    if nobody_s or nothing or (going.form is Form.TURNS and not waiting):
         enter(course, index + 1, since=since)
         return
     begins = _begins(course, since)
@@ -111,7 +114,7 @@ def _begins(course: Course, since: datetime | None) -> datetime:
 def _reminds(going: Step, round_: Round) -> bool:
     if going.form is Form.TALK:
         return timing.is_unhurried(round_)
-    return going.form in {Form.TOGETHER, Form.RELAY, Form.VOTE}
+    return going.form in {Form.TOGETHER, Form.RELAY, Form.PICK, Form.VOTE}
 
 
 def give_floor(course: Course, *, since: datetime | None = None) -> None:
@@ -143,7 +146,15 @@ def finish_step(course: Course, *, since: datetime | None = None) -> None:
         return
     publish(course)
     if not course.round.is_over:
-        enter(course, course.floor.index + 1, since=since)
+        enter(course, _follows(course), since=since)
+
+
+def _follows(course: Course) -> int:
+    """Return which step comes now: the next, unless the owner's choice goes back."""
+    picked = [one for one in course.events if isinstance(one, OwnerPicked)]
+    if picked and picked[-1].index == course.floor.index and picked[-1].back_to is not None:
+        return picked[-1].back_to
+    return course.floor.index + 1
 
 
 def close(course: Course, why: Closing) -> None:
@@ -167,6 +178,10 @@ def publish(course: Course) -> None:
             owner = course.round.owner
             theirs = tuple(one.contribution for one in floor.given if one.by == owner and owner is not None)
             course.happen(OwnerAnswered(index=floor.index, contributions=theirs))
+        case Form.PICK:
+            picked = picked_by(course.round, course.round.owner)
+            back = back_to(course.round, going, picked)
+            course.happen(OwnerPicked(index=floor.index, picked=picked, back_to=back))
         case Form.VOTE:
             chosen = _winner(course.round, floor)
             if chosen is None:

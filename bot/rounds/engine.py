@@ -30,6 +30,7 @@ from bot.rounds.intents import (
     ExtendTurn,
     Intent,
     LeaveSeat,
+    MakePick,
     MoveDeadlines,
     NextStep,
     Pass,
@@ -110,6 +111,7 @@ WhileOpen = (
     | Pass
     | ComeBackLater
     | CastVote
+    | MakePick
     | ExtendTurn
     | Extend
     | SkipTurn
@@ -134,6 +136,8 @@ def _decide_while_open(course: Course, intent: WhileOpen) -> Reason | None:
             return speaking.pass_on(course, intent)
         case CastVote():
             return speaking.vote(course, intent)
+        case MakePick():
+            return speaking.pick(course, intent)
         case ExtendTurn():
             return speaking.extend_own_turn(course, intent)
         case Extend():

@@ -6,7 +6,8 @@ An event holds everything that `evolve` needs, so that the history alone rebuild
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.rounds.model import Closing, ContributionId, DilemmaId, MemberId, TurnEnd
+from bot.rounds.method import Grade
+from bot.rounds.model import Closing, ContributionId, DilemmaId, MemberId, Picked, TurnEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,25 @@ class OwnerAnswered:
 
     index: int
     contributions: tuple[ContributionId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickMade:
+    """Somebody tapped an option, or how a question feels."""
+
+    by: MemberId
+    item: int
+    grade: Grade | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerPicked:
+    """What the owner tapped is for the group now; none means that nothing was tapped."""
+
+    index: int
+    picked: tuple[Picked, ...]
+    back_to: int | None = None
+    """The step to which the round goes back by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +246,8 @@ Event = (
     | DilemmaChosen
     | Published
     | OwnerAnswered
+    | PickMade
+    | OwnerPicked
     | OwnerSteppedForward
     | Reminded
     | TurnExtended

@@ -18,9 +18,11 @@ from bot.rounds.events import (
     Extended,
     LapBegan,
     OwnerAnswered,
+    OwnerPicked,
     OwnerSteppedForward,
     Passed,
     Paused,
+    PickMade,
     Published,
     Reminded,
     Resumed,
@@ -37,7 +39,7 @@ from bot.rounds.events import (
     VoteCast,
     WithdrawalSet,
 )
-from bot.rounds.model import Floor, Given, Passage, Round, Status, Turn, TurnEnd, Vote
+from bot.rounds.model import Floor, Gathered, Given, Passage, Pick, Round, Status, Turn, TurnEnd, Vote
 
 
 def evolve(round_: Round, event: Event) -> Round:
@@ -81,8 +83,16 @@ def evolve(round_: Round, event: Event) -> Round:
             return _resumed(round_, event)
         case DeadlinesMoved():
             return _moved(round_, event)
-        case Published() | OwnerAnswered():
+        case OwnerAnswered():
             return round_
+        case Published():
+            gathered = Gathered(phase=round_.steps[event.index].phase, contributions=event.contributions)
+            return replace(round_, gathered=(*round_.gathered, gathered))
+        case OwnerPicked():
+            back = () if event.back_to is None else (round_.steps[event.index].phase,)
+            return replace(
+                round_, picked=(*round_.picked, *event.picked), went_back=(*round_.went_back, *back)
+            )
         case _:
             if round_.floor is None:
                 raise AssertionError(f"{type(event).__name__} before the first step")
@@ -102,6 +112,7 @@ OnTheFloor = (
     | ContributionTakenBack
     | Passed
     | VoteCast
+    | PickMade
     | Reminded
     | TurnExtended
     | Extended
@@ -135,6 +146,14 @@ def _on_the_floor(round_: Round, floor: Floor, event: OnTheFloor) -> Round:
             others = tuple(vote for vote in floor.votes if vote.by != event.by)
             vote = Vote(by=event.by, dilemma=event.dilemma)
             return replace(round_, floor=replace(floor, votes=(*others, vote)))
+        case PickMade():
+            pick = Pick(by=event.by, item=event.item, grade=event.grade)
+            left = tuple(
+                one
+                for one in floor.picks
+                if one.by != event.by or (event.grade is not None and one.item != event.item)
+            )
+            return replace(round_, floor=replace(floor, picks=(*left, pick)))
         case Reminded():
             reminded = (*floor.reminded, *event.members)
             return replace(round_, floor=replace(floor, reminded=reminded, remind_at=None))
@@ -189,6 +208,7 @@ def _without(round_: Round, event: SeatLeft) -> Round:
             given=tuple(one for one in floor.given if one.by != gone),
             passed=tuple(one for one in floor.passed if one != gone),
             votes=tuple(vote for vote in floor.votes if vote.by != gone),
+            picks=tuple(pick for pick in floor.picks if pick.by != gone),
         )
     return replace(round_, seats=seats, facilitator=facilitator, floor=floor)
 

@@ -7,6 +7,7 @@ Intents that come from a button carry the `epoch` in which the button was made.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.rounds.method import Grade
 from bot.rounds.model import ContributionId, DilemmaId, MemberId
 
 
@@ -65,6 +66,16 @@ class CastVote:
 
     by: MemberId
     dilemma: DilemmaId
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakePick:
+    """Tap an option, or how a question feels."""
+
+    by: MemberId
+    item: int
+    grade: Grade | None
     epoch: int
 
 
@@ -178,6 +189,7 @@ Intent = (
     | Pass
     | ComeBackLater
     | CastVote
+    | MakePick
     | StepForward
     | ExtendTurn
     | Extend

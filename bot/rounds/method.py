@@ -124,6 +124,26 @@ class Card:
     text: LocalText
 
 
+class Grade(StrEnum):
+    """How a question that was asked feels to the owner."""
+
+    WARM = "warm"
+    BETWEEN = "between"
+    COLD = "cold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One of several ways to go on, of which the owner chooses one."""
+
+    id: str
+    name: LocalText
+    prompt: LocalText | None = None
+    """What is asked in a phase that is led by this choice."""
+    back_to: str = ""
+    """The id of an earlier phase to which this option goes back, once; empty to go on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
     """One part of a method, as its file states it."""
@@ -152,10 +172,21 @@ class Phase:
     cards: tuple[Card, ...] = ()
     """Where each writes in private: each gets another card, the first cards before the others; what is written is published
     under the card's name."""
+    options: tuple[Option, ...] = ()
+    """Where the owner chooses by a tap: of what. The first is taken when nothing is chosen."""
+    rates: str = ""
+    """The id of an earlier phase whose questions the owner weighs by taps."""
+    led_by: str = ""
+    """The id of an earlier phase with options: the one that was chosen says what is asked here."""
     again: bool = False
     """Where owners rotate: done once for each owner; the phases before and behind are done once for all."""
     always_in_turns: bool = False
     """Turns at the unhurried pace too; otherwise an unhurried round of turns is collected together."""
+
+    @property
+    def picks(self) -> bool:
+        """Say whether the owner taps in it."""
+        return bool(self.options or self.rates)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from bot.rounds.method import Method, Pace
+from bot.rounds.method import Grade, Method, Pace
 from bot.rounds.plan import Form, Step, steps
 
 CircleId = NewType("CircleId", str)
@@ -76,6 +76,34 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A tap in the present step."""
+
+    by: MemberId
+    item: int
+    """Its place among the options, or among the questions that are weighed."""
+    grade: Grade | None
+    """How a question feels; none where an option is chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picked:
+    """What the owner tapped in a phase that is over."""
+
+    phase: int
+    item: int
+    grade: Grade | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What was published in a phase, in the order in which it was."""
+
+    phase: int
+    contributions: tuple[ContributionId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Floor:
     """What goes on in the present step."""
 
@@ -96,6 +124,7 @@ class Floor:
     given: tuple[Given, ...] = ()
     passed: tuple[MemberId, ...] = ()
     votes: tuple[Vote, ...] = ()
+    picks: tuple[Pick, ...] = ()
     reminded: tuple[MemberId, ...] = ()
     dealt: tuple[MemberId, ...] = ()
     """Who got the first card, the second and so on; kept, so that a card stays the same when somebody leaves."""
@@ -151,6 +180,12 @@ class Round:
     """Where owners rotate: the groups, each in the order in which its members are owner. Drawn when the round opens."""
     went: tuple[Passage, ...] = ()
     """The phases that were entered, one after the other."""
+    gathered: tuple[Gathered, ...] = ()
+    """What was published in phases whose questions are weighed later."""
+    picked: tuple[Picked, ...] = ()
+    """What the owner tapped so far."""
+    went_back: tuple[int, ...] = ()
+    """The phases by whose options the round has gone back: each does so once."""
     status: Status = Status.PLANNED
     chosen: DilemmaId | None = None
     revealed: bool = False
@@ -234,4 +269,9 @@ class Round:
     @property
     def is_collecting(self) -> bool:
         """Say whether members are asked in private now."""
-        return self.step is not None and self.step.form in {Form.TOGETHER, Form.RELAY, Form.VOTE}
+        return self.step is not None and self.step.form in {
+            Form.TOGETHER,
+            Form.RELAY,
+            Form.PICK,
+            Form.VOTE,
+        }

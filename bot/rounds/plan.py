@@ -6,6 +6,8 @@ whole cover of a hidden owner is decided here, in one table:
     the method says     hidden owner                         named owner
     ──────────────────────────────────────────────────────────────────────────────────────────
     OWNER, told         TELLING  Kring shows the dilemma      the same
+    OWNER, tapping      PICK     all are asked to tap, only      PICK     of the owner alone
+                                 the owner's taps count
     OWNER               RELAY    all are asked, the owner's   TURNS    of the owner alone
                                  answer is published
     ROUND               TURNS    of everyone (cover turn)     TURNS    of everyone but the owner
@@ -47,6 +49,8 @@ class Form(StrEnum):
     """Each is asked in private; only the owner's words are published, as the owner's."""
     TALK = "talk"
     """Free talk in the group."""
+    PICK = "pick"
+    """Each taps in private; only the owner's taps count, and are told as the owner's."""
     VOTE = "vote"
     """Each chooses a title in private; only the winner is told."""
     SILENCE = "silence"
@@ -194,6 +198,8 @@ def _shapes(phase: Phase, speaks: Speaks, *, pace: Pace, hidden: bool) -> list[S
     match speaks:
         case Speaks.OWNER if phase.tells is Tells.DILEMMA:
             return [(Form.TELLING, Who.NOBODY, False)]
+        case Speaks.OWNER if phase.picks:
+            return [(Form.PICK, Who.EVERYONE if hidden else Who.OWNER, False)]
         case Speaks.OWNER:
             return [owner]
         case Speaks.ROUND:

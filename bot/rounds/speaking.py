@@ -7,12 +7,14 @@ from bot.rounds.events import (
     ContributionMade,
     ContributionTakenBack,
     Passed,
+    PickMade,
     TurnEnded,
     TurnExtended,
     VoteCast,
 )
-from bot.rounds.intents import CastVote, ComeBackLater, Contribute, ExtendTurn, Pass, TakeBack
-from bot.rounds.model import Floor, MemberId, Round, TurnEnd
+from bot.rounds.intents import CastVote, ComeBackLater, Contribute, ExtendTurn, MakePick, Pass, TakeBack
+from bot.rounds.model import Floor, MemberId, Pick, Round, TurnEnd
+from bot.rounds.picking import items_in
 from bot.rounds.plan import Form, Step
 from bot.rounds.reasons import Reason
 
@@ -42,7 +44,7 @@ def contribute(course: Course, intent: Contribute) -> Reason | None:
                 refusal = Reason.YOU_LISTEN_NOW
             elif not intent.aloud:
                 refusal = Reason.ALOUD_PLEASE
-        case Form.TELLING | Form.VOTE | Form.SILENCE:
+        case Form.TELLING | Form.PICK | Form.VOTE | Form.SILENCE:
             refusal = Reason.NOTHING_ASKED_NOW
     if refusal is None:
         course.happen(ContributionMade(by=intent.by, contribution=intent.contribution, aloud=intent.aloud))
@@ -121,6 +123,23 @@ def vote(course: Course, intent: CastVote) -> Reason | None:
     if all(one.dilemma != intent.dilemma for one in course.round.candidates):
         return Reason.NOT_FOUND
     course.happen(VoteCast(by=intent.by, dilemma=intent.dilemma))
+    return None
+
+
+def pick(course: Course, intent: MakePick) -> Reason | None:
+    """Take in a tap; among options a later one replaces it, of what is weighed each thing has its own."""
+    if intent.epoch != course.round.epoch:
+        return Reason.STALE
+    if intent.by not in course.round.seats:
+        return Reason.NO_SEAT
+    if course.step.form is not Form.PICK or intent.by not in asked(course.round, course.step):
+        return Reason.NOTHING_ASKED_NOW
+    phase = course.round.method.phases[course.step.phase]
+    if not 0 <= intent.item < items_in(course.round, phase) or (intent.grade is None) != bool(phase.options):
+        return Reason.NOT_FOUND
+    if Pick(by=intent.by, item=intent.item, grade=intent.grade) in course.floor.picks:
+        return Reason.ONLY_ONCE
+    course.happen(PickMade(by=intent.by, item=intent.item, grade=intent.grade))
     return None
 
 

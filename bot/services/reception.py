@@ -125,6 +125,7 @@ PRESSES: Mapping[Verb, Press] = {
             Verb.LATER,
             Verb.MORE_TIME,
             Verb.VOTE,
+            Verb.PICK,
             Verb.WRITE,
             Verb.TAKE_BACK,
             Verb.SEND_CONTRIBUTION,

@@ -5,7 +5,7 @@ It says nothing of who has given, answered or voted.
 
 from bot.rounds.model import DilemmaId, Round, Status
 from bot.rounds.plan import Form
-from bot.wording import announce
+from bot.wording import steps
 from bot.wording.cast import Cast
 from bot.wording.moments import full_moment
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain
@@ -27,8 +27,8 @@ def _head(round_: Round, cast: Cast) -> Rich:
         "anchor_head",
         number=round_.number,
         whose=_whose(round_, cast),
-        method=announce.method_name(round_, cast),
-        pace=announce.pace_name(round_, cast),
+        method=steps.method_name(round_, cast),
+        pace=steps.pace_name(round_, cast),
     )
     return joined(
         head, cast.say("anchor_title", title=given(title)) if title and not round_.is_over else (), by="\n"
@@ -72,8 +72,8 @@ def _step(round_: Round, cast: Cast) -> Rich:
     step = round_.step
     if step is None:
         return ()
-    until = announce.until(round_, cast)
-    name = announce.step_name(round_, step, cast)
+    until = steps.until(round_, cast)
+    name = steps.step_name(round_, step, cast)
     turn = round_.floor.turn if round_.floor else None
     if turn is not None:
         where = cast.say("anchor_turn", name=name, speaker=cast.called(turn.speaker), until=until)
@@ -81,7 +81,7 @@ def _step(round_: Round, cast: Cast) -> Rich:
         where = cast.say("step_in_turns", name=name)
     else:
         where = cast.say("step", name=name, until=until)
-    return joined(where, plain(announce.asked(step, cast)), announce.how(round_, step, cast))
+    return joined(where, plain(steps.asked(round_, step, cast)), steps.how(round_, step, cast))
 
 
 def _buttons(round_: Round, cast: Cast) -> Keyboard:

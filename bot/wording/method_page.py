@@ -58,8 +58,14 @@ def page_of(method: Method, texts: Texts, language: Language) -> str:
         source=method.source,
         note=method.licence_note.said_in(language),
     )
+    options = [
+        f"{number}, **{one.name.said_in(language)}**{f': {one.prompt.said_in(language)}' if one.prompt else ''}"
+        for number, phase in enumerate(method.phases, start=1)
+        for one in phase.options
+    ]
+    chosen = ["\n".join([label("page_options"), "", *(f"- {one}" for one in options)])] if options else []
     dealt = ["\n".join([label("page_cards"), "", *(f"- {card}" for card in cards)])] if cards else []
-    return "\n\n".join([*head, "\n".join(rows), *dealt, origin]) + "\n"
+    return "\n\n".join([*head, "\n".join(rows), *dealt, *chosen, origin]) + "\n"
 
 
 def _row(number: int, phase: Phase, texts: Texts, language: Language) -> str:

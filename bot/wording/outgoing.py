@@ -107,6 +107,7 @@ class Verb(StrEnum):
     CLOSE = "clos"
     CANCEL = "canc"
     VOTE = "vote"
+    PICK = "pick"
     WRITE = "writ"
     TAKE_BACK = "back"
     SEND_CONTRIBUTION = "send"

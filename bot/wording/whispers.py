@@ -3,11 +3,15 @@
 The owner of a hidden dilemma is one of those members: nothing here knows who it is.
 """
 
-from bot.rounds.model import Round
-from bot.rounds.plan import Form, Step
-from bot.wording import announce
+from collections.abc import Sequence
+
+from bot.rounds.method import Grade
+from bot.rounds.model import Picked, Round
+from bot.rounds.picking import items_in, weighed_in
+from bot.rounds.plan import Form, Step, Who
+from bot.wording import steps
 from bot.wording.cast import Cast
-from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain
+from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain, quote
 
 TITLE_ON_A_BUTTON = 32
 
@@ -16,29 +20,37 @@ def your_turn(round_: Round, cast: Cast) -> Speech:
     """Return what the next speaker is told."""
     return Speech(
         text=_in_circle(
-            cast, cast.say("whisper_turn", number=round_.number, until=announce.until(round_, cast))
+            cast, cast.say("whisper_turn", number=round_.number, until=steps.until(round_, cast))
         ),
-        buttons=announce.turn_buttons(round_, cast),
+        buttons=steps.turn_buttons(round_, cast),
     )
 
 
-def prompt(round_: Round, step: Step, cast: Cast, *, focused: bool, card: int | None = None) -> Speech:
+def prompt(
+    round_: Round,
+    step: Step,
+    cast: Cast,
+    *,
+    focused: bool,
+    card: int | None = None,
+    tapped: Sequence[Picked] = (),
+) -> Speech:
     """Return what each member is asked when a step collects; `focused` when the next private text counts for it.
 
-    `card` is the number of the member's card, from 0.
+    `card` is the number of the member's card, from 0; `tapped` what the member tapped already.
     """
     head = cast.say(
         "whisper_head",
         number=round_.number,
-        name=announce.step_name(round_, step, cast),
-        until=announce.until(round_, cast),
+        name=steps.step_name(round_, step, cast),
+        until=steps.until(round_, cast),
     )
     head = _in_circle(cast, head)
     return Speech(
         text=joined(
             head, _question(round_, step, cast), _card(round_, step, cast, card), _what_happens(step, cast)
         ),
-        buttons=_prompt_buttons(round_, step, cast, focused=focused),
+        buttons=_prompt_buttons(round_, step, cast, focused=focused, tapped=tapped),
     )
 
 
@@ -53,16 +65,21 @@ def _card(round_: Round, step: Step, cast: Cast, card: int | None) -> Rich:
 
 def reminder(round_: Round, step: Step, cast: Cast) -> Speech:
     """Return what somebody who can still act is told, once a phase."""
-    key = {Form.TURNS: "reminder_turn", Form.TALK: "reminder_talk", Form.VOTE: "reminder_vote"}
+    key = {
+        Form.TURNS: "reminder_turn",
+        Form.TALK: "reminder_talk",
+        Form.VOTE: "reminder_vote",
+        Form.PICK: "reminder_pick",
+    }
     text = cast.say(
         key.get(step.form, "reminder_write"),
         number=round_.number,
-        name=announce.step_name(round_, step, cast),
-        until=announce.until(round_, cast),
+        name=steps.step_name(round_, step, cast),
+        until=steps.until(round_, cast),
     )
     text = _in_circle(cast, text)
     if step.form is Form.TURNS:
-        return Speech(text=text, buttons=announce.turn_buttons(round_, cast))
+        return Speech(text=text, buttons=steps.turn_buttons(round_, cast))
     if step.form is Form.TALK:
         return Speech(text=text)
     return Speech(text=text, buttons=_prompt_buttons(round_, step, cast, focused=False))
@@ -75,21 +92,38 @@ def _in_circle(cast: Cast, text: Rich) -> Rich:
 
 def _question(round_: Round, step: Step, cast: Cast) -> Rich:
     if step.form is Form.VOTE:
-        return joined(plain(announce.asked(step, cast)), announce.titles(round_, cast))
-    return plain(announce.asked(step, cast))
+        return joined(plain(steps.asked(round_, step, cast)), steps.titles(round_, cast))
+    if step.form is Form.PICK:
+        return joined(plain(steps.asked(round_, step, cast)), _weighed(round_, step, cast))
+    return plain(steps.asked(round_, step, cast))
+
+
+def _weighed(round_: Round, step: Step, cast: Cast) -> Rich:
+    """Return the questions that are weighed, numbered as they were published."""
+    about = weighed_in(round_, round_.method.phases[step.phase])
+    lines = [
+        joined(plain(f"{number}"), quote(cast.contributions[one]), by="\n")
+        for number, one in enumerate(about, 1)
+        if one in cast.contributions
+    ]
+    return joined(*lines, by="\n")
 
 
 def _what_happens(step: Step, cast: Cast) -> Rich:
     match step.form:
         case Form.RELAY:
             return cast.say("whisper_relay")
+        case Form.PICK:
+            return cast.say("whisper_pick" if step.who is Who.EVERYONE else "whisper_pick_named")
         case Form.VOTE:
             return cast.say("whisper_vote")
         case _:
             return cast.say("whisper_together", n=step.at_most)
 
 
-def _prompt_buttons(round_: Round, step: Step, cast: Cast, *, focused: bool) -> Keyboard:
+def _prompt_buttons(
+    round_: Round, step: Step, cast: Cast, *, focused: bool, tapped: Sequence[Picked] = ()
+) -> Keyboard:
     def press(verb: Verb, arg: str = "") -> Press:
         return Press(verb=verb, subject=round_.id, epoch=round_.epoch, arg=arg)
 
@@ -98,9 +132,32 @@ def _prompt_buttons(round_: Round, step: Step, cast: Cast, *, focused: bool) -> 
             (Button(f"{number}. {_short(cast.title(one.dilemma))}", press(Verb.VOTE, one.dilemma)),)
             for number, one in enumerate(round_.candidates, 1)
         )
+    if step.form is Form.PICK:
+        return _pick_buttons(round_, step, cast, tapped)
     nothing = "button_nothing_to_add" if step.form is Form.RELAY else "button_nothing"
     write = () if focused else (Button(cast.label("button_write"), press(Verb.WRITE)),)
     return ((*write, Button(cast.label(nothing), press(Verb.PASS))),)
+
+
+def _pick_buttons(round_: Round, step: Step, cast: Cast, tapped: Sequence[Picked]) -> Keyboard:
+    """Return a row for each option, or for each question with how it can feel; what was tapped is ticked."""
+    phase = round_.method.phases[step.phase]
+    chosen = {(one.item, one.grade) for one in tapped}
+
+    def button(label: str, item: int, grade: Grade | None) -> Button:
+        if (item, grade) in chosen:
+            label = cast.label("ticked", label=label)
+        arg = f"{item}" if grade is None else f"{item}:{grade.value}"
+        return Button(label, Press(verb=Verb.PICK, subject=round_.id, epoch=round_.epoch, arg=arg))
+
+    if phase.options:
+        return tuple(
+            (button(one.name.said_in(cast.language), item, None),) for item, one in enumerate(phase.options)
+        )
+    return tuple(
+        tuple(button(cast.label(f"button_{grade.value}", number=item + 1), item, grade) for grade in Grade)
+        for item in range(items_in(round_, phase))
+    )
 
 
 def _short(title: str) -> str:

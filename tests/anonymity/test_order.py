@@ -202,7 +202,7 @@ async def test_killed_before_the_first_send_the_order_is_the_one_that_was_drawn(
 
 # ── nothing at once ──────────────────────────────────────────────────────────────────────────────────────────────
 
-COLLECTING = {Form.TOGETHER, Form.RELAY, Form.VOTE}
+COLLECTING = {Form.TOGETHER, Form.RELAY, Form.PICK, Form.VOTE}
 
 
 async def act_in_private(house: Watched, lot: random.Random, name: str) -> None:

@@ -94,12 +94,14 @@ TABLE: dict[str, tuple[Row, ...]] = {
         ("OWNER", "speaks", 8),
         ("ROUND_ALL", "speaks", 5),
     ),
-    # lessonup.com; the core is written, then the owner picks; after the advice the owner says what appeals.
+    # lessonup.com; the core is written, then the owner picks; after the advice the owner says what appeals. The source goes back
+    # to the questions when nothing helped: the two minutes in which the owner says so are Kring's form of that.
     "five_step": (
         ("OWNER", "speaks", 5),
         ("QA", "answers", 15),
         ("SOLO OWNER", "listens", 10),
         ("ROUND OWNER", "listens", 15),
+        ("OWNER", "speaks", 2),
         ("OWNER ROUND_ALL", "speaks", 5),
     ),
     # transitiepraktijk.nl: about six hours; the inner minutes are Kring's.

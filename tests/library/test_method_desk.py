@@ -141,7 +141,8 @@ def a_text_that_is_too_long_or_empty(text: str, lot: random.Random) -> str:
 
 def two_phases_of_one_name(text: str, lot: random.Random) -> str:
     head, phases = text.split("[[phases]]", 1)
-    one, other = lot.sample(_lines(phases, "id"), 2)
+    ids = [block.split("\n", 2)[1] for block in f"[[phases]]{phases}".split("[[phases]]")[1:]]
+    one, other = lot.sample(ids, 2)
     return f"{head}[[phases]]{phases.replace(one, other, 1)}"
 
 

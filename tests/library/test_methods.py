@@ -218,6 +218,15 @@ def test_a_file_becomes_a_method_of_plain_values(tmp_path):
     )
 
 
+AN_OPTION = '{{id = "{id}", name = {{nl = "{id}", en = "{id}"}}}}'
+ONE_OPTION = f"\noptions = [{AN_OPTION.format(id='yes')}]"
+BACK_TO_CHOOSE = """
+options = [
+    {id = "yes", name = {nl = "ja", en = "yes"}},
+    {id = "no", name = {nl = "nee", en = "no"}, back_to = "choose"},
+]"""
+TWO_OPTIONS = f"\noptions = [{AN_OPTION.format(id='yes')}, {AN_OPTION.format(id='no')}]"
+
 # Each: what the editor changed, and what must stand in the error: the file, the phase, the field, and the trouble.
 SLIPS = {
     "a field is missing": (
@@ -426,6 +435,55 @@ SLIPS = {
         ),
         GROUPS,
         ["phases back", "then", "nobody"],
+    ),
+    "one option": (
+        ('speaks = ["ROUND_ALL"]', f'speaks = ["OWNER"]{ONE_OPTION}'),
+        WHOLE,
+        ["phases harvest", "options", "two or more"],
+    ),
+    "two options with one id": (
+        ('speaks = ["ROUND_ALL"]', f'speaks = ["OWNER"]{TWO_OPTIONS.replace("no", "yes")}'),
+        WHOLE,
+        ["phases harvest", "options", "same id"],
+    ),
+    "everybody taps": (
+        ('speaks = ["ROUND_ALL"]', f'speaks = ["ROUND_ALL"]{TWO_OPTIONS}'),
+        WHOLE,
+        ["phases harvest", "speaks", "owner alone taps"],
+    ),
+    "an option goes back to nowhere": (
+        ('speaks = ["ROUND_ALL"]', f'speaks = ["OWNER"]{BACK_TO_CHOOSE}'),
+        WHOLE,
+        ["phases harvest", "options", "between the telling"],
+    ),
+    "what is weighed was not written": (
+        ('speaks = ["ROUND_ALL"]', 'speaks = ["OWNER"]\nrates = "ask"'),
+        WHOLE,
+        ["phases harvest", "rates", "SOLO"],
+    ),
+    "led by what is no choice": (
+        ('speaks = ["ROUND_ALL"]', 'speaks = ["ROUND_ALL"]\nled_by = "ask"'),
+        WHOLE,
+        ["phases harvest", "led_by", "options"],
+    ),
+    "an option without a prompt leads a phase": (
+        ("", ""),
+        totals(
+            WHOLE.replace('speaks = ["ROUND_ALL"]', f'speaks = ["OWNER"]{TWO_OPTIONS}')
+            + HARVEST.replace('"harvest"', '"led"')
+            + 'led_by = "harvest"\n',
+            minutes=35,
+            hours=96,
+        ),
+        ["phases harvest", "options", "prompt", "led"],
+    ),
+    "where everyone is owner somebody taps": (
+        (
+            'prompt.en = "What do you take along?"\nspeaks = ["OWNER"]',
+            f'prompt.en = "What?"\nspeaks = ["OWNER"]{TWO_OPTIONS}',
+        ),
+        ROTATING,
+        ["phases back", "options", "nobody taps"],
     ),
     "cards for a group by itself": (
         (

@@ -12,7 +12,7 @@ Act = Callable[[House, Step, int], Awaitable[None]]
 """Called once in every step and turn, with its number; lets people do something."""
 
 PLAYS = [("Ontmoeting", "Live"), ("Ontmoeting", "Ongehaast"), ("ncident", "Live"), ("ncident", "Ongehaast")]
-COLLECTING = {Form.TOGETHER, Form.RELAY, Form.VOTE}
+COLLECTING = {Form.TOGETHER, Form.RELAY, Form.PICK, Form.VOTE}
 
 
 async def a_table(

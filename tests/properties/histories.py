@@ -27,6 +27,7 @@ from bot.rounds.intents import (
     ExtendTurn,
     Intent,
     LeaveSeat,
+    MakePick,
     MoveDeadlines,
     NextStep,
     Pass,
@@ -38,7 +39,7 @@ from bot.rounds.intents import (
     TakeSeat,
     Withdraw,
 )
-from bot.rounds.method import Pace
+from bot.rounds.method import Grade, Pace
 from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round
 from tests.builders import (
     ADVICE,
@@ -60,7 +61,13 @@ from tests.builders import (
 
 A_LITTLE_OF_EVERYTHING = a_method(TURNS, VOTE, TELLING, QA, SILENCE, TALK, TOGETHER, ANSWERS, ADVICE)
 A_LOT_IN_TURNS = a_method(TELLING, replace(TURNS, always_in_turns=True), replace(QA, always_in_turns=True))
-METHODS = (A_LITTLE_OF_EVERYTHING, A_LOT_IN_TURNS, the_method("incident"), the_method("meeting"))
+METHODS = (
+    A_LITTLE_OF_EVERYTHING,
+    A_LOT_IN_TURNS,
+    the_method("incident"),
+    the_method("meeting"),
+    *map(the_method, ("five_step", "ten_step", "wise_crowds", "troika")),
+)
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,7 @@ INTENTS: dict[str, Make] = {
     "pass": lambda _r, _m, by, epoch, *_: Pass(by=by, epoch=epoch),
     "later": lambda _r, _m, by, epoch, *_: ComeBackLater(by=by, epoch=epoch),
     "vote": lambda _r, m, by, epoch, *_: CastVote(by=by, dilemma=DilemmaId(f"d{m.dilemma}"), epoch=epoch),
+    "tap": lambda r, m, by, epoch, *_: _tap(r, m, by, epoch),
     "more time": lambda _r, _m, by, epoch, *_: ExtendTurn(by=by, epoch=epoch),
     "step forward": lambda _r, _m, by, *_: StepForward(by=by),
     "join": lambda _r, _m, by, *_: TakeSeat(member=by),
@@ -120,6 +128,7 @@ WEIGHTS = {
     "pass": 6,
     "end turn": 6,
     "vote": 10,
+    "tap": 10,
     "later": 4,
     "more time": 4,
     "take back": 5,
@@ -139,6 +148,15 @@ WEIGHTS = {
     "cancel": 0.2,
 }
 """How often a kind of move is drawn: what ends a round seldom, so that histories get far."""
+
+
+def _tap(round_: Round, move: Move, by: MemberId, epoch: int) -> MakePick:
+    """Return a tap that fits what is asked, but now and then."""
+    phase = round_.method.phases[round_.step.phase] if round_.step and round_.step.phase >= 0 else None
+    weighs = bool(phase and phase.rates) != move.amiss
+    return MakePick(
+        by=by, item=move.dilemma - 1, grade=[*Grade][move.waits % 3] if weighs else None, epoch=epoch
+    )
 
 
 def _own(round_: Round, by: MemberId) -> ContributionId:
@@ -185,6 +203,8 @@ def rounds() -> st.SearchStrategy[Round]:
     """Return what draws a planned round: a method, a pace, hidden or named, chosen before or in the round."""
 
     def planned(method, pace, hidden, other_hidden, by_vote, at_least):
+        if method.rotates:
+            return a_round(method=method, pace=pace, candidates=(), at_least=at_least)
         mine = a_candidate(1, owner="Bo", hidden=hidden)
         other = a_candidate(2, owner="Els", hidden=other_hidden)
         return a_round(

@@ -21,6 +21,7 @@ from bot.rounds.intents import (
     ExtendTurn,
     Intent,
     LeaveSeat,
+    MakePick,
     MoveDeadlines,
     NextStep,
     Pass,
@@ -32,7 +33,7 @@ from bot.rounds.intents import (
     TakeSeat,
     Withdraw,
 )
-from bot.rounds.method import Pace
+from bot.rounds.method import Grade, Pace
 from bot.rounds.model import Closing, ContributionId, DilemmaId, MemberId, Round, Status
 from bot.rounds.plan import Form
 from tests.builders import (
@@ -40,6 +41,7 @@ from tests.builders import (
     HOUR,
     MINUTE,
     NOW,
+    PICK,
     SILENCE,
     TALK,
     TELLING,
@@ -57,6 +59,7 @@ PHASES = {
     Form.TOGETHER: TOGETHER,
     Form.RELAY: ANSWERS,
     Form.TALK: TALK,
+    Form.PICK: PICK,
     Form.VOTE: VOTE,
     Form.SILENCE: SILENCE,
 }
@@ -125,6 +128,8 @@ def every_intent(epoch: int) -> list[Intent]:
                 ExtendTurn(by=by, epoch=which),
                 CastVote(by=by, dilemma=DilemmaId("d1"), epoch=which),
                 CastVote(by=by, dilemma=DilemmaId("d9"), epoch=which),
+                MakePick(by=by, item=0, grade=None, epoch=which),
+                MakePick(by=by, item=9, grade=Grade.WARM, epoch=which),
             ]
     for by in WHO:
         leading += [

@@ -17,7 +17,7 @@ from bot.rounds.events import (
 )
 from bot.rounds.evolve import evolve, replay
 from bot.rounds.intents import Begin, Contribute
-from bot.rounds.model import ContributionId, DilemmaId, MemberId, TurnEnd
+from bot.rounds.model import ContributionId, DilemmaId, Gathered, MemberId, TurnEnd
 from tests.builders import HOUR, NOW, TOGETHER, TURNS, a_round, an_open_round
 
 AN = MemberId("An")
@@ -30,9 +30,10 @@ def test_a_history_replayed_gives_the_round_again():
     assert replay(planned, begun.events + gave.events) == replace(gave.round, revision=0)
 
 
-def test_what_is_told_to_the_group_does_not_change_the_round():
-    opened = an_open_round(TOGETHER)
-    assert evolve(opened, Published(index=0, contributions=(ContributionId("x"),))) is opened
+def test_what_is_published_is_remembered_in_its_order_and_changes_nothing_else():
+    opened, ids = an_open_round(TOGETHER), (ContributionId("x"), ContributionId("y"))
+    published = evolve(opened, Published(index=0, contributions=ids))
+    assert published == replace(opened, gathered=(Gathered(phase=0, contributions=ids),))
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ class Deed(StrEnum):
     TAKE_BACK = "takes back what was written last"
     PASS = "taps: nothing from me"
     VOTE = "votes"
+    PICK = "taps an option, or how a question feels"
     ANSWER = "answers a question for the journal"
     MARK = "taps how the round was"
     TAKE_ALONG = "writes what they take along"

@@ -9,6 +9,9 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from bot.dilemmas.model import Dilemma
+from bot.rounds.method import Grade
+from bot.rounds.picking import items_in
+from bot.rounds.plan import Form
 from bot.rounds.record import Aspect, Mark
 from bot.services.heard import (
     Content,
@@ -108,6 +111,16 @@ async def vote(player: Player, who: str, does: Does) -> None:
     candidates = player.round.candidates if player.round else ()
     if candidates:
         await player.of_the_round(who, does, Verb.VOTE, candidates[does.n % len(candidates)].dilemma)
+
+
+async def pick(player: Player, who: str, does: Does) -> None:
+    round_ = player.round
+    if round_ is None or round_.step is None or round_.step.form is not Form.PICK:
+        return
+    phase = round_.method.phases[round_.step.phase]
+    item, grades = does.n % max(items_in(round_, phase), 1), [*Grade]
+    arg = f"{item}" if phase.options else f"{item}:{grades[does.n % len(grades)].value}"
+    await player.of_the_round(who, does, Verb.PICK, arg)
 
 
 async def answer(player: Player, who: str, does: Does) -> None:
@@ -304,6 +317,7 @@ DEEDS: Mapping[Deed, Doing] = MappingProxyType(
         Deed.TAKE_BACK: take_back,
         Deed.PASS: pass_,
         Deed.VOTE: vote,
+        Deed.PICK: pick,
         Deed.ANSWER: answer,
         Deed.MARK: mark,
         Deed.TAKE_ALONG: take_along,

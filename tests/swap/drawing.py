@@ -65,7 +65,7 @@ def _main(history: History, moment: Moment, lot: random.Random) -> list[Act]:
     match moment.form:
         case Form.TURNS if moment.speaker is not None:
             return _turn(moment.speaker, lot)
-        case Form.TOGETHER | Form.RELAY | Form.VOTE:
+        case Form.TOGETHER | Form.RELAY | Form.PICK | Form.VOTE:
             return _collecting(history, moment, lot)
         case Form.TALK:
             talkers = [name for name in history.names if lot.random() < 0.4]
@@ -133,6 +133,8 @@ def _private(name: str, moment: Moment, lot: random.Random, eager: float) -> Doe
         return Does(Deed.NOTHING)
     if moment.form is Form.VOTE and lot.random() < 0.85:
         return Does(Deed.VOTE, n=lot.randrange(max(moment.candidates, 1)), twice=lot.random() < 0.2)
+    if moment.form is Form.PICK and lot.random() < 0.85:
+        return Does(Deed.PICK, n=lot.randrange(60), twice=lot.random() < 0.2)
     words = f"{name}: {lot.choice(TEXTS)}"
     deed = lot.choices(
         (Deed.WRITE, Deed.TAKE_BACK, Deed.PASS, Deed.WRITE_LATE, Deed.WRITE_NAME), weights=(12, 2, 3, 1, 2)
@@ -163,7 +165,7 @@ def with_the_role(history: History, moment: Moment) -> bool:
     """
     if moment.cards:
         return False
-    if moment.form in {Form.RELAY, Form.VOTE}:
+    if moment.form in {Form.RELAY, Form.PICK, Form.VOTE}:
         return not quiet(history, moment)
     exchanges = history.lot("exchange", moment.step).random() < 0.5
     steady = not history.troubles & {Trouble.BLOCKS, Trouble.LEAVER_OF_THE_PAIR}
@@ -225,7 +227,7 @@ def _others(history: History) -> list[str]:
 
 def _free(moment: Moment) -> bool:
     """Say whether one of the pair can come or go now, without taking along what went with the role in this step."""
-    return moment.begins or moment.form not in {Form.RELAY, Form.VOTE, Form.TOGETHER}
+    return moment.begins or moment.form not in {Form.RELAY, Form.PICK, Form.VOTE, Form.TOGETHER}
 
 
 def _leaver(history: History, moment: Moment) -> Act | None:

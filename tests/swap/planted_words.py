@@ -22,7 +22,7 @@ from bot.services.rounds import lead_round, play_round, record_round, take_contr
 from bot.services.upkeep import Upkeep
 from bot.services.work import Work
 from bot.wording import anchor as anchors
-from bot.wording import announce
+from bot.wording import results, steps
 from bot.wording.cast import Cast
 from bot.wording.outgoing import Button, DeepLink, Hand, Keyboard, Rich, Say, Speech, plain
 
@@ -92,17 +92,17 @@ def woken_with_kring(patch: pytest.MonkeyPatch) -> None:
 
 
 def gone_not_silent(patch: pytest.MonkeyPatch) -> None:
-    answered = announce._answered
+    answered = results._answered
 
     def leaking(round_: Round, contributions: tuple[ContributionId, ...], cast: Cast) -> Rich:
         said = answered(round_, contributions, cast)
         return said if round_.owner in round_.seats else plain("De inbrenger is er niet meer.")
 
-    patch.setattr(announce, "_answered", leaking)
+    patch.setattr(results, "_answered", leaking)
 
 
 def id_in_buttons(patch: pytest.MonkeyPatch) -> None:
-    turn_buttons = announce.turn_buttons
+    turn_buttons = steps.turn_buttons
 
     def leaking(round_: Round, cast: Cast) -> Keyboard:
         return tuple(
@@ -115,17 +115,17 @@ def id_in_buttons(patch: pytest.MonkeyPatch) -> None:
             for row in turn_buttons(round_, cast)
         )
 
-    patch.setattr(announce, "turn_buttons", leaking)
+    patch.setattr(steps, "turn_buttons", leaking)
 
 
 def gendered(patch: pytest.MonkeyPatch) -> None:
-    designation = announce.designation
+    designation = steps.designation
 
     def leaking(round_: Round, cast: Cast) -> Rich:
         she = cast.name(round_.owner) in {"An", "Dee", "Els", "Fem"}
         return (*designation(round_, cast), *plain(" (zij)" if she else " (hij)"))
 
-    patch.setattr(announce, "designation", leaking)
+    patch.setattr(steps, "designation", leaking)
 
 
 def silent_seat(patch: pytest.MonkeyPatch) -> None:

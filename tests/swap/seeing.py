@@ -120,7 +120,7 @@ class Shown:
 NEVER_OLD = {Verb.FORGET, Verb.CLOSE, Verb.CANCEL, Verb.SET_ZONE, Verb.TAKE_FACILITATION, Verb.APPOINT}
 """Buttons that would end most histories too soon if they were tapped at random."""
 
-OF_A_STEP = frozenset({Verb.WRITE, Verb.PASS, Verb.VOTE})
+OF_A_STEP = frozenset({Verb.WRITE, Verb.PASS, Verb.VOTE, Verb.PICK})
 FOR_THE_JOURNAL = frozenset({Verb.REFLECT})
 ABOUT_OWN = (Span("a question for the journal: another for whose dilemma it is than for the others"),)
 

@@ -16,9 +16,11 @@ from bot.rounds.intents import (
     EndTurn,
     ExtendTurn,
     Intent,
+    MakePick,
     Pass,
     TakeBack,
 )
+from bot.rounds.method import Grade
 from bot.rounds.model import ContributionId, DilemmaId, Round, RoundId
 from bot.rounds.plan import Form
 from bot.services.heard import Edited, Pressed, Said, SentOther
@@ -111,7 +113,7 @@ async def _asking(work: Work, user: int) -> list[tuple[Circle, Round]]:
     for circle, member in await memberships(work, user):
         round_ = await play_round.current(work, circle)
         asks = round_ is not None and round_.is_collecting and member.id in asked_now(round_)
-        if round_ is not None and asks and round_.step and round_.step.form is not Form.VOTE:
+        if round_ is not None and asks and round_.step and round_.step.form not in {Form.PICK, Form.VOTE}:
             found.append((circle, round_))
     return found
 
@@ -175,6 +177,9 @@ async def _carry_out(work: Work, heard: Pressed, round_: Round, member: Member, 
             toast(work, heard, "passed", language)
         case CastVote():
             toast(work, heard, "voted", language)
+        case MakePick():
+            toast(work, heard, "picked", language)
+            await tell_round.tick(work, result.round, member)
         case ExtendTurn():
             toast(work, heard, "toast_extended", language, until=until(result, language, work))
         case _:
@@ -193,10 +198,19 @@ def _intent(press: Press, member: Member) -> Intent | None:
             return ExtendTurn(by=member.id, epoch=press.epoch)
         case Verb.VOTE:
             return CastVote(by=member.id, dilemma=DilemmaId(press.arg), epoch=press.epoch)
+        case Verb.PICK:
+            return _pick(press, member)
         case Verb.TAKE_BACK:
             return TakeBack(by=member.id, contribution=ContributionId(press.arg))
         case _:
             return None
+
+
+def _pick(press: Press, member: Member) -> Intent | None:
+    item, _, grade = press.arg.partition(":")
+    if not item.isascii() or not item.isdecimal() or (grade and grade not in set(Grade)):
+        return None
+    return MakePick(by=member.id, item=int(item), grade=Grade(grade) if grade else None, epoch=press.epoch)
 
 
 def until(result: Accepted, language: Language, work: Work) -> str:

@@ -21,6 +21,7 @@ from bot.rounds.events import (
     Event,
     OwnerAnswered,
     Passed,
+    PickMade,
     Published,
     Reminded,
     RoundCancelled,
@@ -34,6 +35,7 @@ from bot.rounds.events import (
     WithdrawalSet,
 )
 from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round, Status
+from bot.rounds.picking import picked_by, weighed_in
 from bot.rounds.plan import Form
 from bot.services.people import group, group_language, memberships, names_in, private, tongue_of
 from bot.services.records import Contribution, Focus, Purpose
@@ -52,6 +54,7 @@ UNSEEN = (
     ContributionTakenBack,
     Passed,
     VoteCast,
+    PickMade,
     WithdrawalSet,
 )
 """What happens without anybody but its doer being told."""
@@ -204,6 +207,31 @@ async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast)
         )
 
 
+async def tick(work: Work, round_: Round, member: Member) -> None:
+    """Show a member in the own prompt what they tapped."""
+    circle = await work.tx.get(Circle, round_.circle)
+    if circle is None or round_.step is None:
+        return
+    cast = await cast_of(work, circle, round_, (), group_language(work, circle))
+    # As it was worded when it was asked: only the ticks change, whenever somebody taps.
+    asked_at = round_.went[-1].since
+    spoken = replace(await _cast_for(work, cast, member.user, circle), now=asked_at)
+    tapped = picked_by(round_, member.id)
+    speech = whispers.prompt(round_, round_.step, spoken, focused=True, tapped=tapped)
+    slot = ask_slot(round_, member.id)
+    anew = Say(to=private(member.user), text=speech.text, buttons=speech.buttons, slot=slot)
+    work.say(
+        Revise(
+            chat=member.user,
+            slot=slot,
+            text=speech.text,
+            buttons=speech.buttons,
+            or_say=anew,
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
 def ask_slot(round_: Round, seat: MemberId) -> str:
     """Return the name of a member's private prompt in the present step."""
     return f"ask:{round_.id}:{round_.epoch}:{seat}"
@@ -282,6 +310,9 @@ async def _contributions(
     asked = [
         one for event in events if isinstance(event, Published | OwnerAnswered) for one in event.contributions
     ]
+    going = round_.step
+    if going is not None and going.form is Form.PICK:
+        asked += [one for one in weighed_in(round_, round_.method.phases[going.phase]) if one not in asked]
     found = [one for id_ in asked if (one := await work.tx.get(Contribution, id_)) is not None]
     texts = {one.id: await looking.look_again(work, circle, round_, one.text, kept=one.kept) for one in found}
     await looking.remember(work, round_, found)
