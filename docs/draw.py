@@ -211,6 +211,7 @@ What a phase can do besides asking, in any method:
 | `[[phases.options]]` | the owner chooses by a tap; the first where nothing is chosen | Kollegiale Beratung |
 | `led_by = "module"` | what was chosen there says what is asked here | Kollegiale Beratung |
 | `back_to = "exploring"` in an option | it goes back to that phase, once | Five steps |
+| `seals`, `opens = "sketch"` | what the owner writes at the telling stays closed until that later phase shows it | Incident (long) |
 | `rotates = true`, `again = true` | everyone is owner once; what is marked is done for each | Wise crowds |
 | `in_groups_of = 3` | the circle parts into groups on one clock | Troika |
 | `speaks = ["NONE"]` | silence | Troika |

@@ -38,6 +38,7 @@ from bot.rounds import events as e
 from bot.rounds import intents as i
 from bot.rounds.asking import asked
 from bot.rounds.engine import Accepted, Refused, step
+from bot.rounds.evolve import evolve
 from bot.rounds.method import Grade, Method, Pace
 from bot.rounds.model import ContributionId, DilemmaId, MemberId, Picked, Round
 from bot.rounds.picking import items_in
@@ -248,6 +249,8 @@ def _with_pieces(round_: Round, event: e.Event) -> Round:
         return replace(round_, chosen=event.dilemma)
     if isinstance(event, e.OwnerSteppedForward):
         return replace(round_, revealed=True)
+    if isinstance(event, e.OwnerSealed | e.Published | e.OwnerPicked):
+        return evolve(round_, event)
     if isinstance(event, e.SeatLeft):
         return replace(round_, seats=tuple(one for one in round_.seats if one != event.member))
     return round_
@@ -281,6 +284,8 @@ def _tell(event: e.Event, round_: Round) -> str:
             return f"published: {_names(event.contributions)}{under}"
         case e.OwnerAnswered():
             return f"the owner answered: {_names(event.contributions)}"
+        case e.OwnerSealed():
+            return f"the owner sealed: {_names(event.contributions)}"
         case e.PickMade():
             return f"{event.by} tapped {_pick(event)}"
         case e.OwnerPicked():
@@ -326,6 +331,9 @@ def _tell_step(event: e.StepEntered, round_: Round) -> str:
     going = round_.steps[event.index]
     phase = "choosing beforehand" if going.phase == BEFOREHAND else round_.method.phases[going.phase].id
     told = "" if going.tells == "nothing" else f", tells the {going.tells}"
+    opened = round_.opened_in(going)
+    told += f", opens {_names(opened)}" if opened else ""
+    told += ", sealed" if going.sealed else ""
     whom = asked(round_, going)
     owners = round_.owners_in(going)
     phase += f", for {' and '.join(owners)}" if owners else ""

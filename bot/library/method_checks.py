@@ -188,6 +188,24 @@ def _is_led(phase: Phase, before: Mapping[str, Phase]) -> Wrong | None:
     return None
 
 
+def _what_is_sealed_is_opened(method: Method) -> Wrong | None:
+    sealing: dict[str, Phase] = {}
+    for phase in method.phases:
+        if phase.seals and (phase.tells is not Tells.DILEMMA or phase.speaks != (Speaks.OWNER,)):
+            return phase, "seals", "the owner writes for later where the dilemma is told: speaks = [“OWNER”]"
+        if phase.opens and phase.opens not in sealing:
+            return phase, "opens", "it must be the id of an earlier phase that seals something"
+        if phase.opens and (phase.speaks[0] is not Speaks.OWNER or phase.picks):
+            return phase, "opens", "what was sealed is opened where the owner speaks: begin with OWNER"
+        if phase.opens:
+            sealing.pop(phase.opens)
+        if phase.seals:
+            sealing[phase.id] = phase
+    for phase in sealing.values():
+        return phase, "seals", "no later phase opens it (opens), so nobody would ever read it"
+    return None
+
+
 def _last_word(method: Method) -> Wrong | None:
     spoken = [
         (phase, phase.speaks[1:] if phase.tells is Tells.DILEMMA else phase.speaks) for phase in method.phases
@@ -236,6 +254,8 @@ def _again_in_one_stretch(method: Method) -> Wrong | None:
 def _nothing_is_chosen_or_told(method: Method) -> Wrong | None:
     """Everyone brings something along and tells it: Kring shows nothing, and outside the stretch nobody is owner."""
     for phase in method.phases:
+        if phase.seals or phase.opens:
+            return phase, "seals", "where everyone is owner in turn, nothing is sealed"
         if phase.picks or phase.led_by:
             return phase, "options", "where everyone is owner in turn, nobody taps"
         if phase.choosing:
@@ -276,5 +296,6 @@ CHECKS: tuple[Callable[[Method], Wrong | None], ...] = (
     _questions_before_advice,
     _cards_are_dealt_where_each_writes,
     _the_owner_taps,
+    _what_is_sealed_is_opened,
     _last_word,
 )

@@ -134,6 +134,8 @@ class _Phase(_Table):
     options: list[_Option] = []
     rates: Id | None = None
     led_by: Id | None = None
+    seals: _Prompt | None = None
+    opens: Id | None = None
     again: bool = False
     always_in_turns: bool = False
     cards: list[_Card] = []
@@ -165,6 +167,8 @@ class _Phase(_Table):
             ),
             rates=self.rates or "",
             led_by=self.led_by or "",
+            seals=_local(self.seals) if self.seals else None,
+            opens=self.opens or "",
             again=self.again,
             always_in_turns=self.always_in_turns,
             cards=tuple(Card(name=_local(one.name), text=_local(one.text)) for one in self.cards),

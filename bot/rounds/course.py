@@ -16,6 +16,7 @@ from bot.rounds.events import (
     LapBegan,
     OwnerAnswered,
     OwnerPicked,
+    OwnerSealed,
     Published,
     RoundClosed,
     RoundOpened,
@@ -177,7 +178,8 @@ def publish(course: Course) -> None:
         case Form.RELAY:
             owner = course.round.owner
             theirs = tuple(one.contribution for one in floor.given if one.by == owner and owner is not None)
-            course.happen(OwnerAnswered(index=floor.index, contributions=theirs))
+            kept = OwnerSealed if going.sealed else OwnerAnswered
+            course.happen(kept(index=floor.index, contributions=theirs))
         case Form.PICK:
             picked = picked_by(course.round, course.round.owner)
             back = back_to(course.round, going, picked)

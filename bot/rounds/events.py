@@ -115,6 +115,14 @@ class OwnerAnswered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerSealed:
+    """The owner's words are kept, and stay closed until a later phase opens them."""
+
+    index: int
+    contributions: tuple[ContributionId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PickMade:
     """Somebody tapped an option, or how a question feels."""
 
@@ -246,6 +254,7 @@ Event = (
     | DilemmaChosen
     | Published
     | OwnerAnswered
+    | OwnerSealed
     | PickMade
     | OwnerPicked
     | OwnerSteppedForward

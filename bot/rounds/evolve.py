@@ -19,6 +19,7 @@ from bot.rounds.events import (
     LapBegan,
     OwnerAnswered,
     OwnerPicked,
+    OwnerSealed,
     OwnerSteppedForward,
     Passed,
     Paused,
@@ -88,6 +89,9 @@ def evolve(round_: Round, event: Event) -> Round:
         case Published():
             gathered = Gathered(phase=round_.steps[event.index].phase, contributions=event.contributions)
             return replace(round_, gathered=(*round_.gathered, gathered))
+        case OwnerSealed():
+            sealed = Gathered(phase=round_.steps[event.index].phase, contributions=event.contributions)
+            return replace(round_, sealed=(*round_.sealed, sealed))
         case OwnerPicked():
             back = () if event.back_to is None else (round_.steps[event.index].phase,)
             return replace(

@@ -178,6 +178,10 @@ class Phase:
     """The id of an earlier phase whose questions the owner weighs by taps."""
     led_by: str = ""
     """The id of an earlier phase with options: the one that was chosen says what is asked here."""
+    seals: LocalText | None = None
+    """Where the dilemma is told: what the owner writes right after it, and what stays closed until a later phase opens it."""
+    opens: str = ""
+    """The id of an earlier phase: what the owner wrote there is shown when this one begins."""
     again: bool = False
     """Where owners rotate: done once for each owner; the phases before and behind are done once for all."""
     always_in_turns: bool = False

@@ -182,6 +182,8 @@ class Round:
     """The phases that were entered, one after the other."""
     gathered: tuple[Gathered, ...] = ()
     """What was published in phases whose questions are weighed later."""
+    sealed: tuple[Gathered, ...] = ()
+    """What the owner wrote, and what stays closed until a phase opens it."""
     picked: tuple[Picked, ...] = ()
     """What the owner tapped so far."""
     went_back: tuple[int, ...] = ()
@@ -240,6 +242,14 @@ class Round:
     def step(self) -> Step | None:
         """Return the present step."""
         return self.steps[self.floor.index] if self.floor else None
+
+    def opened_in(self, going: Step) -> tuple[ContributionId, ...]:
+        """Return what the owner sealed before and a step opens."""
+        phase = self.method.phases[going.phase] if going.phase >= 0 and going.part == 0 else None
+        if phase is None or not phase.opens:
+            return ()
+        closed = [one for one in self.sealed if self.method.phases[one.phase].id == phase.opens]
+        return closed[-1].contributions if closed else ()
 
     @property
     def is_over(self) -> bool:

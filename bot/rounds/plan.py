@@ -8,6 +8,8 @@ whole cover of a hidden owner is decided here, in one table:
     OWNER, told         TELLING  Kring shows the dilemma      the same
     OWNER, tapping      PICK     all are asked to tap, only      PICK     of the owner alone
                                  the owner's taps count
+    OWNER, sealing      RELAY    the owner's words are kept       RELAY    of the owner alone
+                                 closed until they are opened
     OWNER               RELAY    all are asked, the owner's   TURNS    of the owner alone
                                  answer is published
     ROUND               TURNS    of everyone (cover turn)     TURNS    of everyone but the owner
@@ -83,6 +85,8 @@ class Step:
     at_most: int = 1
     owner_answers: bool = False
     """In TURNS: the named owner may answer during each turn."""
+    sealed: bool = False
+    """In RELAY: what the owner gives stays closed until a later phase opens it."""
     nth: int | None = None
     """Where owners rotate: the how manieth owner of each group it is for, from 0; none in what is done once for all."""
 
@@ -165,6 +169,8 @@ def _of_phase(index: int, phase: Phase, *, pace: Pace, hidden: bool, apart: bool
     shapes = [shape for speaks in phase.speaks for shape in _shapes(phase, speaks, pace=pace, hidden=hidden)]
     if apart and phase.again:
         shapes = [(Form.TALK, Who.EVERYONE, False)]
+    if phase.seals:
+        shapes.append((Form.RELAY, Who.EVERYONE if hidden else Who.OWNER, False))
     reading: list[Shape] = []
     if phase.tells is Tells.DILEMMA and len(shapes) > 1:
         reading, shapes = shapes[:1], shapes[1:]
@@ -172,8 +178,9 @@ def _of_phase(index: int, phase: Phase, *, pace: Pace, hidden: bool, apart: bool
         reading = []
     to_read = min(READING_TIME, whole / 2) * len(reading)
     asking = (whole - to_read) / len(shapes)
-    texts = (phase.prompt, *(phase.then for _ in shapes[1:]))
-    parts: list[tuple[Shape, timedelta, LocalText | None]] = [(shape, to_read, None) for shape in reading]
+    texts = (phase.seals,) if phase.seals else (phase.prompt, *(phase.then for _ in shapes[1:]))
+    first = phase.prompt if phase.seals else None
+    parts: list[tuple[Shape, timedelta, LocalText | None]] = [(shape, to_read, first) for shape in reading]
     parts += [(shape, asking, text) for shape, text in zip(shapes, texts, strict=True)]
     return [
         Step(
@@ -186,6 +193,7 @@ def _of_phase(index: int, phase: Phase, *, pace: Pace, hidden: bool, apart: bool
             asks=asks,
             at_most=phase.at_most,
             owner_answers=answers,
+            sealed=bool(phase.seals) and form is Form.RELAY,
         )
         for part, ((form, who, answers), lasts, asks) in enumerate(parts)
     ]

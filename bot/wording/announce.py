@@ -19,6 +19,7 @@ from bot.rounds.events import (
     LapBegan,
     OwnerAnswered,
     OwnerPicked,
+    OwnerSealed,
     OwnerSteppedForward,
     Passed,
     Paused,
@@ -97,6 +98,8 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
         case TurnEnded():
             key = SAID_OF_A_TURN.get(event.how)
             return cast.say(key, name=cast.called(event.speaker)) if key else ()
+        case OwnerSealed():
+            return cast.say("owner_sealed", name=_opening_phase(round_, event, cast))
         case Published() | OwnerAnswered() | OwnerPicked():
             return results.told(round_, event, cast)
         case DilemmaChosen():
@@ -151,7 +154,16 @@ def _step_told(round_: Round, step: Step, event: StepEntered, cast: Cast) -> Ric
         _owners_now(round_, step, cast),
         plain(steps.asked(round_, step, cast)),
         _shown(round_, step, cast),
+        results.opened(round_, step, cast),
         steps.how(round_, step, cast),
+    )
+
+
+def _opening_phase(round_: Round, event: OwnerSealed, cast: Cast) -> str:
+    """Return the name of the phase in which what was sealed is opened."""
+    sealing = round_.method.phases[round_.steps[event.index].phase]
+    return next(
+        phase.name.said_in(cast.language) for phase in round_.method.phases if phase.opens == sealing.id
     )
 
 

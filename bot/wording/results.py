@@ -3,6 +3,7 @@
 from bot.rounds.events import OwnerAnswered, OwnerPicked, Published
 from bot.rounds.method import Grade
 from bot.rounds.model import ContributionId, Round
+from bot.rounds.plan import Step
 from bot.wording import steps
 from bot.wording.cast import Cast
 from bot.wording.outgoing import Rich, joined, plain, quote
@@ -17,6 +18,12 @@ def told(round_: Round, event: Published | OwnerAnswered | OwnerPicked, cast: Ca
             return _answered(round_, event.contributions, cast)
         case OwnerPicked():
             return _picked(round_, event, cast)
+
+
+def opened(round_: Round, step: Step, cast: Cast) -> Rich:
+    """Return what the owner sealed before and what is opened in a step."""
+    words = _numbered(round_.opened_in(step), cast)
+    return joined(cast.say("owner_wrote_before"), words, by="\n") if words else ()
 
 
 def _published(round_: Round, event: Published, cast: Cast) -> Rich:

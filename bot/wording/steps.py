@@ -86,6 +86,8 @@ def how(round_: Round, step: Step, cast: Cast) -> Rich:
             return cast.say("how_turns")
         case Form.TOGETHER:
             return cast.say("how_together", n=step.at_most)
+        case Form.RELAY if step.sealed:
+            return cast.say("how_sealed" if step.who is Who.EVERYONE else "how_sealed_named")
         case Form.RELAY:
             return cast.say("how_relay")
         case Form.PICK:

@@ -436,6 +436,24 @@ SLIPS = {
         GROUPS,
         ["phases back", "then", "nobody"],
     ),
+    "sealed where nothing is told": (
+        ('speaks = ["ROUND_ALL"]', 'speaks = ["ROUND_ALL"]\nseals.nl = "a"\nseals.en = "b"'),
+        WHOLE,
+        ["phases harvest", "seals", "told"],
+    ),
+    "sealed and never opened": (
+        (
+            'then.nl = "Wat antwoord je?"\nthen.en = "What do you answer?"\nspeaks = ["OWNER", "QA"]',
+            'seals.nl = "a"\nseals.en = "b"\nspeaks = ["OWNER"]',
+        ),
+        WHOLE,
+        ["phases ask", "seals", "opens"],
+    ),
+    "opened and never sealed": (
+        ('speaks = ["ROUND_ALL"]', 'speaks = ["OWNER"]\nopens = "ask"'),
+        WHOLE,
+        ["phases harvest", "opens", "seals"],
+    ),
     "one option": (
         ('speaks = ["ROUND_ALL"]', f'speaks = ["OWNER"]{ONE_OPTION}'),
         WHOLE,

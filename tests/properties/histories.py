@@ -66,7 +66,7 @@ METHODS = (
     A_LOT_IN_TURNS,
     the_method("incident"),
     the_method("meeting"),
-    *map(the_method, ("five_step", "ten_step", "wise_crowds", "troika")),
+    *map(the_method, ("five_step", "ten_step", "incident_long", "wise_crowds", "troika")),
 )
 
 

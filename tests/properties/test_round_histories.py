@@ -209,7 +209,7 @@ def test_the_histories_get_far_enough_to_mean_something():
     reached: set[str] = set()
 
     @given(rounds(), histories())
-    @settings(max_examples=600, derandomize=True, database=None)
+    @settings(max_examples=1200, derandomize=True, database=None)
     def look(round_, history):
         for one in all_events(played(round_, history)):
             reached.add(type(one).__name__)

@@ -13,6 +13,7 @@ from bot.rounds.engine import Accepted, Reason, Refused
 from bot.rounds.events import (
     DilemmaChosen,
     OwnerAnswered,
+    OwnerSealed,
     Passed,
     Reminded,
     RoundCancelled,
@@ -101,7 +102,7 @@ async def _follow(work: Work, circle: Circle, before: Round, result: Accepted) -
         match event:
             case DilemmaChosen():
                 await _stage(work, event.dilemma, Stage.IN_ROUND)
-            case OwnerAnswered():
+            case OwnerAnswered() | OwnerSealed():
                 await _drop_unpublished(work, before, event)
             case RoundClosed():
                 await _stage(work, before.chosen, STAGE_AFTER[event.why])
@@ -132,7 +133,7 @@ async def _stage(work: Work, dilemma: DilemmaId | None, stage: Stage) -> None:
         await work.tx.put(replace(kept, stage=stage))
 
 
-async def _drop_unpublished(work: Work, before: Round, event: OwnerAnswered) -> None:
+async def _drop_unpublished(work: Work, before: Round, event: OwnerAnswered | OwnerSealed) -> None:
     """Destroy what others than the owner wrote in a relay: it was never for anybody."""
     if before.floor is None or before.steps[event.index].form is not Form.RELAY:
         return

@@ -311,6 +311,8 @@ async def _contributions(
         one for event in events if isinstance(event, Published | OwnerAnswered) for one in event.contributions
     ]
     going = round_.step
+    if going is not None:
+        asked += [one for one in round_.opened_in(going) if one not in asked]
     if going is not None and going.form is Form.PICK:
         asked += [one for one in weighed_in(round_, round_.method.phases[going.phase]) if one not in asked]
     found = [one for id_ in asked if (one := await work.tx.get(Contribution, id_)) is not None]
