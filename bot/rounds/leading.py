@@ -15,7 +15,7 @@ from bot.rounds.course import (
 )
 from bot.rounds.events import Extended, Paused, Resumed, RoundCancelled, TurnEnded
 from bot.rounds.intents import BackStep, Extend, NextStep, SkipTurn
-from bot.rounds.model import Closing, Status, TurnEnd
+from bot.rounds.model import Closing, Round, Status, TurnEnd
 from bot.rounds.plan import Form
 from bot.rounds.reasons import Reason
 
@@ -39,19 +39,33 @@ def next_step(course: Course, intent: NextStep) -> Reason | None:
 
 
 def back_step(course: Course, intent: BackStep) -> Reason | None:
-    """Go back to the step before; what was collected is published first. A choice that was made stays made."""
+    """Go back to the beginning of this phase, or from there to the phase before; what was collected is published first.
+
+    A choice that was made stays made.
+    """
     if intent.epoch != course.round.epoch:
         return Reason.STALE
-    index = course.floor.index
-    if index == 0 or course.round.steps[index - 1].form is Form.VOTE:
-        return Reason.NOTHING_BEFORE
+    index = _beginning(course.round, course.floor.index)
+    if index == course.floor.index:
+        if index == 0 or course.round.steps[index - 1].form is Form.VOTE:
+            return Reason.NOTHING_BEFORE
+        index = _beginning(course.round, index - 1)
     if course.round.withdrawn_from is not None:
         close(course, Closing.WITHDRAWN)
         return None
     end_turn_if_any(course)
     publish(course)
-    enter(course, index - 1)
+    enter(course, index)
     return None
+
+
+def _beginning(round_: Round, index: int) -> int:
+    """Return the first step of the phase that a step belongs to; where owners rotate, of this owner's."""
+    steps = round_.steps
+    phase = steps[index].phase, steps[index].nth
+    while index > 0 and (steps[index - 1].phase, steps[index - 1].nth) == phase:
+        index -= 1
+    return index
 
 
 def skip_turn(course: Course, intent: SkipTurn) -> Reason | None:

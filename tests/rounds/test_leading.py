@@ -1,13 +1,16 @@
 """What who leads can do."""
 
+from bot.rounds.intents import NextStep
 from bot.rounds.method import Pace
 from tests.builders import (
     ANSWERS,
+    QA,
     TALK,
     TELLING,
     TOGETHER,
     TURNS,
     VOTE,
+    after,
     an_open_round,
 )
 from tests.playbook import check
@@ -273,6 +276,27 @@ def test_back_publishes_what_was_collected_and_begins_the_step_before_anew():
         << refused: stale
         """,
         an_open_round(TELLING, TOGETHER),
+    )
+
+
+def test_back_goes_to_the_beginning_of_the_phase_and_from_there_to_that_of_the_phase_before():
+    round_ = an_open_round(QA, TALK)
+    round_ = after(round_, NextStep(epoch=round_.epoch))
+    check(
+        """
+        >> leader: back
+        << the owner answered: nobody and nothing
+        << step 1, qa: together, asks An Bo Cas Dee Els, until Mon 23 Nov 20:05 (reminder Mon 23 Nov 20:03:20)
+        >> leader: next step
+        << published: nobody and nothing
+        << step 2, qa: relay, asks An Bo Cas Dee Els, until Mon 23 Nov 20:05 (reminder Mon 23 Nov 20:03:20)
+        >> leader: next step
+        << the owner answered: nobody and nothing
+        << step 3, talk: talk, asks An Bo Cas Dee Els, until Mon 23 Nov 20:10
+        >> leader: back
+        << step 1, qa: together, asks An Bo Cas Dee Els, until Mon 23 Nov 20:05 (reminder Mon 23 Nov 20:03:20)
+        """,
+        round_,
     )
 
 

@@ -81,15 +81,15 @@ async def test_extend_shows_until_when_before_it_is_done_and_a_double_tap_extend
 async def test_going_back_shows_until_when_and_posts_what_was_collected_first() -> None:
     house = House()
     await a_round(house)
-    assert house.sees("An", "Stap terug") is None, "nothing lies before the first step"
+    assert house.sees("An", "Fase terug") is None, "nothing lies before the first step"
     await until_form(house, "together")
     index = the_round(house).floor.index
     await house.says("Cas", "Wat zegt de stilte?")
-    await house.taps("An", "Stap terug")
+    await house.taps("An", "Fase terug")
     await house.taps("An", "Nee, terug")
     assert the_round(house).floor.index == index
-    await house.taps("An", "Stap terug")
-    await house.taps("An", "Ja, een stap terug")
+    await house.taps("An", "Fase terug")
+    await house.taps("An", "Ja, ga terug")
     assert the_round(house).floor.index == index - 1
     assert "Wat zegt de stilte?" in "\n".join(seen.words for seen in house.chats[GROUP])
 
