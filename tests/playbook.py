@@ -295,6 +295,8 @@ def _tell(event: e.Event, round_: Round) -> str:
             return f"{event.owner} stepped forward"
         case e.Reminded():
             return f"reminded: {_names(event.members)}"
+        case e.NearlyOver():
+            return "nearly over"
         case e.TurnExtended():
             return f"the speaker goes on until {_when(event.ends_at, round_)}"
         case e.Extended():

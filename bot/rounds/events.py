@@ -156,6 +156,11 @@ class Reminded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NearlyOver:
+    """The group is told that the step is nearly over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TurnExtended:
     """The speaker took more time."""
 
@@ -259,6 +264,7 @@ Event = (
     | OwnerPicked
     | OwnerSteppedForward
     | Reminded
+    | NearlyOver
     | TurnExtended
     | Extended
     | Paused

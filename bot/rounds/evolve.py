@@ -17,6 +17,7 @@ from bot.rounds.events import (
     Event,
     Extended,
     LapBegan,
+    NearlyOver,
     OwnerAnswered,
     OwnerPicked,
     OwnerSealed,
@@ -118,6 +119,7 @@ OnTheFloor = (
     | VoteCast
     | PickMade
     | Reminded
+    | NearlyOver
     | TurnExtended
     | Extended
     | RunsOut
@@ -161,13 +163,15 @@ def _on_the_floor(round_: Round, floor: Floor, event: OnTheFloor) -> Round:
         case Reminded():
             reminded = (*floor.reminded, *event.members)
             return replace(round_, floor=replace(floor, reminded=reminded, remind_at=None))
+        case NearlyOver():
+            return replace(round_, floor=replace(floor, warned=True))
         case TurnExtended():
             longer = _with_end(floor, event.ends_at)
             same_turn = replace(longer.turn, extended_by_self=True) if longer.turn else None
             return replace(round_, floor=replace(longer, turn=same_turn))
         case Extended():
             longer = _with_end(floor, event.ends_at)
-            return replace(round_, floor=replace(longer, extensions=floor.extensions + 1))
+            return replace(round_, floor=replace(longer, extensions=floor.extensions + 1, warned=False))
         case RunsOut():
             return replace(round_, floor=replace(floor, ends_at=event.ends_at, runs_out=True))
         case _ as never:

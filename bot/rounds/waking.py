@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.rounds import timing
 from bot.rounds.asking import can_still_act
 from bot.rounds.course import Course, close, finish_step, give_floor, open_round
-from bot.rounds.events import DeadlinesMoved, Reminded, TurnEnded
+from bot.rounds.events import DeadlinesMoved, NearlyOver, Reminded, TurnEnded
 from bot.rounds.intents import DeadlinePassed, MoveDeadlines
 from bot.rounds.model import Closing, Status, TurnEnd
 from bot.rounds.reasons import Reason
@@ -26,7 +26,7 @@ def pass_deadline(course: Course, intent: DeadlinePassed) -> Reason | None:
         return None
     ends_at = course.ends_at
     if course.now < ends_at:
-        _remind(course)
+        _say_that_time_goes(course)
         return None
     turn = course.floor.turn
     if turn:
@@ -36,6 +36,15 @@ def pass_deadline(course: Course, intent: DeadlinePassed) -> Reason | None:
         return None
     finish_step(course, since=ends_at)
     return None
+
+
+def _say_that_time_goes(course: Course) -> None:
+    """Remind who can still act, or tell the group that the step is nearly over; both when both are due."""
+    remind_at, warn_at = course.floor.remind_at, course.round.warn_at
+    if remind_at is not None and course.now >= remind_at:
+        _remind(course)
+    if warn_at is not None and course.now >= warn_at:
+        course.happen(NearlyOver())
 
 
 def _remind(course: Course) -> None:

@@ -79,6 +79,8 @@ def _step(round_: Round, cast: Cast) -> Rich:
         where = cast.say("anchor_turn", name=name, speaker=cast.called(turn.speaker), until=until)
     elif round_.status is Status.PAUSED:
         where = cast.say("step_in_turns", name=name)
+    elif round_.floor is not None and round_.floor.warned:
+        where = cast.say("step_nearly_over", name=name, until=until, n=steps.minutes_left(round_, cast))
     else:
         where = cast.say("step", name=name, until=until)
     return joined(where, plain(steps.asked(round_, step, cast)), steps.how(round_, step, cast))

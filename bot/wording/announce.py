@@ -17,6 +17,7 @@ from bot.rounds.events import (
     Event,
     Extended,
     LapBegan,
+    NearlyOver,
     OwnerAnswered,
     OwnerPicked,
     OwnerSealed,
@@ -106,15 +107,8 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             return cast.say("chosen", title=given(cast.title(event.dilemma))) if round_.by_vote else ()
         case OwnerSteppedForward():
             return cast.say("stepped_forward", name=cast.called(event.owner))
-        case Paused():
-            return cast.say("paused")
-        case Resumed():
-            return cast.say("resumed", until=steps.until(round_, cast))
-        case DeadlinesMoved():
-            minutes = max(int(event.by.total_seconds() // 60), 1)
-            if event.by >= KEPT_BY_TELEGRAM:
-                return cast.say("was_away_long", hours=minutes // 60, until=steps.until(round_, cast))
-            return cast.say("was_away", n=minutes, until=steps.until(round_, cast))
+        case NearlyOver() | Paused() | Resumed() | DeadlinesMoved():
+            return _time_told(round_, event, cast)
         case SeatLeft():
             return (
                 cast.say("seat_left", name=cast.name(event.member)) if round_.floor or round_.is_over else ()
@@ -142,6 +136,22 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             return ()
         case _ as never:
             assert_never(never)
+
+
+def _time_told(round_: Round, event: NearlyOver | Paused | Resumed | DeadlinesMoved, cast: Cast) -> Rich:
+    """Return what the group is told of the clock."""
+    match event:
+        case NearlyOver():
+            return cast.say("nearly_over", n=steps.minutes_left(round_, cast))
+        case Paused():
+            return cast.say("paused")
+        case Resumed():
+            return cast.say("resumed", until=steps.until(round_, cast))
+        case DeadlinesMoved():
+            minutes = max(int(event.by.total_seconds() // 60), 1)
+            if event.by >= KEPT_BY_TELEGRAM:
+                return cast.say("was_away_long", hours=minutes // 60, until=steps.until(round_, cast))
+            return cast.say("was_away", n=minutes, until=steps.until(round_, cast))
 
 
 def _step_told(round_: Round, step: Step, event: StepEntered, cast: Cast) -> Rich:

@@ -3,6 +3,8 @@
 Used by what the group is told, by the anchor and by what is said in private. It says "the owner" unless all know who that is.
 """
 
+from datetime import timedelta
+
 from bot.rounds.model import Round
 from bot.rounds.picking import option_of, question_in
 from bot.rounds.plan import BEFOREHAND, Form, Step, Who, phases_led
@@ -15,6 +17,12 @@ def until(round_: Round, cast: Cast) -> str:
     """Return until when the present step or turn lasts, in words."""
     end = round_.announced_end
     return moment(end, zone=cast.zone, language=cast.language, now=cast.now) if end else ""
+
+
+def minutes_left(round_: Round, cast: Cast) -> int:
+    """Return how many minutes the present step still has; one at least."""
+    end = round_.announced_end or cast.now
+    return max(round((end - cast.now) / timedelta(minutes=1)), 1)
 
 
 def method_name(round_: Round, cast: Cast) -> str:

@@ -84,6 +84,9 @@ def test_giving_time_to_a_step_adds_five_minutes_and_moves_the_end():
         -- Mon 23 Nov 20:06:40
         << reminded: An Bo Cas Dee Els
         >> clock
+        -- Mon 23 Nov 20:13
+        << nearly over
+        >> clock
         -- Mon 23 Nov 20:15
         << published: nobody and nothing
         << round closed (finished)
@@ -141,6 +144,9 @@ def test_a_pause_keeps_the_time_that_was_left_and_the_reminder_keeps_its_distanc
         >> clock
         -- Mon 23 Nov 23:06:40
         << reminded: An Bo Cas Dee Els
+        >> clock
+        -- Mon 23 Nov 23:08
+        << nearly over
         >> clock
         -- Mon 23 Nov 23:10
         << published: nobody and nothing

@@ -1,5 +1,7 @@
 """What happens by itself."""
 
+from dataclasses import replace
+
 from bot.rounds.engine import Reason, Refused, step
 from bot.rounds.intents import Begin, Cancel, DeadlinePassed, MoveDeadlines, Pause, Withdraw
 from bot.rounds.method import Pace
@@ -21,7 +23,7 @@ from tests.playbook import check
 
 
 def test_the_clock_before_the_moment_changes_nothing():
-    early = step(an_open_round(TALK), DeadlinePassed(epoch=1), NOW + 9 * MINUTE)
+    early = step(an_open_round(TALK), DeadlinePassed(epoch=1), NOW + 7 * MINUTE)
     assert early == Refused(reason=Reason.NOT_DUE)
 
 
@@ -70,6 +72,9 @@ def test_those_who_can_still_act_are_reminded_once():
         << reminded: Cas Dee Els
         >> again
         << refused: not due
+        >> clock
+        -- Mon 23 Nov 20:08
+        << nearly over
         >> clock
         -- Mon 23 Nov 20:10
         << published: An1
@@ -147,6 +152,9 @@ def test_when_kring_was_away_the_time_is_given_back():
         -- Mon 23 Nov 23:06:40
         << reminded: An Bo Cas Dee Els
         >> clock
+        -- Mon 23 Nov 23:08
+        << nearly over
+        >> clock
         -- Mon 23 Nov 23:10
         << published: nobody and nothing
         << round closed (finished)
@@ -173,13 +181,13 @@ def test_when_kring_was_away_during_a_turn_the_turn_moves():
 def test_the_same_absence_is_given_back_once_and_a_longer_one_only_in_so_far_as_it_is_longer():
     """Kring may fall again while it is getting up: then it was away since the same moment."""
     moved = after(an_open_round(TALK), MoveDeadlines(by=HOUR, since=NOW + MINUTE), now=NOW + HOUR + MINUTE)
-    assert moved.due_at == NOW + 10 * MINUTE + HOUR
+    assert moved.announced_end == NOW + 10 * MINUTE + HOUR
     again = step(moved, MoveDeadlines(by=HOUR, since=NOW + MINUTE), NOW + HOUR + MINUTE)
     assert again == Refused(reason=Reason.NOT_DUE)
     longer = after(
         moved, MoveDeadlines(by=HOUR + 5 * MINUTE, since=NOW + MINUTE), now=NOW + HOUR + 6 * MINUTE
     )
-    assert longer.due_at == NOW + 15 * MINUTE + HOUR
+    assert longer.announced_end == NOW + 15 * MINUTE + HOUR
 
 
 def test_unhurried_an_end_does_not_move_into_the_night():
@@ -237,10 +245,49 @@ def test_unhurried_an_end_that_moves_within_the_day_moves_exactly():
     )
 
 
+def test_two_minutes_before_the_end_of_a_live_step_the_group_is_told_once():
+    check(
+        """
+        >> clock
+        -- Mon 23 Nov 20:08
+        << nearly over
+        >> again
+        << refused: not due
+        >> clock
+        -- Mon 23 Nov 20:10
+        << round closed (finished)
+        """,
+        an_open_round(TALK),
+    )
+
+
+def test_who_gives_more_time_is_told_again_before_the_new_end():
+    check(
+        """
+        >> clock
+        -- Mon 23 Nov 20:08
+        << nearly over
+        >> leader: extend
+        << extended until Mon 23 Nov 20:15
+        >> clock
+        -- Mon 23 Nov 20:13
+        << nearly over
+        """,
+        an_open_round(TALK),
+    )
+
+
+def test_unhurried_in_turns_and_in_short_steps_nothing_is_said_before_the_end():
+    assert an_open_round(TALK, pace=Pace.UNHURRIED).warn_at is None
+    assert an_open_round(TURNS).warn_at is None
+    assert an_open_round(replace(TALK, minutes=4)).warn_at is None
+    assert an_open_round(replace(TALK, minutes=5)).warn_at == NOW + 3 * MINUTE
+
+
 def test_a_second_absence_is_given_back_too():
     moved = after(an_open_round(TALK), MoveDeadlines(by=HOUR, since=NOW), now=NOW + HOUR)
     twice = after(moved, MoveDeadlines(by=HOUR, since=NOW + HOUR + MINUTE), now=NOW + 2 * HOUR + MINUTE)
-    assert twice.due_at == NOW + 10 * MINUTE + 2 * HOUR
+    assert twice.announced_end == NOW + 10 * MINUTE + 2 * HOUR
 
 
 def test_an_end_that_was_due_before_kring_went_away_is_not_moved():

@@ -64,8 +64,7 @@ async def test_what_the_owner_had_replaced_is_replaced_in_what_others_write_and_
     assert "Wat in het dilemma al vervangen is, blijft vervangen." in house.last_seen("Cas")
     assert house.sees("Cas", "Zoals ik het schreef") is None
     await house.taps("Cas", "Zo is het goed")
-    await house.to_next_deadline()
-    await house.to_next_deadline()
+    await until_form(house, "relay")
     assert "en wat wil dat zeggen, vraagt haar zoon" in posts(house)
 
 
