@@ -11,7 +11,7 @@
     << refused: not your turn
 
 Who asks: a seat's name, or `leader`. What a seat can ask: contribute, contribute aloud, take back An1, end turn, pass,
-later, vote for d1, tap 2, tap 1 warm, more time, step forward, withdraw d1, leave. What a leader can ask: begin, next step, back, skip turn,
+later, vote for d1, tap 2, tap 1 warm, more time, step forward, rest, come back, withdraw d1, leave. What a leader can ask: begin, next step, back, skip turn,
 extend, pause, resume, close early, cancel. `(old button)` behind it: with a button from before the last move.
 
 What the clock does: `>> clock` goes to the moment when the round is due and rings; `>> clock to step 5` and `>> clock to
@@ -124,6 +124,8 @@ MEMBER: dict[str, Asking] = {
     "later": lambda by, epoch: i.ComeBackLater(by=by, epoch=epoch),
     "more time": lambda by, epoch: i.ExtendTurn(by=by, epoch=epoch),
     "step forward": lambda by, _: i.StepForward(by=by),
+    "rest": lambda by, _: i.Rest(by=by, rests=True),
+    "come back": lambda by, _: i.Rest(by=by, rests=False),
     "join": lambda by, _: i.TakeSeat(member=by),
     "leave": lambda by, _: i.LeaveSeat(member=by),
 }
@@ -309,6 +311,10 @@ def _tell(event: e.Event, round_: Round) -> str:
             return f"{event.member} joined"
         case e.SeatLeft():
             return f"{event.member} left"
+        case e.Rested():
+            return f"{event.member} {'rests' if event.rests else 'has turns again'}"
+        case e.LeadPassed():
+            return f"{event.to} leads"
         case e.RunsOut():
             return f"runs out at {_when(event.ends_at, round_)}"
         case e.CandidateWithdrawn():

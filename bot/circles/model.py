@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language import Language
+from bot.rounds.method import Order
 from bot.rounds.model import CircleId, MemberId, RoundId
 
 AGREEMENT_VERSION = 1
@@ -66,6 +67,12 @@ class Circle:
     agreement_version: int = AGREEMENT_VERSION
     hints: bool = True
     """Members may get such a hint at all."""
+    order: Order = Order.DRAWN
+    """In which order members have their turns."""
+    led_by_all: bool = False
+    """Kring keeps the time, and every member may plan a round and lead it."""
+    led_at: datetime | None = field(default=None, repr=False)
+    """When somebody last led a round here by a button."""
     rounds_held: int = 0
     current: RoundId | None = None
     """The round that is planned or going on; one at a time."""

@@ -4,7 +4,7 @@ Here a named owner is left out or set apart. A hidden owner never is: that would
 """
 
 from bot.rounds.draw import drawn
-from bot.rounds.method import OwnerState, Speaks
+from bot.rounds.method import Order, OwnerState, Speaks
 from bot.rounds.model import MemberId, Round
 from bot.rounds.plan import BEFOREHAND, Form, Step, Who
 
@@ -44,12 +44,30 @@ def can_still_act(round_: Round) -> tuple[MemberId, ...]:
 
 
 def speakers(round_: Round, going: Step) -> tuple[MemberId, ...]:
-    """Return who speaks in a step of turns, in the drawn order; a named owner comes last."""
-    order = drawn(asked(round_, going), seed=f"{round_.seed}/{going.phase}/{going.part}{_nth(going)}")
+    """Return who speaks in a step of turns, in the order of the round; a named owner comes last.
+
+    Who asked to rest is left out, but for a named owner who is asked alone.
+    """
+    members = tuple(
+        one for one in asked(round_, going) if one not in round_.resting or going.who is Who.OWNER
+    )
+    order = _in_order(round_, members, seed=f"{round_.seed}/{going.phase}/{going.part}{_nth(going)}")
     owner = round_.owner_in(going)
     if round_.hidden or owner not in order:
         return order
     return (*(one for one in order if one != owner), *(one for one in order if one == owner))
+
+
+def _in_order(round_: Round, members: tuple[MemberId, ...], *, seed: str) -> tuple[MemberId, ...]:
+    """Return members in the order of the round: nothing that only an owner does changes it."""
+    lot = drawn(members, seed=seed)
+    match round_.order:
+        case Order.DRAWN:
+            return lot
+        case Order.SEATED:
+            return members
+        case Order.LEAST_FIRST:
+            return tuple(sorted(lot, key=round_.spoken.count))
 
 
 def rota(round_: Round) -> tuple[tuple[MemberId, ...], ...]:

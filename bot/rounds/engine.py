@@ -34,7 +34,9 @@ from bot.rounds.intents import (
     MoveDeadlines,
     NextStep,
     Pass,
+    PassLead,
     Pause,
+    Rest,
     Resume,
     SkipTurn,
     StepForward,
@@ -95,6 +97,10 @@ def _decide(course: Course, intent: Intent) -> Reason | None:
             return presence.withdraw(course, intent)
         case StepForward():
             return presence.step_forward(course, intent)
+        case Rest():
+            return presence.rest(course, intent)
+        case PassLead():
+            return leading.pass_lead(course, intent)
         case _:
             pass
     if course.round.status is Status.PLANNED:

@@ -204,6 +204,21 @@ class SeatLeft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rested:
+    """A member has no turns from now on, or has them again."""
+
+    member: MemberId
+    rests: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadPassed:
+    """Somebody else leads the round."""
+
+    to: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunsOut:
     """The last speaker of the step has left; it ends a little later, when a withdrawal would take effect too."""
 
@@ -271,6 +286,8 @@ Event = (
     | Resumed
     | SeatTaken
     | SeatLeft
+    | Rested
+    | LeadPassed
     | RunsOut
     | CandidateWithdrawn
     | WithdrawalSet

@@ -17,6 +17,7 @@ from bot.rounds.events import (
     Event,
     Extended,
     LapBegan,
+    LeadPassed,
     NearlyOver,
     OwnerAnswered,
     OwnerPicked,
@@ -27,6 +28,7 @@ from bot.rounds.events import (
     PickMade,
     Published,
     Reminded,
+    Rested,
     Resumed,
     RoundCancelled,
     RoundClosed,
@@ -77,6 +79,10 @@ def evolve(round_: Round, event: Event) -> Round:
             return replace(round_, withdrawn_from=event.effective_at)
         case SeatTaken():
             return replace(round_, seats=(*round_.seats, event.member))
+        case Rested():
+            return _rested(round_, event)
+        case LeadPassed():
+            return replace(round_, facilitator=event.to)
         case SeatLeft():
             return _without(round_, event)
         case Paused():
@@ -85,6 +91,22 @@ def evolve(round_: Round, event: Event) -> Round:
             return _resumed(round_, event)
         case DeadlinesMoved():
             return _moved(round_, event)
+        case OwnerAnswered() | Published() | OwnerSealed() | OwnerPicked():
+            return _gathered(round_, event)
+        case _:
+            if round_.floor is None:
+                raise AssertionError(f"{type(event).__name__} before the first step")
+            return _on_the_floor(round_, round_.floor, event)
+
+
+def replay(round_: Round, history: tuple[Event, ...]) -> Round:
+    """Return the round after a whole history; only `revision`, which counts intents, is left as it was."""
+    return reduce(evolve, history, round_)
+
+
+def _gathered(round_: Round, event: OwnerAnswered | Published | OwnerSealed | OwnerPicked) -> Round:
+    """Keep what later phases need of what a step gathered."""
+    match event:
         case OwnerAnswered():
             return round_
         case Published():
@@ -98,15 +120,6 @@ def evolve(round_: Round, event: Event) -> Round:
             return replace(
                 round_, picked=(*round_.picked, *event.picked), went_back=(*round_.went_back, *back)
             )
-        case _:
-            if round_.floor is None:
-                raise AssertionError(f"{type(event).__name__} before the first step")
-            return _on_the_floor(round_, round_.floor, event)
-
-
-def replay(round_: Round, history: tuple[Event, ...]) -> Round:
-    """Return the round after a whole history; only `revision`, which counts intents, is left as it was."""
-    return reduce(evolve, history, round_)
 
 
 OnTheFloor = (
@@ -142,7 +155,8 @@ def _on_the_floor(round_: Round, floor: Floor, event: OnTheFloor) -> Round:
             return replace(round_, floor=changed, epoch=round_.epoch + 1)
         case ContributionMade():
             given = (*floor.given, Given(by=event.by, contribution=event.contribution))
-            return replace(round_, floor=replace(floor, given=given))
+            spoken = (*round_.spoken, event.by) if event.aloud else round_.spoken
+            return replace(round_, floor=replace(floor, given=given), spoken=spoken)
         case ContributionTakenBack():
             given = tuple(one for one in floor.given if one.contribution != event.contribution)
             return replace(round_, floor=replace(floor, given=given))
@@ -219,6 +233,20 @@ def _without(round_: Round, event: SeatLeft) -> Round:
             picks=tuple(pick for pick in floor.picks if pick.by != gone),
         )
     return replace(round_, seats=seats, facilitator=facilitator, floor=floor)
+
+
+def _rested(round_: Round, event: Rested) -> Round:
+    others = tuple(one for one in round_.resting if one != event.member)
+    if not event.rests:
+        return replace(round_, resting=others)
+    floor = round_.floor
+    if floor is not None:
+        floor = replace(
+            floor,
+            waiting=tuple(one for one in floor.waiting if one != event.member),
+            later=tuple(one for one in floor.later if one != event.member),
+        )
+    return replace(round_, resting=(*others, event.member), floor=floor)
 
 
 def _over(round_: Round) -> Round:

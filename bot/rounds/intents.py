@@ -87,6 +87,21 @@ class StepForward:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """Have no turns in this round any more, or have them again."""
+
+    by: MemberId
+    rests: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassLead:
+    """Let somebody lead the round; who may ask that is decided by the caller."""
+
+    to: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExtendTurn:
     """Take some more time for the own turn; once."""
 
@@ -191,6 +206,8 @@ Intent = (
     | CastVote
     | MakePick
     | StepForward
+    | Rest
+    | PassLead
     | ExtendTurn
     | Extend
     | SkipTurn

@@ -13,8 +13,8 @@ from bot.rounds.course import (
     open_round,
     publish,
 )
-from bot.rounds.events import Extended, Paused, Resumed, RoundCancelled, TurnEnded
-from bot.rounds.intents import BackStep, Extend, NextStep, SkipTurn
+from bot.rounds.events import Extended, LeadPassed, Paused, Resumed, RoundCancelled, TurnEnded
+from bot.rounds.intents import BackStep, Extend, NextStep, PassLead, SkipTurn
 from bot.rounds.model import Closing, Round, Status, TurnEnd
 from bot.rounds.plan import Form
 from bot.rounds.reasons import Reason
@@ -118,6 +118,16 @@ def close_early(course: Course) -> Reason | None:
     if course.step.form is not Form.VOTE:
         publish(course)
     close(course, Closing.EARLY)
+    return None
+
+
+def pass_lead(course: Course, intent: PassLead) -> Reason | None:
+    """Let another member lead the round."""
+    if intent.to not in course.round.seats:
+        return Reason.NO_SEAT
+    if intent.to == course.round.facilitator:
+        return Reason.ONLY_ONCE
+    course.happen(LeadPassed(to=intent.to))
     return None
 
 

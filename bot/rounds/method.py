@@ -116,6 +116,17 @@ class Pace(StrEnum):
     """Days, each when it suits."""
 
 
+class Order(StrEnum):
+    """In which order members have their turns."""
+
+    DRAWN = "drawn"
+    """By lot, another order in each phase."""
+    SEATED = "seated"
+    """The same order each time."""
+    LEAST_FIRST = "least_first"
+    """Who has spoken least in this round comes first; the lot decides between equals."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One of several ways to look, dealt to one member in private."""

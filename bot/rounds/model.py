@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from bot.rounds.method import Grade, Method, Pace
+from bot.rounds.method import Grade, Method, Order, Pace
 from bot.rounds.plan import Form, Step, steps
 
 CircleId = NewType("CircleId", str)
@@ -183,6 +183,7 @@ class Round:
     facilitator: MemberId | None
     starts_at: datetime
     by_vote: bool
+    order: Order = Order.DRAWN
     candidates: tuple[Candidate, ...]
     """Exactly one unless the round itself chooses; none where owners rotate."""
     rota: tuple[tuple[MemberId, ...], ...] = ()
@@ -197,6 +198,10 @@ class Round:
     """What the owner tapped so far."""
     went_back: tuple[int, ...] = ()
     """The phases by whose options the round has gone back: each does so once."""
+    spoken: tuple[MemberId, ...] = ()
+    """Who gave something aloud, once for each time: what everybody heard."""
+    resting: tuple[MemberId, ...] = ()
+    """Who asked to have no turns in this round."""
     status: Status = Status.PLANNED
     chosen: DilemmaId | None = None
     revealed: bool = False

@@ -5,13 +5,14 @@ from bot.rounds.course import Course, close, give_floor
 from bot.rounds.events import (
     CandidateWithdrawn,
     OwnerSteppedForward,
+    Rested,
     RunsOut,
     SeatLeft,
     SeatTaken,
     TurnEnded,
     WithdrawalSet,
 )
-from bot.rounds.intents import LeaveSeat, StepForward, TakeSeat, Withdraw
+from bot.rounds.intents import LeaveSeat, Rest, StepForward, TakeSeat, Withdraw
 from bot.rounds.model import Closing, Status, TurnEnd
 from bot.rounds.reasons import Reason
 
@@ -67,6 +68,16 @@ def leave(course: Course, intent: LeaveSeat) -> Reason | None:
         close(course, Closing.TOO_FEW)
     elif had_the_floor and course.round.status is Status.OPEN:
         _go_on(course)
+    return None
+
+
+def rest(course: Course, intent: Rest) -> Reason | None:
+    """Leave a member out of the turns that are still to come, or take the member in again."""
+    if intent.by not in course.round.seats:
+        return Reason.NO_SEAT
+    if (intent.by in course.round.resting) == intent.rests:
+        return Reason.ONLY_ONCE
+    course.happen(Rested(member=intent.by, rests=intent.rests))
     return None
 
 

@@ -41,6 +41,7 @@ from bot.services.records import Focus, Purpose
 from bot.services.reflection import ask_reflection, journal, next_step
 from bot.services.rounds import (
     choose_method,
+    hand_over,
     lead_round,
     part_ways,
     phase_coach,
@@ -129,9 +130,11 @@ PRESSES: Mapping[Verb, Press] = {
             Verb.WRITE,
             Verb.TAKE_BACK,
             Verb.SEND_CONTRIBUTION,
+            Verb.REST,
         ),
         take_contributions.press_in_round,
     ),
+    Verb.HAND_OVER: hand_over.press_hand_over,
     Verb.HINTS: phase_coach.press_hints,
     Verb.REFLECT: ask_reflection.press_reflect,
     Verb.PARTING: part_ways.press_parting,

@@ -106,6 +106,7 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
                 (button("button_next", Verb.NEXT), button("button_extend", Verb.EXTEND, extensions)),
                 *turns,
                 (button("button_pause", Verb.PAUSE), button("button_close_early", Verb.CLOSE)),
+                (button("button_hand_over", Verb.HAND_OVER),),
             )
         case Status.CLOSED | Status.CANCELLED:
             return ()

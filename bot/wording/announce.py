@@ -17,6 +17,7 @@ from bot.rounds.events import (
     Event,
     Extended,
     LapBegan,
+    LeadPassed,
     NearlyOver,
     OwnerAnswered,
     OwnerPicked,
@@ -27,6 +28,7 @@ from bot.rounds.events import (
     PickMade,
     Published,
     Reminded,
+    Rested,
     Resumed,
     RoundCancelled,
     RoundClosed,
@@ -105,6 +107,8 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             return results.told(round_, event, cast)
         case DilemmaChosen():
             return cast.say("chosen", title=given(cast.title(event.dilemma))) if round_.by_vote else ()
+        case LeadPassed():
+            return cast.say("leads_now", name=cast.called(event.to))
         case OwnerSteppedForward():
             return cast.say("stepped_forward", name=cast.called(event.owner))
         case NearlyOver() | Paused() | Resumed() | DeadlinesMoved():
@@ -131,6 +135,7 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             | Extended()
             | CandidateWithdrawn()
             | SeatTaken()
+            | Rested()
             | WithdrawalSet()
         ):
             return ()

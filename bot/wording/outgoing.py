@@ -106,6 +106,8 @@ class Verb(StrEnum):
     RESUME = "resu"
     CLOSE = "clos"
     CANCEL = "canc"
+    HAND_OVER = "hand"
+    REST = "rest"
     VOTE = "vote"
     PICK = "pick"
     WRITE = "writ"

@@ -14,6 +14,8 @@ from bot.wording.cast import Cast
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain, quote
 
 TITLE_ON_A_BUTTON = 32
+REST, COME_BACK = "rest", "back"
+"""What a member can say who missed turns."""
 
 
 def your_turn(round_: Round, cast: Cast) -> Speech:
@@ -83,6 +85,18 @@ def reminder(round_: Round, step: Step, cast: Cast) -> Speech:
     if step.form is Form.TALK:
         return Speech(text=text)
     return Speech(text=text, buttons=_prompt_buttons(round_, step, cast, focused=False))
+
+
+def missed_turns(round_: Round, cast: Cast) -> Speech:
+    """Ask a member whose turn went by twice whether they want turns at all now; nobody else is told."""
+
+    def button(key: str, arg: str) -> Button:
+        return Button(cast.label(key), Press(verb=Verb.REST, subject=round_.id, epoch=round_.epoch, arg=arg))
+
+    return Speech(
+        text=_in_circle(cast, cast.say("missed_turns", number=round_.number)),
+        buttons=((button("button_come_back", COME_BACK),), (button("button_rest", REST),)),
+    )
 
 
 def _in_circle(cast: Cast, text: Rich) -> Rich:

@@ -41,7 +41,7 @@ OWN = {
 """What anybody may ask of Kring in private: of oneself, whatever the button says else."""
 OF_A_ROUND = {
     Verb.BEGIN, Verb.DONE, Verb.PASS, Verb.LATER, Verb.MORE_TIME, Verb.NEXT, Verb.SKIP, Verb.STEP_BACK, Verb.EXTEND, Verb.PAUSE,
-    Verb.RESUME, Verb.CLOSE, Verb.CANCEL, Verb.VOTE, Verb.PICK, Verb.WRITE, Verb.TAKE_BACK, Verb.SEND_CONTRIBUTION, Verb.PLAN,
+    Verb.RESUME, Verb.CLOSE, Verb.CANCEL, Verb.HAND_OVER, Verb.REST, Verb.VOTE, Verb.PICK, Verb.WRITE, Verb.TAKE_BACK, Verb.SEND_CONTRIBUTION, Verb.PLAN,
 }  # fmt: skip
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
 

@@ -25,7 +25,9 @@ from bot.rounds.intents import (
     MoveDeadlines,
     NextStep,
     Pass,
+    PassLead,
     Pause,
+    Rest,
     Resume,
     SkipTurn,
     StepForward,
@@ -135,6 +137,9 @@ def every_intent(epoch: int) -> list[Intent]:
         leading += [
             TakeBack(by=by, contribution=ContributionId("first")),
             StepForward(by=by),
+            Rest(by=by, rests=True),
+            Rest(by=by, rests=False),
+            PassLead(to=by),
             TakeSeat(member=by),
             LeaveSeat(member=by),
         ]

@@ -18,7 +18,7 @@ from bot.services.keeping import privacy
 from bot.services.people import group, memberships, private
 from bot.services.records import Parting
 from bot.services.reflection.reflection_prompts import Asking
-from bot.services.rounds import lead_round, play_round, record_round, take_contributions, tell_round
+from bot.services.rounds import leaders, play_round, record_round, take_contributions, tell_round
 from bot.services.upkeep import Upkeep
 from bot.services.work import Work
 from bot.wording import anchor as anchors
@@ -227,12 +227,12 @@ def owner_s_harvest_first(patch: pytest.MonkeyPatch) -> None:
 
 
 def owner_may_not_lead(patch: pytest.MonkeyPatch) -> None:
-    may_lead = lead_round.may_lead
+    may_lead = leaders.may_lead
 
     async def leaking(work: Work, circle: Circle, user: int) -> bool:
         return await may_lead(work, circle, user) and await _owned(work, user) is None
 
-    patch.setattr(lead_round, "may_lead", leaking)
+    patch.setattr(leaders, "may_lead", leaking)
 
 
 def answered_in_group(patch: pytest.MonkeyPatch) -> None:

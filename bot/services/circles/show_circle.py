@@ -6,6 +6,7 @@ It shows numbers and the names of facilitators; never who takes part, has answer
 from bot.circles.model import HIDDEN_FLOOR, Circle, Person
 from bot.circles.zones import FAR, NEAR, Region
 from bot.language import Language
+from bot.rounds.method import Order
 from bot.services import people
 from bot.services.circles.authority import facilitators_of
 from bot.services.circles.circle_posts import title_of
@@ -19,6 +20,13 @@ MINIMA = range(HIDDEN_FLOOR, 9)
 
 OTHER_PLACES = "more"
 NEARBY = "near"
+ORDER = "order_"
+"""Before the name of an order of turns, in a button."""
+ORDERS = {
+    Order.DRAWN: "circle.order_drawn",
+    Order.SEATED: "circle.order_seated",
+    Order.LEAST_FIRST: "circle.order_least_first",
+}
 PAGES = frozenset({OTHER_PLACES, NEARBY, *Region})
 """What the zone button may ask for besides a zone."""
 
@@ -37,7 +45,6 @@ async def menu(work: Work, circle: Circle) -> Speech:
         zone=_zone(work, circle, language),
         minimum=circle.minimum,
         version=circle.agreement_version,
-        hints=texts.label("circle.hints_on" if circle.hints else "circle.hints_off", language),
     )
     rows = (
         (
@@ -47,11 +54,7 @@ async def menu(work: Work, circle: Circle) -> Speech:
         (("button_agreement", Verb.SHOW_AGREEMENT, ""), ("button_minimum", Verb.CIRCLE_MENU, "minimum")),
         (
             ("button_check", Verb.CHECK, ""),
-            (
-                ("button_hints_off", Verb.CIRCLE_MENU, "hints_off")
-                if circle.hints
-                else ("button_hints_on", Verb.CIRCLE_MENU, "hints_on")
-            ),
+            ("button_ways", Verb.CIRCLE_MENU, "ways"),
         ),
         (("button_take", Verb.TAKE_FACILITATION, ""), ("button_appoint", Verb.APPOINT, "")),
     )
@@ -81,6 +84,32 @@ def minimum_page(work: Work, circle: Circle) -> Speech:
         "circle.which_minimum", language, minimum=circle.minimum, floor=HIDDEN_FLOOR, others=HIDDEN_FLOOR - 1
     )
     return Speech(text=text, buttons=(choices, back_row(work, circle, language)))
+
+
+def ways_page(work: Work, circle: Circle) -> Speech:
+    """Return how a circle works: the order of turns, who leads, whether there are hints; each can be changed."""
+    language, texts = people.group_language(work, circle), work.tools.texts
+    orders = tuple(
+        _ticked(work, circle, key, f"{ORDER}{order.value}", on=circle.order is order)
+        for order, key in ORDERS.items()
+    )
+    leading = (
+        _ticked(work, circle, "circle.lead_one", "lead_one", on=not circle.led_by_all),
+        _ticked(work, circle, "circle.lead_all", "lead_all", on=circle.led_by_all),
+    )
+    hints = (
+        _ticked(work, circle, "circle.button_hints_on", "hints_on", on=circle.hints),
+        _ticked(work, circle, "circle.button_hints_off", "hints_off", on=not circle.hints),
+    )
+    return Speech(
+        text=texts.say("circle.ways", language),
+        buttons=(orders[:2], orders[2:], leading, hints, back_row(work, circle, language)),
+    )
+
+
+def _ticked(work: Work, circle: Circle, key: str, arg: str, *, on: bool) -> Button:
+    label = work.tools.texts.label(key, people.group_language(work, circle))
+    return Button(f"✓ {label}" if on else label, Press(verb=Verb.CIRCLE_MENU, subject=circle.id, arg=arg))
 
 
 def zone_page(work: Work, circle: Circle, page: str) -> Speech:

@@ -4,12 +4,21 @@ from dataclasses import replace
 
 from bot.circles.model import AGREEMENT_VERSION, Circle, Standing
 from bot.circles.roles import may_settle, topic_of
+from bot.rounds.method import Order
 from bot.services import people
 from bot.services.circles.authority import Visit, acknowledge, acting, answer, received
 from bot.services.circles.circle_posts import Part, again, anew
 from bot.services.circles.set_up_circle import hosted
 from bot.services.circles.show_agreement import short, whole
-from bot.services.circles.show_circle import MINIMA, back_row, language_page, menu, minimum_page
+from bot.services.circles.show_circle import (
+    MINIMA,
+    ORDER,
+    back_row,
+    language_page,
+    menu,
+    minimum_page,
+    ways_page,
+)
 from bot.services.heard import Commanded, Pressed
 from bot.services.ports import Unreachable
 from bot.services.work import Work
@@ -71,8 +80,13 @@ async def press_circle_menu(work: Work, pressed: Pressed) -> None:
         case "minimum":
             acknowledge(work, pressed)
             work.say(again(circle, Part.MENU, minimum_page(work, circle)))
-        case "hints_on" | "hints_off":
-            await _set_hints(work, pressed, visit)
+        case "ways":
+            acknowledge(work, pressed)
+            work.say(again(circle, Part.MENU, ways_page(work, circle)))
+        case "hints_on" | "hints_off" | "lead_all" | "lead_one":
+            await _set_way(work, pressed, visit)
+        case _ if asked.removeprefix(ORDER) in set(Order):
+            await _set_way(work, pressed, visit)
         case _:
             await _set_minimum(work, pressed, visit)
 
@@ -116,14 +130,21 @@ async def _set_minimum(work: Work, pressed: Pressed, visit: Visit) -> None:
     work.say(again(circle, Part.MENU, await menu(work, circle)))
 
 
-async def _set_hints(work: Work, pressed: Pressed, visit: Visit) -> None:
+async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
     if not may_settle(visit.circle, visit.actor):
         answer(work, pressed, "circle.who_settles", visit.language)
         return
-    circle = replace(visit.circle, hints=visit.press.arg == "hints_on")
+    circle, asked = visit.circle, visit.press.arg
+    match asked:
+        case "hints_on" | "hints_off":
+            circle = replace(circle, hints=asked == "hints_on")
+        case "lead_all" | "lead_one":
+            circle = replace(circle, led_by_all=asked == "lead_all")
+        case _:
+            circle = replace(circle, order=Order(asked.removeprefix(ORDER)))
     await work.tx.put(circle)
     answer(work, pressed, "circle.noted", visit.language)
-    work.say(again(circle, Part.MENU, await menu(work, circle)))
+    work.say(again(circle, Part.MENU, ways_page(work, circle)))
 
 
 async def _moved_to_topic(work: Work, circle: Circle, heard: Commanded) -> Circle:

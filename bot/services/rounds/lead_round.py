@@ -4,6 +4,8 @@ Allowed to the circle's facilitators and to the group's Telegram admins. What en
 asked once more, with what will come of it.
 """
 
+from dataclasses import replace
+
 from bot.circles.model import Circle
 from bot.language import Language
 from bot.rounds.engine import Accepted, Reason, Refused, step
@@ -21,9 +23,9 @@ from bot.rounds.intents import (
 )
 from bot.rounds.model import Round, RoundId
 from bot.services.heard import Pressed
-from bot.services.people import group_language, member_in, tongue_inside
-from bot.services.ports import ChatStatus, Unreachable
-from bot.services.rounds import play_round, tell_round
+from bot.services.people import group_language, tongue_inside
+from bot.services.rounds import hand_over, play_round, tell_round
+from bot.services.rounds.leaders import leads
 from bot.services.rounds.take_contributions import until
 from bot.services.work import Work
 from bot.wording import anchor as anchors
@@ -31,17 +33,6 @@ from bot.wording.outgoing import Button, Press, Revise, Toast, Verb, joined
 
 SURE, BACK = "sure", "no"
 ASKED_AGAIN = {Verb.CLOSE: "close", Verb.CANCEL: "cancel", Verb.EXTEND: "extend", Verb.STEP_BACK: "back"}
-
-
-async def may_lead(work: Work, circle: Circle, user: int) -> bool:
-    """Say whether somebody may lead rounds in a circle: facilitator, or admin of the group."""
-    member = await member_in(work, circle.id, user)
-    if member is not None and member.facilitator and member.takes_part(circle):
-        return True
-    try:
-        return work.status_of(circle.chat, user) is ChatStatus.ADMIN
-    except Unreachable:
-        return False
 
 
 async def press_lead(work: Work, heard: Pressed) -> None:
@@ -53,22 +44,29 @@ async def press_lead(work: Work, heard: Pressed) -> None:
     if press is None or round_ is None or circle is None:
         _toast(work, heard, "refused_over", language)
         return
-    if not await may_lead(work, circle, heard.who.user):
-        member = await member_in(work, circle.id, heard.who.user)
-        outside = member is None or member.left
-        _toast(work, heard, "refused_over" if outside else "toast_only_facilitator", language)
+    if not await leads(work, circle, round_, heard.who.user):
+        await hand_over.offer(work, heard, circle, round_, language)
         return
     if press.verb in ASKED_AGAIN and not press.arg.endswith(SURE) and not round_.is_over:
         await _ask_once_more(work, heard, circle, round_, press)
         return
     intent = _intent(press)
     result = await play_round.handle(work, round_.id, intent) if intent else None
+    if isinstance(result, Accepted):
+        await _note_leading(work, round_)
     if isinstance(result, Refused):
         _toast(work, heard, f"refused_{result.reason.value}", language)
     elif result is not None and isinstance(intent, Extend):
         _toast(work, heard, "toast_extended", language, until=until(result, language, work))
     else:
         _toast(work, heard, "toast_ok", language)
+
+
+async def _note_leading(work: Work, round_: Round) -> None:
+    """Note that somebody leads: after a while without it a member may take over."""
+    circle = await work.tx.get(Circle, round_.circle)
+    if circle is not None:
+        await work.tx.put(replace(circle, led_at=work.now))
 
 
 def _intent(press: Press) -> Intent | None:

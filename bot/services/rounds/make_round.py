@@ -67,6 +67,7 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         facilitator=await _facilitator(work, circle, plan.user),
         starts_at=plan.starts_at,
         by_vote=plan.by_vote and len(candidates) > 1,
+        order=circle.order,
         candidates=candidates,
     )
 

@@ -31,7 +31,7 @@ from bot.services.people import (
 from bot.services.records import Focus, PlanInMaking, Purpose
 from bot.services.rounds import play_round, tell_round
 from bot.services.rounds.choose_method import having
-from bot.services.rounds.lead_round import may_lead
+from bot.services.rounds.leaders import may_lead
 from bot.services.rounds.make_round import made_from, problem, waiting_in
 from bot.services.work import Work
 from bot.wording import anchor as anchors
@@ -83,7 +83,8 @@ async def command_in_private(work: Work, heard: Commanded) -> None:
 
 
 async def _choose_circle(work: Work, heard: Commanded | Pressed) -> None:
-    led = [circle for circle, member in await memberships(work, heard.who.user) if member.facilitator]
+    joined = await memberships(work, heard.who.user)
+    led = [circle for circle, member in joined if member.facilitator or circle.led_by_all]
     language = await tongue(work, heard.who)
     if not led:
         _say(work, heard.who.user, language, "no_circle")

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.circles.model import Circle, Member, Person
 from bot.language import Language
-from bot.rounds.engine import Accepted, Refused, asked_now
+from bot.rounds.engine import Accepted, Reason, Refused, asked_now
 from bot.rounds.intents import (
     CastVote,
     ComeBackLater,
@@ -18,6 +18,7 @@ from bot.rounds.intents import (
     Intent,
     MakePick,
     Pass,
+    Rest,
     TakeBack,
 )
 from bot.rounds.method import Grade
@@ -31,6 +32,7 @@ from bot.services.rounds.give_contribution import answer, send_pending, take, to
 from bot.services.work import Work
 from bot.wording.moments import moment
 from bot.wording.outgoing import Press, Say, Urgency, Verb
+from bot.wording.whispers import COME_BACK, REST
 
 CLOCKS_DIFFER = timedelta(seconds=2)
 """As far as Telegram's clock and ours may be apart without anybody being refused for it."""
@@ -166,6 +168,10 @@ async def _carry_out(work: Work, heard: Pressed, round_: Round, member: Member, 
         toast(work, heard, "refused_not_found", language)
         return
     result = await play_round.handle(work, round_.id, intent)
+    is_so_now = not isinstance(result, Refused) or result.reason is Reason.ONLY_ONCE
+    if isinstance(intent, Rest) and is_so_now:
+        toast(work, heard, "rests" if intent.rests else "comes_back", language)
+        return
     if isinstance(result, Refused):
         toast(work, heard, f"refused_{result.reason.value}", language)
         return
@@ -198,6 +204,8 @@ def _intent(press: Press, member: Member) -> Intent | None:
             return ExtendTurn(by=member.id, epoch=press.epoch)
         case Verb.VOTE:
             return CastVote(by=member.id, dilemma=DilemmaId(press.arg), epoch=press.epoch)
+        case Verb.REST if press.arg in {REST, COME_BACK}:
+            return Rest(by=member.id, rests=press.arg == REST)
         case Verb.PICK:
             return _pick(press, member)
         case Verb.TAKE_BACK:

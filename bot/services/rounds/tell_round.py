@@ -24,6 +24,7 @@ from bot.rounds.events import (
     PickMade,
     Published,
     Reminded,
+    Rested,
     RoundCancelled,
     RoundClosed,
     RoundOpened,
@@ -31,14 +32,15 @@ from bot.rounds.events import (
     SeatTaken,
     StepEntered,
     TurnBegan,
+    TurnEnded,
     VoteCast,
     WithdrawalSet,
 )
-from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round, Status
+from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round, Status, TurnEnd
 from bot.rounds.picking import picked_by, weighed_in
 from bot.rounds.plan import Form
 from bot.services.people import group, group_language, memberships, names_in, private, tongue_of
-from bot.services.records import Contribution, Focus, Purpose
+from bot.services.records import Contribution, Focus, Purpose, RoundEvent
 from bot.services.rounds import looking, record_round
 from bot.services.work import Work
 from bot.wording import anchor as anchors
@@ -46,6 +48,9 @@ from bot.wording import announce, whispers
 from bot.wording.cast import Cast
 from bot.wording.names import shown
 from bot.wording.outgoing import Pin, Revise, Say, Speech, Urgency
+
+TWO_MISSED = 2
+"""After so many missed turns a member is asked in private; never a word about it in the group."""
 
 UNSEEN = (
     SeatTaken,
@@ -55,6 +60,7 @@ UNSEEN = (
     Passed,
     VoteCast,
     PickMade,
+    Rested,
     WithdrawalSet,
 )
 """What happens without anybody but its doer being told."""
@@ -171,12 +177,23 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
             ):
                 words = partial(whispers.your_turn, round_)
                 await _tell_in_private(work, circle, event.speaker, cast, words, Urgency.ROUND)
+            case TurnEnded(how=TurnEnd.EXPIRED) if await _missed(work, round_, event.speaker) == TWO_MISSED:
+                words = partial(whispers.missed_turns, round_)
+                await _tell_in_private(work, circle, event.speaker, cast, words, Urgency.REMINDER)
             case Reminded() if round_.step is not None:
                 words = partial(whispers.reminder, round_, round_.step)
                 for seat in event.members:
                     await _tell_in_private(work, circle, seat, cast, words, Urgency.REMINDER)
             case _:
                 pass
+
+
+async def _missed(work: Work, round_: Round, member: MemberId) -> int:
+    """Return how many turns a member has missed in this round."""
+    history = [one.event for one in await work.tx.find(RoundEvent, round=round_.id)]
+    return sum(
+        isinstance(one, TurnEnded) and one.speaker == member and one.how is TurnEnd.EXPIRED for one in history
+    )
 
 
 async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast) -> None:

@@ -21,12 +21,12 @@ async def test_the_menu_shows_numbers_and_who_leads(room: Room) -> None:
 
     assert words(sent) == (
         "Noord\nEr doen 3 leden mee.\n\nBegeleiding: An\nTaal: Nederlands\nTijdzone: Amsterdam\n"
-        "Verborgen vanaf: 5 deelnemers\nSchrijfhints: aan\nAfspraken: versie 1"
+        "Verborgen vanaf: 5 deelnemers\nAfspraken: versie 1"
     )
     assert labels(sent) == [
         ["Taal", "Tijdzone"],
         ["Afspraken", "Minimum"],
-        ["Klopt alles?", "Schrijfhints uit"],
+        ["Klopt alles?", "Hoe jullie werken"],
         ["Ik begeleid", "Begeleiders"],
     ]
 

@@ -137,6 +137,7 @@ async def test_hints_are_turned_on_again_in_private() -> None:
 async def test_a_facilitator_turns_hints_off_for_the_circle_and_another_cannot() -> None:
     house = await asked_for_questions()
     await house.says_in_group("An", "/circle")
+    await house.taps("Dee", "Hoe jullie werken")
     assert await house.taps("Dee", "Schrijfhints uit") != "Genoteerd."
     assert house.circle.hints
     await house.taps("An", "Schrijfhints uit")

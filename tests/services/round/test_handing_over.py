@@ -1,0 +1,107 @@
+"""Who leads: handed over by name, taken over when nobody has led for a while, or anyone where the circle wants that."""
+
+from datetime import timedelta
+
+from bot.rounds.method import Order
+from tests.house import GROUP, House, a_circle
+from tests.services.round.scenes import a_round, bring, speaker, the_round, until_form
+
+NOT_YOU = "Dit is voor de begeleider van de kring."
+
+
+def posts(house: House) -> str:
+    return "\n".join(one.words for one in house.chats[GROUP])
+
+
+async def test_who_leads_hands_the_round_over_and_the_group_is_told_by_name() -> None:
+    house = House()
+    await a_round(house)
+    assert await house.taps("Dee", "Volgende fase") == NOT_YOU
+    await house.taps("An", "Geef de leiding door")
+    assert await house.taps("Cas", "Dee") == NOT_YOU, "who does not lead cannot give it away"
+    await house.taps("An", "Dee")
+    assert "Dee begeleidt nu deze ronde." in posts(house)
+    assert await house.taps("Dee", "Volgende fase") == "Goed."
+    assert await house.taps("An", "Volgende fase") == "Goed.", "a facilitator of the circle stays one"
+
+
+async def test_one_can_think_better_of_it() -> None:
+    house = House()
+    await a_round(house)
+    before = the_round(house)
+    await house.taps("An", "Geef de leiding door")
+    await house.taps("An", "Nee, terug")
+    assert the_round(house) == before
+    assert house.sees("An", "Volgende fase")
+
+
+async def test_when_nobody_has_led_for_ten_minutes_a_member_may_take_over_after_being_asked() -> None:
+    house = House()
+    await a_round(house, method="Incident")
+    await house.taps("An", "Volgende fase")
+    await house.advance(timedelta(minutes=9))
+    assert await house.taps("Dee", "Volgende fase") == NOT_YOU
+    await house.advance(timedelta(minutes=2))
+    await house.taps("Dee", "Volgende fase")
+    assert house.sees("Dee", "Ja, ik begeleid deze ronde")
+    await house.taps("Dee", "Ja, ik begeleid deze ronde")
+    assert "Dee begeleidt nu deze ronde." in posts(house)
+    assert await house.taps("Dee", "Volgende fase") == "Goed."
+
+
+async def test_taking_over_is_over_as_soon_as_somebody_leads() -> None:
+    house = House()
+    await a_round(house, method="Incident")
+    await house.advance(timedelta(minutes=11))
+    await house.taps("Dee", "Volgende fase")
+    found = house.sees("Dee", "Ja, ik begeleid deze ronde")
+    assert found is not None
+    chat, seen, button = found
+    await house.taps("Dee", "Nee, terug")
+    await house.taps("An", "Volgende fase")
+    assert await house.presses("Dee", button.does, chat=chat, message=seen.message) == NOT_YOU
+    assert the_round(house).facilitator == house.member("An").id
+
+
+async def test_where_the_circle_wants_it_anyone_plans_and_leads() -> None:
+    house = House()
+    await a_circle(house)
+    await bring(house, "Bo")
+    await house.says_in_group("An", "/circle")
+    await house.taps("An", "Hoe jullie werken")
+    await house.taps("An", "Ieder kan begeleiden")
+    await house.says("Cas", "/plan")
+    for label in ("Een stille coachee", "Ontmoeting", "Live", "Nu", "Ja, plan"):
+        await house.taps("Cas", label)
+    assert await house.taps("Els", "Volgende fase") == "Goed."
+
+
+async def test_the_order_of_turns_that_a_circle_chose_goes_into_the_next_round() -> None:
+    house = House()
+    await a_circle(house)
+    await house.says_in_group("An", "/circle")
+    await house.taps("An", "Hoe jullie werken")
+    await house.taps("An", "Wie het minst sprak eerst")
+    assert house.sees("An", "✓ Wie het minst sprak eerst")
+    await bring(house, "Bo")
+    await house.says("An", "/plan")
+    for label in ("Een stille coachee", "Ontmoeting", "Live", "Nu", "Ja, plan"):
+        await house.taps("An", label)
+    assert the_round(house).order is Order.LEAST_FIRST
+
+
+async def test_two_missed_turns_lead_to_a_question_in_private_and_to_no_word_in_the_group() -> None:
+    house = House()
+    await a_round(house)
+    await until_form(house, "turns")
+    first = speaker(house)
+    while house.last_seen(first).count("twee keer voorbij") == 0:
+        await house.to_next_deadline()
+    assert "twee keer voorbij" not in posts(house)
+    assert await house.taps(first, "Sla mijn beurten over") == (
+        "Goed. Je krijgt in deze ronde geen beurten meer; schrijven kan altijd."
+    )
+    assert the_round(house).resting == (house.member(first).id,)
+    assert await house.taps(first, "Ja, ik doe weer mee") == "Goed. Je komt weer aan de beurt."
+    assert the_round(house).resting == ()
+    assert await house.taps(first, "Ja, ik doe weer mee") == "Goed. Je komt weer aan de beurt."
