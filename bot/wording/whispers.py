@@ -41,19 +41,21 @@ def prompt(
 
     `card` is the number of the member's card, from 0; `tapped` what the member tapped already.
     """
-    head = cast.say(
-        "whisper_head",
-        number=round_.number,
-        name=steps.step_name(round_, step, cast),
-        until=steps.until(round_, cast),
-    )
-    head = _in_circle(cast, head)
+    head = _in_circle(cast, _head(round_, step, cast, tapped=bool(tapped)))
     return Speech(
         text=joined(
             head, _question(round_, step, cast), _card(round_, step, cast, card), _what_happens(step, cast)
         ),
         buttons=_prompt_buttons(round_, step, cast, focused=focused, tapped=tapped),
     )
+
+
+def _head(round_: Round, step: Step, cast: Cast, *, tapped: bool) -> Rich:
+    """Return what a prompt is about; once somebody has tapped without its end, which may have moved since it was asked."""
+    name = steps.step_name(round_, step, cast)
+    if tapped:
+        return cast.say("whisper_head_tapped", number=round_.number, name=name)
+    return cast.say("whisper_head", number=round_.number, name=name, until=steps.until(round_, cast))
 
 
 def _card(round_: Round, step: Step, cast: Cast, card: int | None) -> Rich:

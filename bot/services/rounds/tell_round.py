@@ -230,9 +230,7 @@ async def tick(work: Work, round_: Round, member: Member) -> None:
     if circle is None or round_.step is None:
         return
     cast = await cast_of(work, circle, round_, (), group_language(work, circle))
-    # As it was worded when it was asked: only the ticks change, whenever somebody taps.
-    asked_at = round_.went[-1].since
-    spoken = replace(await _cast_for(work, cast, member.user, circle), now=asked_at)
+    spoken = await _cast_for(work, cast, member.user, circle)
     tapped = picked_by(round_, member.id)
     speech = whispers.prompt(round_, round_.step, spoken, focused=True, tapped=tapped)
     slot = ask_slot(round_, member.id)
