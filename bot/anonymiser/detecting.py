@@ -70,6 +70,8 @@ def _candidates(text: str, language: Language, members: Sequence[str], told: Tol
     said = [_stretch(reading, one) for one in told_about(reading, told)] if told else []
     unusual = [one for one in said if one.kind is Kind.UNUSUAL]
     rare = [Stretch(begins=begins, ends=ends, kind=Kind.JOB, sure=False) for begins, ends in jobs(text)]
+    # 'our lady of Lourdes' was told as a church: then it is no lady of anything.
+    rare = [job for job in rare if not any(_holds(text, one, job) for one in said if one.kind in NAMES)]
     # 'beiaardier' was told, 'vrouwelijke beiaardier van Aalsmeer' says who it is.
     yield from (replace(job, sure=True) for job in rare if any(_holds(text, job, one) for one in unusual))
     yield from unusual

@@ -44,6 +44,8 @@ def never(text: Reading, index: int) -> bool:
         and (text.is_first(text.sign(index + 1)) or text.is_last(text.sign(index + 1)))
     ):
         return False
+    if sign == "i" and token.capital and token.after.startswith("."):
+        return False
     return (
         sign in NO_NAMES
         or is_national(sign)

@@ -85,6 +85,11 @@ _ROAD_NUMBER = re.compile(
     r"\b(?i:de|op|van|via|langs|the|on|off|along) (?P<road>[AEMN]\d{1,3})\b(?!['’-]|\s?(?:papier|formaat|vel|vellen|paper|sheet|poster|envelop))"
 )
 """A motorway: de A12, on the M25."""
+_FEAST = (
+    r"(?:koningsdag|bevrijdingsdag|sinterklaas|kerst(?:avond|mis)?|(?:eerste|tweede) (?:kerst|paas|pinkster)dag|pasen|pinksteren|hemelvaart(?:sdag)?"
+    r"|goede vrijdag|oudejaarsavond|nieuwjaarsdag|oud en nieuw|christmas(?: eve| day)?|boxing day|easter(?: sunday| monday)?|good friday"
+    r"|thanksgiving|new year['’]s (?:eve|day)|halloween|eid|diwali|ramadan|suikerfeest)"
+)
 _DATE = re.compile(
     rf"(?i:\b{_YEAR}-{_MONTH_NUMBER}-{_DAY}\b"
     rf"|\b{_DAY}([-/.]){_MONTH_NUMBER}\1(?:{_YEAR}|\d\d)\b"
@@ -92,6 +97,7 @@ _DATE = re.compile(
     rf"|\b{_DAY}(?:st|nd|rd|th|e|ste|de)? (?:of )?{_MONTH}(?:,? {_YEAR}\b)?"
     rf"|\b{_DAY_WORD} (?:of )?(?!may |mar\b|mei (?:en|of)){_MONTH}(?:,? {_YEAR}\b)?"
     rf"|\b{_MONTH}\.? (?:the )?{_DAY}(?:st|nd|rd|th)?\b(?! (?:uur|keer|times|people|mensen|jaar))(?:,? {_YEAR}\b)?"
+    rf"|\b{_FEAST} (?:van |of )?{_YEAR}\b"
     rf"|\b(?:{_MONTH}|(?:lente|voorjaar|zomer|herfst|najaar|winter|spring|summer|autumn|fall)(?: van| of)?),? {_YEAR}\b"
     r")"
 )
@@ -122,6 +128,8 @@ _CALLED_NUMBER = re.compile(
 _NUMBER = re.compile(
     r"(?<![\w.,])#?(?:\d{5,}|\d{4}(?!\d)(?= |[.,;:!?)\n]|$)|\d{2,}(?:[./-]\d{2,}){1,6}|\d{3}(?: \d{3}){1,3}(?: ?\d{1,4})?)(?!\w)(?! ?(?:euro|pond|pounds|kilometer|meter|woorden|words|uur|u\b|hrs|am\b|pm\b))"
 )
+_LED = re.compile(r"(?<![\w/])(?:[A-Za-z]{1,6}/){1,3}$")
+"""What leads to a number with a stroke: cm/pax/20931."""
 _TIED = re.compile(r"(?:[/-][A-Za-z0-9]{1,10}){1,4}(?!\w)")
 NINE = 9
 
@@ -174,9 +182,12 @@ def shaped(text: str) -> Iterator[tuple[int, int, Kind]]:
 
 
 def _grown(text: str, begins: int, ends: int) -> tuple[int, int]:
-    """Return a number with what is tied to it by a dash, a stroke or a full stop."""
-    tail = _TIED.match(text, ends)
-    return begins, tail.end() if tail is not None else ends
+    """Return a number with what is tied to it by a dash or a stroke, before it and behind."""
+    tail, head = _TIED.match(text, ends), _LED.search(text, 0, begins)
+    return (
+        head.start() if head is not None else begins,
+        tail.end() if tail is not None else ends,
+    )
 
 
 def _narrowed(kind: Kind, words: str) -> Kind:

@@ -88,6 +88,8 @@ ARTICLED = DETERMINERS - frozenset(
     ]
 )
 """Behind these stands a thing: the candy."""
+OFTEN_SAID = 42
+"""The rank from which a word that was told as a name may still say what it says: a rarer one does not."""
 SMALL_WORDS = DETERMINERS | PRONOUNS | PARTICLES | TITLES | NAMED
 
 
@@ -178,7 +180,7 @@ def _own(phrase: str) -> list[Token]:
 def _person(text: Reading, verdicts: Sequence[Verdict], phrase: str) -> Iterator[Named]:
     signs = [token.sign for token in tokens_of(core(phrase))]
     as_told = [token.sign for token in tokens_of(phrase)]
-    if signs and as_told != signs and as_told[0] in PARTICLES:
+    if signs and as_told != signs and (as_told[0] in PARTICLES or len(as_told[0]) == 1):
         yield from _whole(text, as_told, Kind.PERSON)
     if len(signs) > 1:
         yield from _whole(text, signs, Kind.PERSON)
@@ -192,6 +194,9 @@ def _thing(text: Reading, verdicts: Sequence[Verdict], phrase: str) -> Iterator[
     signs = [token.sign for token in tokens_of(phrase if ordinary else core(phrase))]
     inhabitants = text.lexicon.places.get(" ".join(own))
     of = Kind.ORGANISATION if inhabitants is None or 0 < inhabitants <= BIG_PLACE else Kind.PLACE
+    as_told = [token.sign for token in tokens_of(phrase)]
+    if as_told != signs and as_told and as_told[0] not in ARTICLES:
+        yield from _whole(text, as_told, of)
     whole = list(_whole(text, signs, of)) if len(signs) > 1 else []
     yield from whole
     if not whole:
@@ -232,7 +237,7 @@ def _is_just_a_word(text: Reading, index: int, word: str) -> bool:
     if sign == word and not text.is_ordinary(sign):
         return False
     if sign != word or (token.capital and text.case is not Case.LOWER):
-        return speaks_against(text, index)
+        return speaks_against(text, index) and text.rank(sign) >= OFTEN_SAID
     if text.case is Case.LOWER and not is_called(text, index):
         common = text.rank(sign) >= EVERYBODY_SAYS and not is_somebody(text, index)
         return common or text.previous(index) in ARTICLED
@@ -255,7 +260,7 @@ def _whole(text: Reading, signs: Sequence[str], kind: Kind) -> Iterator[Named]:
 
 def _close(text: Reading, index: int) -> bool:
     """Say whether nothing but a blank or a joint stands before a word."""
-    return not text.tokens[index].before.strip(" \u00a0-.'’")
+    return not text.tokens[index].before.strip(" \u00a0-.'’/&")
 
 
 def _places_of(text: Reading, word: str) -> Iterator[int]:
