@@ -54,9 +54,13 @@ def whole(record: RoundRecord, texts: Texts, language: Language) -> Rich:
 
 
 def _total(total: Total, texts: Texts, language: Language) -> Rich:
-    return texts.say(
-        f"record.total_{total.aspect.value}", language, yes=total.yes, partly=total.partly, no=total.no
-    )
+    """Return how often each was said; what nobody said is left out."""
+    counts = [
+        texts.label(f"record.{said}", language, times=times)
+        for said, times in (("yes", total.yes), ("partly", total.partly), ("no", total.no))
+        if times
+    ]
+    return texts.say(f"record.total_{total.aspect.value}", language, counts=", ".join(counts))
 
 
 def last_time(record: RoundRecord, texts: Texts, language: Language) -> Rich:

@@ -117,5 +117,5 @@ async def heard_text(work: Work, said: Said) -> None:
     else:
         await _write(work, said.who.user, circle, said.text, question=STEP_AFTER)
         line = work.tools.texts.say("parting.after_kept", language)
-    back = work.tools.texts.say("parting.back", language) if interrupted else ()
+    back = work.tools.texts.say("parting.back", language) if interrupted is not Purpose.NOTHING else ()
     work.say(Say(to=private(said.who.user), text=joined(line, back), urgency=Urgency.ANSWER))

@@ -158,7 +158,7 @@ async def _take(  # noqa: PLR0913 -- by name only, each another thing
     if is_step:
         entry = await next_step.keep(work, parting.user, circle, round_.id, text)
         speech = words.step_kept(leaving, text, entry)
-        if interrupted:
+        if interrupted is not Purpose.NOTHING:
             speech = replace(speech, text=joined(speech.text, leaving.say("back")))
         _answer(work, parting.user, speech, slot=f"step:{entry}")
         return

@@ -85,7 +85,7 @@ async def test_the_group_reads_totals_from_four_answers_on_and_then_who_said_wha
         await house.taps(name, "2 · nee")
     await house.taps("Dee", "1 · deels")
     read = await to_the_record(house)
-    assert "Hielp het: 3 × ja, 1 × deels, 0 × nee" in read
+    assert "Hielp het: 3 × ja, 1 × deels\n" in f"{read}\n"
     assert "Veilig genoeg" not in read, "three answers are too few to count"
     assert house.store.all(Parting) == ()
 
@@ -180,6 +180,18 @@ async def test_a_next_step_stays_with_its_writer_and_is_asked_about_on_the_day_t
     assert STEP in house.last_seen("Bo")
     assert "logboek" in await house.taps("Bo", "Een deel")
     assert [one.answer for one in house.store.all(Reflection) if one.question == "step_after"] == ["Een deel"]
+
+
+async def test_what_was_going_on_is_named_only_where_something_was() -> None:
+    house = House()
+    await an_ended_round(house)
+    await house.taps("Bo", "Mijn volgende stap")
+    await house.says("Bo", STEP)
+    assert "waar je mee bezig was" not in house.last_seen("Bo")
+    await house.says("Cas", "/dilemma")
+    await house.taps("Cas", "Mijn volgende stap")
+    await house.says("Cas", STEP)
+    assert "waar je mee bezig was" in house.last_seen("Cas")
 
 
 async def test_what_became_of_a_step_can_be_written() -> None:
