@@ -207,7 +207,7 @@ What a phase can do besides asking, in any method:
 | `tells = "dilemma"`, `"titles"` | Kring shows the dilemma, or the titles to choose from | every method |
 | `choosing = true`, `collects = "votes"` | the phase chooses the dilemma; left out where that is done before | Meeting |
 | `[[phases.cards]]` | each is dealt another way to look; what is written stands under its name | Seven eyes |
-| `rates = "questions"` | the owner taps of each question that was written in that phase: warm, in between, cold | Ten steps |
+| `rates = "questions"` | the owner taps of each question that was written in that phase: warm, lukewarm, cold | Ten steps |
 | `[[phases.options]]` | the owner chooses by a tap; the first where nothing is chosen | Kollegiale Beratung |
 | `led_by = "module"` | what was chosen there says what is asked here | Kollegiale Beratung |
 | `back_to = "exploring"` in an option | it goes back to that phase, once | Five steps |

@@ -55,9 +55,9 @@ async def test_a_named_owner_taps_alone() -> None:
     house = await weighing(hidden=False)
     assert house.sees("Bo", "1 warm")
     assert not house.sees("An", "1 warm")
-    await house.taps("Bo", "3 ertussenin")
+    await house.taps("Bo", "3 lauw")
     await house.taps("An", "Volgende fase")
-    assert "Zo weegt Bo de vragen\nErtussenin: 3" in "\n".join(one.words for one in house.chats[GROUP])
+    assert "Zo weegt Bo de vragen\nLauw: 3" in "\n".join(one.words for one in house.chats[GROUP])
 
 
 async def test_the_form_of_consultation_is_the_one_that_the_owner_chose() -> None:
