@@ -15,7 +15,6 @@ from pydantic_core import PydanticCustomError
 
 from bot.language import LocalText
 from bot.library.errors import THE_FILE, LibraryError, read_checked
-from bot.library.method_checks import Wrong, wrong_in
 from bot.rounds.method import (
     NO_TEXT,
     Blocked,
@@ -30,6 +29,7 @@ from bot.rounds.method import (
     Speaks,
     Tells,
 )
+from bot.rounds.method_checks import Wrong, wrong_in
 
 METHODS = files("bot") / "methods"
 

@@ -100,7 +100,13 @@ def enter(course: Course, index: int, *, since: datetime | None = None) -> None:
     dealt = deal(course.round, going)
     course.happen(
         StepEntered(
-            at=course.now, index=index, ends_at=ends_at, remind_at=remind_at, waiting=waiting, dealt=dealt
+            at=course.now,
+            index=index,
+            ends_at=ends_at,
+            remind_at=remind_at,
+            waiting=waiting,
+            dealt=dealt,
+            warns=timing.warns(going, course.round),
         )
     )
     if waiting:

@@ -31,6 +31,8 @@ class StepEntered:
     """Who will speak, in the drawn order; empty where there are no turns."""
     dealt: tuple[MemberId, ...] = ()
     """Who gets the first card, the second and so on; empty where there are none."""
+    warns: bool = False
+    """The group is told when it is nearly over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import reduce
 from typing import assert_never
 
+from bot.rounds import timing
 from bot.rounds.events import (
     CandidateWithdrawn,
     ContributionMade,
@@ -60,6 +61,7 @@ def evolve(round_: Round, event: Event) -> Round:
                 remind_at=event.remind_at,
                 waiting=event.waiting,
                 dealt=event.dealt,
+                warns=event.warns,
             )
             passage = Passage(phase=round_.steps[event.index].phase, since=event.at)
             return replace(round_, floor=floor, epoch=epoch, went=(*round_.went, passage))
@@ -178,14 +180,15 @@ def _on_the_floor(round_: Round, floor: Floor, event: OnTheFloor) -> Round:
             reminded = (*floor.reminded, *event.members)
             return replace(round_, floor=replace(floor, reminded=reminded, remind_at=None))
         case NearlyOver():
-            return replace(round_, floor=replace(floor, warned=True))
+            return replace(round_, floor=replace(floor, warns=False))
         case TurnExtended():
             longer = _with_end(floor, event.ends_at)
             same_turn = replace(longer.turn, extended_by_self=True) if longer.turn else None
             return replace(round_, floor=replace(longer, turn=same_turn))
         case Extended():
+            warns = timing.warns(round_.steps[floor.index], round_)
             longer = _with_end(floor, event.ends_at)
-            return replace(round_, floor=replace(longer, extensions=floor.extensions + 1, warned=False))
+            return replace(round_, floor=replace(longer, extensions=floor.extensions + 1, warns=warns))
         case RunsOut():
             return replace(round_, floor=replace(floor, ends_at=event.ends_at, runs_out=True))
         case _ as never:

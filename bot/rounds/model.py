@@ -20,9 +20,6 @@ ContributionId = NewType("ContributionId", str)
 
 NEARLY_OVER = timedelta(minutes=2)
 """So long before the end of a live step the group is told."""
-LONG_ENOUGH = timedelta(minutes=5)
-"""A step that is shorter than this ends without a word before."""
-WARNED = frozenset({Form.TOGETHER, Form.RELAY, Form.PICK, Form.VOTE, Form.TALK})
 
 
 class Status(StrEnum):
@@ -136,8 +133,8 @@ class Floor:
     dealt: tuple[MemberId, ...] = ()
     """Who got the first card, the second and so on; kept, so that a card stays the same when somebody leaves."""
     extensions: int = 0
-    warned: bool = False
-    """The group was told that the step is nearly over."""
+    warns: bool = False
+    """The group is told when the step is nearly over, and has not been told yet."""
     runs_out: bool = False
     """The last speaker has left, and nobody comes any more: the step ends by the clock."""
 
@@ -286,13 +283,8 @@ class Round:
 
     @property
     def warn_at(self) -> datetime | None:
-        """Return when the group is told that a live step is nearly over; not where speakers have turns of their own."""
-        floor, going = self.floor, self.step
-        if floor is None or going is None or self.pace is not Pace.LIVE or floor.turn or floor.warned:
-            return None
-        if going.form not in WARNED or going.lasts < LONG_ENOUGH:
-            return None
-        return floor.ends_at - NEARLY_OVER
+        """Return when the group is told that the step is nearly over."""
+        return self.floor.ends_at - NEARLY_OVER if self.floor and self.floor.warns else None
 
     @property
     def announced_end(self) -> datetime | None:

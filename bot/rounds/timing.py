@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rounds.method import Pace
 from bot.rounds.model import Round
+from bot.rounds.plan import Form, Step
 
 PUNCTUAL = timedelta(minutes=2)
 """A step that ended less than this ago is followed on as planned; later, the next one gets its full time."""
@@ -13,6 +14,10 @@ SHORTEST_TURN = timedelta(minutes=1)
 SHORTEST_REMINDED = timedelta(minutes=3)
 """In less time than this a reminder would only disturb."""
 REMIND_AFTER = 2 / 3
+
+LONG_ENOUGH = timedelta(minutes=5)
+"""A live step that is shorter than this ends without a word before."""
+WARNED = frozenset({Form.TOGETHER, Form.RELAY, Form.PICK, Form.VOTE, Form.TALK})
 
 MORNING = time(9)
 EVENING = time(20)
@@ -62,6 +67,11 @@ def reminder(begins: datetime, ends_at: datetime, round_: Round) -> datetime | N
         return None
     at = begins + timedelta(seconds=int(lasts.total_seconds() * REMIND_AFTER))
     return _reminder_by_day(at, begins, ends_at, round_)
+
+
+def warns(going: Step, round_: Round) -> bool:
+    """Say whether the group is told when a step is nearly over: live, in a step of some length, not in turns."""
+    return round_.pace is Pace.LIVE and going.form in WARNED and going.lasts >= LONG_ENOUGH
 
 
 def moved_reminder(

@@ -40,6 +40,7 @@ from bot.services.people import met
 from bot.services.records import Focus, Purpose
 from bot.services.reflection import ask_reflection, journal, next_step
 from bot.services.rounds import (
+    adapt_method,
     choose_method,
     hand_over,
     lead_round,
@@ -134,6 +135,7 @@ PRESSES: Mapping[Verb, Press] = {
         ),
         take_contributions.press_in_round,
     ),
+    Verb.ADAPT: adapt_method.press_adapt,
     Verb.HAND_OVER: hand_over.press_hand_over,
     Verb.HINTS: phase_coach.press_hints,
     Verb.REFLECT: ask_reflection.press_reflect,
@@ -220,6 +222,8 @@ async def _said_in_private(work: Work, heard: Said) -> None:
             await ask_reflection.heard_text(work, heard)
         case Purpose.PLANNING:
             await plan_round.heard_text(work, heard)
+        case Purpose.METHOD:
+            await adapt_method.heard_text(work, heard)
         case Purpose.PARTING | Purpose.STEP:
             await part_ways.heard_text(work, heard)
         case Purpose.STEP_AFTER:
@@ -255,6 +259,7 @@ async def _edited(work: Work, heard: Edited) -> None:
         case (
             Purpose.REFLECTION
             | Purpose.PLANNING
+            | Purpose.METHOD
             | Purpose.PARTING
             | Purpose.STEP
             | Purpose.STEP_AFTER

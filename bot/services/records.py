@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.rounds.events import Event
-from bot.rounds.method import Pace
+from bot.rounds.method import Method, Pace
 from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, RoundId
 from bot.rounds.record import Aspect, Mark, Offer
 from bot.wording.outgoing import Outgoing
@@ -120,6 +120,8 @@ class Purpose(StrEnum):
     """subject: a reflection."""
     PLANNING = "planning"
     """A typed date and time for a round."""
+    METHOD = "method"
+    """subject: the place of a phase whose question is typed anew, or nothing that is one for the name."""
     PARTING = "parting"
     """subject: a round that has ended. What somebody takes along."""
     STEP = "step"
@@ -204,6 +206,24 @@ class PlanInMaking:
     method: str | None = None
     pace: Pace | None = None
     starts_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnMethod:
+    """A method that a circle made of another, for itself."""
+
+    id: str
+    circle: CircleId
+    method: Method
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodInMaking:
+    """What somebody has changed so far in a copy of a method."""
+
+    user: int
+    circle: CircleId
+    method: Method = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ from bot.services.records import (
     Fact,
     Focus,
     Letter,
+    MethodInMaking,
+    OwnMethod,
     Parcel,
     Parting,
     Pending,
@@ -175,6 +177,8 @@ DECLARED: Mapping[type, Declaration] = MappingProxyType(
             _declare(PlanInMaking, tables.plans),
             _declare(RoundRecord, tables.round_records),
             _declare(Parting, tables.partings),
+            _declare(OwnMethod, tables.own_methods),
+            _declare(MethodInMaking, tables.methods_in_making),
             _declare(Focus, tables.focus),
             _declare(Fact, tables.facts),
         )

@@ -156,6 +156,20 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             how_long="until the round is planned",
             on_forget="dropped",
         ),
+        "own_methods": Entry(
+            what="a method that a circle made of another: its name, phases, minutes and questions",
+            in_the_open="random ids of method and circle, length in steps of a power of two",
+            why="the circle leads rounds with it",
+            how_long="until who leads the circle removes it",
+            on_forget="stays: it is the circle's, and does not say who made it",
+        ),
+        "methods_in_making": Entry(
+            what="what somebody has changed so far in a copy of a method",
+            in_the_open="how many there are, length in steps of a power of two; the account is blinded",
+            why="to change a method in several taps",
+            how_long="until it is kept or left",
+            on_forget="dropped",
+        ),
         "focus": Entry(
             what="what Kring takes the next private text of a person to be",
             in_the_open="how many there are; the person is blinded",

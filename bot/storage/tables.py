@@ -217,6 +217,12 @@ partings = _unordered(
     Index("partings_by_user", "user"),
 )
 
+own_methods = _unordered(
+    "own_methods", _id("id", key=True), _id("circle"), _sealed(), Index("own_methods_by_circle", "circle")
+)
+
+methods_in_making = _unordered("methods_in_making", _blind("user", key=True), _sealed())
+
 focus = _unordered("focus", _blind("user", key=True), _sealed())
 
 facts = _unordered("facts", _id("name", key=True), _sealed())

@@ -3,7 +3,8 @@
 It says nothing of who has given, answered or voted.
 """
 
-from bot.rounds.model import DilemmaId, Round, Status
+from bot.rounds import timing
+from bot.rounds.model import NEARLY_OVER, DilemmaId, Round, Status
 from bot.rounds.plan import Form
 from bot.wording import steps
 from bot.wording.cast import Cast
@@ -68,6 +69,17 @@ def _state(round_: Round, cast: Cast) -> Rich:
             return cast.say("anchor_cancelled")
 
 
+def _is_nearly_over(round_: Round, cast: Cast) -> bool:
+    floor = round_.floor
+    told = (
+        floor is not None
+        and not floor.warns
+        and round_.step is not None
+        and timing.warns(round_.step, round_)
+    )
+    return told and floor is not None and cast.now >= floor.ends_at - NEARLY_OVER
+
+
 def _step(round_: Round, cast: Cast) -> Rich:
     step = round_.step
     if step is None:
@@ -79,7 +91,7 @@ def _step(round_: Round, cast: Cast) -> Rich:
         where = cast.say("anchor_turn", name=name, speaker=cast.called(turn.speaker), until=until)
     elif round_.status is Status.PAUSED:
         where = cast.say("step_in_turns", name=name)
-    elif round_.floor is not None and round_.floor.warned:
+    elif _is_nearly_over(round_, cast):
         where = cast.say("step_nearly_over", name=name, until=until, n=steps.minutes_left(round_, cast))
     else:
         where = cast.say("step", name=name, until=until)

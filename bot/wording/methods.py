@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.language import Language
+from bot.rounds.adapting import OWN
 from bot.rounds.fitting import Having, Hindrance, Time, hindrance, suits
 from bot.rounds.method import Fit, Method, Phase
 from bot.rounds.model import CircleId
@@ -24,6 +25,8 @@ class Shelf:
     circle: CircleId
     planning: bool
     """Whether a method can be taken right away: a plan is being made."""
+    leads: bool = False
+    """Whether the reader leads here, and may make an own version."""
 
     def say(self, key: str, **values: str | int | Rich) -> Rich:
         """Return a text of the area `methods`."""
@@ -106,7 +109,18 @@ def whole(shelf: Shelf, method: Method, having: Having) -> Speech:
         reasons(shelf, (method,), having),
     )
     possible = suits(method, having) and hindrance(method, having) is None
-    return Speech(text=text, buttons=(*_take(shelf, (method,) if possible else ()), (_back(shelf),)))
+    taking = _take(shelf, (method,) if possible else ())
+    return Speech(text=text, buttons=(*taking, *_own(shelf, method), (_back(shelf),)))
+
+
+def _own(shelf: Shelf, method: Method) -> tuple[tuple[Button, ...], ...]:
+    """Return what who leads can do with a method besides taking it: make an own version, remove one."""
+    if not shelf.leads:
+        return ()
+    version = Press(verb=Verb.ADAPT, subject=shelf.circle, arg=f"new:{method.id}")
+    remove = Press(verb=Verb.ADAPT, subject=shelf.circle, arg=f"gone:{method.id}")
+    own = ((Button(shelf.label("remove"), remove),),) if method.id.startswith(OWN) else ()
+    return ((Button(shelf.label("own_version"), version),), *own)
 
 
 def _phase(shelf: Shelf, number: int, phase: Phase) -> Rich:

@@ -92,6 +92,7 @@ class Verb(StrEnum):
     # planning a round
     PLAN = "plan"
     METHODS = "meth"
+    ADAPT = "adap"
     # a round
     BEGIN = "go"
     DONE = "done"

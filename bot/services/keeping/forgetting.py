@@ -20,6 +20,7 @@ from bot.services.records import (
     Appointment,
     Attendance,
     Focus,
+    MethodInMaking,
     Parting,
     Pending,
     PlanInMaking,
@@ -75,6 +76,7 @@ async def forget_everything(work: Work, user: int) -> bool:
         if circle.set_up_by == user:
             await work.tx.put(replace(circle, set_up_by=None))
     await work.tx.drop(PlanInMaking, user)
+    await work.tx.drop(MethodInMaking, user)
     await work.tx.drop(Pending, user)
     await retention.erase_private_posts(work, user)
     await work.tx.drop(Focus, user)

@@ -14,7 +14,15 @@ from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.language import Language
 from bot.rounds.model import CircleId, Round
-from bot.services.records import Attendance, Contribution, Parting, Pending, PlanInMaking, Reflection
+from bot.services.records import (
+    Attendance,
+    Contribution,
+    MethodInMaking,
+    Parting,
+    Pending,
+    PlanInMaking,
+    Reflection,
+)
 from bot.services.work import Work
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -26,12 +34,19 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
     draft = await work.tx.get(Draft, user)
     plan = await work.tx.get(PlanInMaking, user)
     pending = await work.tx.get(Pending, user)
+    making = await work.tx.get(MethodInMaking, user)
     memberships = await work.tx.find(Member, user=user)
     return {
         "person": _plain(asdict(person)) if person else None,
         "memberships": [await _membership(work, one) for one in memberships],
         "draft": _plain(asdict(draft)) if draft else None,
         "round_being_planned": await _plan(work, plan) if plan else None,
+        "method_being_made": {
+            "name": making.method.name.said_in(language),
+            "questions": [phase.prompt.said_in(language) for phase in making.method.phases],
+        }
+        if making
+        else None,
         "dilemmas": [entry for one in memberships for entry in await _dilemmas(work, one)],
         "contributions": [entry for one in memberships for entry in await _contributions(work, one)],
         "contribution_to_approve": _plain(asdict(pending)) if pending else None,

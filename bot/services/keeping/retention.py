@@ -23,6 +23,7 @@ from bot.services.records import (
     Focus,
     InboxState,
     Letter,
+    MethodInMaking,
     OutboxState,
     Parcel,
     Parting,
@@ -271,5 +272,6 @@ async def _sweep_persons(work: Work) -> None:
         await work.tx.drop_all(Posted, chat=person.user)
         await work.tx.drop(Focus, person.user)
         await work.tx.drop(PlanInMaking, person.user)
+        await work.tx.drop(MethodInMaking, person.user)
         await work.tx.drop(Pending, person.user)
         await work.tx.drop(Person, person.user)

@@ -3,14 +3,18 @@
 Open to every member: nothing of what it shows depends on anybody's dilemma, but for a plan that oneself is making.
 """
 
+from collections.abc import Mapping
+
 from bot.circles.model import Circle
 from bot.dilemmas.model import Dilemma
 from bot.rounds.fitting import Having, Time, Wish, proposed
-from bot.rounds.method import Fit
+from bot.rounds.method import Fit, Method
 from bot.rounds.model import CircleId
 from bot.services.heard import Commanded, Pressed
 from bot.services.people import circle_in, group, members_of, memberships, private, tongue_inside
 from bot.services.records import PlanInMaking
+from bot.services.rounds.adapt_method import methods_of
+from bot.services.rounds.leaders import may_lead
 from bot.services.work import Work
 from bot.wording import methods as shelves
 from bot.wording.methods import Shelf
@@ -39,7 +43,7 @@ async def command(work: Work, heard: Commanded) -> None:
     _say(
         work,
         heard.who.user,
-        shelves.overview(shelf, work.tools.methods, await having(work, heard.who.user, circle)),
+        shelves.overview(shelf, await methods_of(work, circle), await having(work, heard.who.user, circle)),
     )
 
 
@@ -50,7 +54,7 @@ async def command_in_group(work: Work, heard: Commanded) -> None:
         return
     language = circle.language or work.tools.default_language
     shelf = Shelf(texts=work.tools.texts, language=language, circle=circle.id, planning=False)
-    speech = shelves.overview(shelf, work.tools.methods, await having(work, 0, circle))
+    speech = shelves.overview(shelf, await methods_of(work, circle), await having(work, 0, circle))
     work.say(Say(to=group(circle), text=speech.text, must_arrive=False, urgency=Urgency.ANSWER))
 
 
@@ -62,15 +66,15 @@ async def press_methods(work: Work, heard: Pressed) -> None:
     if circle is not None and all(one.id != circle.id for one, _ in await memberships(work, user)):
         circle = None
     shelf, has = await _shelf(work, heard, circle), await having(work, user, circle)
-    page = _page(work, shelf, has, heard.press.arg if heard.press else "")
+    methods = await methods_of(work, circle)
+    page = _page(methods, shelf, has, heard.press.arg if heard.press else "")
     if page is not None:
         anew = _to_say(user, page)
         work.say(Revise(chat=user, slot=_slot(user), text=page.text, buttons=page.buttons, or_say=anew))
 
 
-def _page(work: Work, shelf: Shelf, has: Having, arg: str) -> Speech | None:
+def _page(methods: Mapping[str, Method], shelf: Shelf, has: Having, arg: str) -> Speech | None:
     """Return the message that a button asks for; none for one that asks nothing that there is."""
-    methods = work.tools.methods
     match arg.split(":"):
         case ["l"]:
             return shelves.overview(shelf, methods, has)
@@ -111,6 +115,7 @@ async def _shelf(work: Work, heard: Commanded | Pressed, circle: Circle | None) 
         texts=work.tools.texts,
         language=await tongue_inside(work, heard.who, circle),
         circle=circle.id if circle else CircleId(""),
+        leads=circle is not None and await may_lead(work, circle, heard.who.user),
         planning=bool(plan and circle and plan.circle == circle.id and (plan.dilemmas or plan.each)),
     )
 

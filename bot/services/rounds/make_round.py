@@ -13,6 +13,7 @@ from bot.rounds.model import Candidate, MemberId, Round, RoundId
 from bot.services.people import member_in, members_of
 from bot.services.records import PlanInMaking
 from bot.services.rounds import play_round
+from bot.services.rounds.adapt_method import methods_of
 from bot.services.work import Work
 
 FEWEST = 3
@@ -48,8 +49,8 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
     chosen = [waiting[one] for one in plan.dilemmas if one in waiting]
     if plan.method is None or plan.pace is None or plan.starts_at is None:
         return None
-    method = work.tools.methods[plan.method]
-    if method.rotates != plan.each or not (chosen or plan.each):
+    method = (await methods_of(work, circle)).get(plan.method)
+    if method is None or method.rotates != plan.each or not (chosen or plan.each):
         return None
     seats = tuple(member.id for member in await members_of(work, circle))
     candidates = tuple(Candidate(dilemma=one.id, hidden=one.hidden) for one in chosen)

@@ -30,6 +30,7 @@ from bot.services.people import (
 )
 from bot.services.records import Focus, PlanInMaking, Purpose
 from bot.services.rounds import play_round, tell_round
+from bot.services.rounds.adapt_method import methods_of
 from bot.services.rounds.choose_method import having
 from bot.services.rounds.leaders import may_lead
 from bot.services.rounds.make_round import made_from, problem, waiting_in
@@ -204,8 +205,8 @@ async def _with(work: Work, circle: Circle, plan: PlanInMaking, arg: str) -> Pla
         case "d", dilemma if dilemma in waiting:
             one = (DilemmaId(dilemma),)
             return replace(plan, dilemmas=one, by_vote=False, by_lot=False, each=False)
-        case "m", method if method in work.tools.methods:
-            has, chosen_method = await having(work, plan.user, circle), work.tools.methods[method]
+        case "m", method if method in (methods := await methods_of(work, circle)):
+            has, chosen_method = await having(work, plan.user, circle), methods[method]
             possible = suits(chosen_method, has) and hindrance(chosen_method, has) is None
             return replace(plan, method=method if possible else None)
         case "p", pace if pace in set(Pace):
@@ -242,10 +243,12 @@ def _about_time(desk: Desk, arg: str, today: date) -> Speech | None:
 
 async def _ask_next(work: Work, circle: Circle, plan: PlanInMaking, desk: Desk) -> None:
     if plan.method is None:
-        speech = planning.which_method(desk, work.tools.methods, await having(work, plan.user, circle))
+        methods = await methods_of(work, circle)
+        speech = planning.which_method(desk, methods, await having(work, plan.user, circle))
     elif plan.pace is None:
         members = len(await members_of(work, circle))
-        speech = planning.which_pace(desk, work.tools.methods[plan.method], members)
+        method = (await methods_of(work, circle))[plan.method]
+        speech = planning.which_pace(desk, method, members)
     elif plan.starts_at is None:
         await work.tx.put(Focus(user=plan.user, purpose=Purpose.PLANNING, subject=circle.id))
         speech = planning.when(desk)
@@ -271,7 +274,7 @@ async def _in_words(
         )
     return Plan(
         title=title,
-        method=work.tools.methods[method],
+        method=(await methods_of(work, circle))[method],
         pace=pace,
         starts_at=plan.starts_at if plan.starts_at and plan.starts_at > work.now else None,
         zone=circle.zone or "UTC",

@@ -1,0 +1,208 @@
+"""A circle's own methods: a copy of one that is shipped, changed by taps and words, and kept for the circle.
+
+In private with who may lead there. What was changed so far is kept, so that it survives a restart; every change is checked at
+once, so what is kept can always be led.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.circles.model import Circle
+from bot.dilemmas.handwriting import in_plain_signs
+from bot.language import Language, LocalText
+from bot.rounds import adapting
+from bot.rounds.adapting import OWN, Slip
+from bot.rounds.method import Method
+from bot.services.heard import Pressed, Said
+from bot.services.people import members_of, private, tongue, tongue_inside
+from bot.services.records import Focus, MethodInMaking, OwnMethod, Purpose
+from bot.services.reflection.reflection_prompts import go_back, listen
+from bot.services.rounds.leaders import may_lead
+from bot.services.work import Work
+from bot.wording import adapting as words
+from bot.wording.adapting import Bench
+from bot.wording.outgoing import Revise, Say, Speech, Toast, Urgency, words_of
+
+AT_MOST = 10
+"""Own methods of one circle: more would not fit a list on a phone."""
+BEGIN, GONE = "new:", "gone:"
+LETTERS = 12
+NAME = "n"
+
+
+async def methods_of(work: Work, circle: Circle | None) -> Mapping[str, Method]:
+    """Return every method a circle can take: those that are shipped, and its own."""
+    if circle is None:
+        return work.tools.methods
+    own = await work.tx.find(OwnMethod, circle=circle.id)
+    return {**work.tools.methods, **{one.id: one.method for one in sorted(own, key=lambda one: one.id)}}
+
+
+async def press_adapt(work: Work, heard: Pressed) -> None:
+    """Begin with a copy, change it, keep it, or leave it."""
+    user = heard.who.user
+    arg = heard.press.arg if heard.press else ""
+    circle = await work.tx.get(Circle, heard.press.subject) if heard.press and heard.press.subject else None
+    language = await tongue_inside(work, heard.who, circle)
+    if circle is None or heard.chat != user or not await may_lead(work, circle, user):
+        work.say(Toast(query=heard.query, text=work.tools.texts.label("adapting.not_yours", language)))
+        return
+    bench = Bench(texts=work.tools.texts, language=await tongue(work, heard.who, circle), circle=circle.id)
+    if arg.startswith(BEGIN):
+        await _begin(work, heard, circle, bench, arg.removeprefix(BEGIN))
+    elif arg.startswith(GONE):
+        await _remove(work, heard, circle, bench, arg.removeprefix(GONE))
+    else:
+        making = await work.tx.get(MethodInMaking, user)
+        if making is None or making.circle != circle.id:
+            _toast(work, heard, bench, "gone")
+        else:
+            await _change(work, heard, circle, bench, making, arg)
+
+
+async def _begin(work: Work, heard: Pressed, circle: Circle, bench: Bench, of: str) -> None:
+    methods = await methods_of(work, circle)
+    if of not in methods:
+        _toast(work, heard, bench, "gone")
+        return
+    if len(await work.tx.find(OwnMethod, circle=circle.id)) >= AT_MOST:
+        _toast(work, heard, bench, "enough", alert=True)
+        return
+    letters = "".join(one for one in work.tools.ids.new() * 2 if one.isalpha())[:LETTERS]
+    texts = work.tools.texts
+    variant = LocalText(
+        nl=texts.label("adapting.variant", Language.NL), en=texts.label("adapting.variant", Language.EN)
+    )
+    method = adapting.copied(methods[of], own_id=f"{OWN}{letters}", variant=variant)
+    making = MethodInMaking(user=heard.who.user, circle=circle.id, method=method)
+    await work.tx.put(making)
+    work.say(Toast(query=heard.query))
+    speech = words.whole(bench, method, len(await members_of(work, circle)))
+    work.say(_said(heard.who.user, speech))
+
+
+async def _remove(work: Work, heard: Pressed, circle: Circle, bench: Bench, which: str) -> None:
+    own = await work.tx.get(OwnMethod, which)
+    if own is None or own.circle != circle.id:
+        _toast(work, heard, bench, "gone")
+        return
+    await work.tx.drop(OwnMethod, which)
+    _toast(work, heard, bench, "removed")
+
+
+async def _change(
+    work: Work, heard: Pressed, circle: Circle, bench: Bench, making: MethodInMaking, arg: str
+) -> None:
+    kind, _, rest = arg.partition(":")
+    place, _, by = rest.partition(":")
+    index = int(place) if place.isascii() and place.isdecimal() else -1
+    has_phase = 0 <= index < len(making.method.phases)
+    match kind:
+        case "back":
+            await _show(work, heard, circle, bench, making)
+        case "x":
+            await work.tx.drop(MethodInMaking, making.user)
+            await _let_go(work, making.user)
+            work.say(Toast(query=heard.query))
+            _revise(work, making.user, Speech(text=bench.say("stopped")))
+        case "keep":
+            await _keep(work, heard, bench, making)
+        case "n" | "p" if kind == NAME or has_phase:
+            await listen(work, making.user, Purpose.METHOD, NAME if kind == NAME else place)
+            work.say(Toast(query=heard.query))
+            asks = bench.say("write_name" if kind == NAME else "write_prompt")
+            work.say(Say(to=private(making.user), text=asks, urgency=Urgency.ANSWER))
+        case "f" if has_phase:
+            work.say(Toast(query=heard.query))
+            _revise(work, making.user, words.one_phase(bench, making.method, index))
+        case "m" if has_phase and by in {str(step) for step in words.STEPS}:
+            changed = replace(making, method=adapting.with_minutes(making.method, index, int(by)))
+            await work.tx.put(changed)
+            work.say(Toast(query=heard.query))
+            _revise(work, making.user, words.one_phase(bench, changed.method, index))
+        case "d" if has_phase:
+            without = adapting.without_phase(making.method, index)
+            if isinstance(without, Slip):
+                why = words_of(words.refused(bench, without.why))
+                work.say(Toast(query=heard.query, text=why, alert=True))
+                return
+            changed = replace(making, method=without)
+            await work.tx.put(changed)
+            await _show(work, heard, circle, bench, changed)
+        case _:
+            _toast(work, heard, bench, "gone")
+
+
+async def _show(work: Work, heard: Pressed, circle: Circle, bench: Bench, making: MethodInMaking) -> None:
+    work.say(Toast(query=heard.query))
+    _revise(work, making.user, words.whole(bench, making.method, len(await members_of(work, circle))))
+
+
+async def _keep(work: Work, heard: Pressed, bench: Bench, making: MethodInMaking) -> None:
+    await work.tx.put(OwnMethod(id=making.method.id, circle=making.circle, method=making.method))
+    await work.tx.drop(MethodInMaking, making.user)
+    await _let_go(work, making.user)
+    work.say(Toast(query=heard.query))
+    name = making.method.name.said_in(bench.language)
+    _revise(work, making.user, Speech(text=bench.say("kept", name=name)))
+
+
+async def heard_text(work: Work, said: Said) -> None:
+    """Take a typed name or question."""
+    user = said.who.user
+    focus = await work.tx.get(Focus, user) or Focus(user=user)
+    making = await work.tx.get(MethodInMaking, user)
+    circle = await work.tx.get(Circle, making.circle) if making else None
+    language = await tongue(work, said.who, circle)
+    if making is None or circle is None:
+        await go_back(work, user)
+        gone = work.tools.texts.say("adapting.gone", language)
+        work.say(Say(to=private(user), text=gone, urgency=Urgency.ANSWER))
+        return
+    bench = Bench(texts=work.tools.texts, language=language, circle=circle.id)
+    text = in_plain_signs(said.text).strip()
+    index = int(focus.subject) if focus.subject.isdecimal() else -1
+    changed = (
+        adapting.with_prompt(making.method, index, text)
+        if 0 <= index < len(making.method.phases)
+        else adapting.with_name(making.method, " ".join(text.split()))
+    )
+    if isinstance(changed, Slip):
+        work.say(Say(to=private(user), text=words.refused(bench, changed.why), urgency=Urgency.ANSWER))
+        return
+    await work.tx.put(replace(making, method=changed))
+    await go_back(work, user)
+    work.say(_said(user, words.whole(bench, changed, len(await members_of(work, circle)))))
+
+
+async def _let_go(work: Work, user: int) -> None:
+    focus = await work.tx.get(Focus, user)
+    if focus is not None and focus.purpose is Purpose.METHOD:
+        await go_back(work, user)
+
+
+def _slot(user: int) -> str:
+    return f"adapt:{user}"
+
+
+def _said(user: int, speech: Speech) -> Say:
+    return Say(
+        to=private(user), text=speech.text, buttons=speech.buttons, slot=_slot(user), urgency=Urgency.ANSWER
+    )
+
+
+def _revise(work: Work, user: int, speech: Speech) -> None:
+    work.say(
+        Revise(
+            chat=user,
+            slot=_slot(user),
+            text=speech.text,
+            buttons=speech.buttons,
+            or_say=_said(user, speech),
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
+def _toast(work: Work, heard: Pressed, bench: Bench, key: str, *, alert: bool = False) -> None:
+    work.say(Toast(query=heard.query, text=words_of(bench.say(key)), alert=alert))

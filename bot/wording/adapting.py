@@ -1,0 +1,89 @@
+"""A circle's own method in the making: the whole with its phases, one phase with what can be changed. Pure."""
+
+from dataclasses import dataclass
+
+from bot.language import Language
+from bot.rounds.adapting import Why
+from bot.rounds.method import Method
+from bot.rounds.model import CircleId
+from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joined, quote
+from bot.wording.texts import Texts
+
+IN_A_ROW = 5
+STEPS = (-5, -1, 1, 5)
+"""Minutes by which a tap makes a phase longer or shorter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What every message about a method in the making needs."""
+
+    texts: Texts
+    language: Language
+    circle: CircleId
+
+    def say(self, key: str, **values: str | int | Rich) -> Rich:
+        """Return a text of the area `adapting`."""
+        return self.texts.say(f"adapting.{key}", self.language, **values)
+
+    def button(self, key: str, arg: str, **values: str | int) -> Button:
+        """Return a button about the method in the making."""
+        label = self.texts.label(f"adapting.{key}", self.language, **values)
+        return Button(label, Press(verb=Verb.ADAPT, subject=self.circle, arg=arg))
+
+
+def whole(bench: Bench, method: Method, members: int) -> Speech:
+    """Show the method as a round would run, with a button for each phase."""
+    lines = [
+        bench.say(
+            "phase",
+            number=number,
+            name=phase.name.said_in(bench.language),
+            minutes=phase.minutes,
+            who=bench.texts.label(f"methods.speaks_{phase.speaks[-1].value.lower()}", bench.language),
+        )
+        for number, phase in enumerate(method.phases, 1)
+    ]
+    numbers = [bench.button("number", f"f:{index}", number=index + 1) for index in range(len(method.phases))]
+    rows = tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
+    head = bench.say(
+        "whole", name=given(method.name.said_in(bench.language)), minutes=method.minutes_with(members)
+    )
+    return Speech(
+        text=joined(head, joined(*lines, by="\n"), bench.say("whole_ends")),
+        buttons=(
+            *rows,
+            (bench.button("button_name", "n"), bench.button("button_keep", "keep")),
+            (bench.button("button_stop", "x"),),
+        ),
+    )
+
+
+def one_phase(bench: Bench, method: Method, index: int) -> Speech:
+    """Show one phase, with what can be changed in it."""
+    phase = method.phases[index]
+    longer = tuple(
+        bench.button("fewer" if step < 0 else "more", f"m:{index}:{step}", minutes=abs(step))
+        for step in STEPS
+    )
+    return Speech(
+        text=joined(
+            bench.say(
+                "one_phase",
+                number=index + 1,
+                name=phase.name.said_in(bench.language),
+                minutes=phase.minutes,
+            ),
+            quote(phase.prompt.said_in(bench.language)),
+        ),
+        buttons=(
+            longer,
+            (bench.button("button_prompt", f"p:{index}"), bench.button("button_drop", f"d:{index}")),
+            (bench.button("button_back", "back"),),
+        ),
+    )
+
+
+def refused(bench: Bench, why: Why) -> Rich:
+    """Return why a change cannot be made."""
+    return bench.say(f"not_{why.value}")

@@ -1,0 +1,117 @@
+"""A circle's own method: made of another by taps in private, previewed, kept for the circle, and led like any other."""
+
+from bot.library.methods import load_methods
+from bot.services.records import MethodInMaking, OwnMethod
+from bot.wording.outgoing import Press, Verb
+from tests.fakes.world import a_tools
+from tests.house import House, a_circle
+from tests.services.round.scenes import bring, the_round
+
+NAME = "Onze beraadronde"
+
+
+async def a_house() -> House:
+    house = House(tools=a_tools(methods=load_methods()))
+    await a_circle(house)
+    return house
+
+
+async def begun(house: House, method: str = "Kollegiale Beratung") -> None:
+    await house.says("An", "/methods")
+    await house.taps("An", method)
+    await house.taps("An", "Maak een eigen versie")
+
+
+async def kept(house: House) -> OwnMethod:
+    await begun(house)
+    await house.taps("An", "1")
+    await house.taps("An", "Laat weg")
+    await house.taps("An", "Andere naam")
+    await house.says("An", NAME)
+    await house.taps("An", "Bewaar voor de kring")
+    (own,) = house.store.all(OwnMethod)
+    return own
+
+
+async def test_the_copy_is_shown_as_a_round_would_run_and_changed_phase_by_phase() -> None:
+    house = await a_house()
+    await begun(house)
+    assert "Kollegiale Beratung · 40 minuten" in house.last_seen("An")
+    await house.taps("An", "2")
+    assert "2. Spontaan verhaal · 10 minuten" in house.last_seen("An")
+    await house.taps("An", "+ 5 min")
+    await house.taps("An", "− 1 min")
+    assert "2. Spontaan verhaal · 14 minuten" in house.last_seen("An")
+    await house.taps("An", "Andere vraag")
+    await house.says("An", "Wat wil je nog weten, kort?")
+    await house.taps("An", "2")
+    assert "Wat wil je nog weten, kort?" in house.last_seen("An")
+    assert house.store.all(MethodInMaking)[0].method.minutes == 44
+
+
+async def test_a_phase_that_a_round_needs_stays_and_the_reason_is_said() -> None:
+    house = await a_house()
+    await begun(house)
+    await house.taps("An", "2")
+    assert await house.taps("An", "Laat weg") == "Zonder deze fase wordt het dilemma nergens verteld."
+    assert len(house.store.all(MethodInMaking)[0].method.phases) == 6
+
+
+async def test_it_is_kept_for_the_circle_stands_in_the_list_and_is_led_to_its_end() -> None:
+    house = await a_house()
+    own = await kept(house)
+    assert house.store.all(MethodInMaking) == ()
+    await house.says("Bo", "/methods")
+    assert NAME in house.last_seen("Bo")
+    await bring(house, "Bo")
+    await house.says("An", "/plan")
+    for label in ("Een stille coachee", NAME, "Live", "Nu", "Ja, plan"):
+        await house.taps("An", label)
+    assert the_round(house).method == own.method
+    while not the_round(house).is_over:
+        await house.to_next_deadline()
+    assert the_round(house).closing == "finished"
+
+
+async def test_a_round_that_is_planned_keeps_its_method_when_the_circle_removes_it() -> None:
+    house = await a_house()
+    own = await kept(house)
+    await bring(house, "Bo")
+    await house.says("An", "/plan")
+    for label in ("Een stille coachee", NAME, "Live", "Nu", "Ja, plan"):
+        await house.taps("An", label)
+    await house.says("An", "/methods")
+    await house.taps("An", NAME)
+    await house.taps("An", "Verwijder deze versie")
+    assert house.store.all(OwnMethod) == ()
+    assert the_round(house).method == own.method
+
+
+async def test_only_who_leads_makes_one_and_another_circle_knows_nothing_of_it() -> None:
+    house = await a_house()
+    await house.says("Bo", "/methods")
+    await house.taps("Bo", "Kollegiale Beratung")
+    assert house.sees("Bo", "Maak een eigen versie") is None
+    forged = Press(verb=Verb.ADAPT, subject=house.circle.id, arg="new:tietze")
+    assert (
+        await house.presses("Bo", forged, chat=house.user("Bo"), message=1)
+        == "Dat is voor wie de kring begeleidt."
+    )
+    assert house.store.all(MethodInMaking) == ()
+
+
+async def test_a_name_that_is_too_long_is_asked_for_again() -> None:
+    house = await a_house()
+    await begun(house)
+    await house.taps("An", "Andere naam")
+    await house.says("An", "a" * 41)
+    assert "te lang" in house.last_seen("An")
+    await house.says("An", NAME)
+    assert f"{NAME} · 40 minuten" in house.last_seen("An")
+
+
+async def test_never_mind_keeps_nothing() -> None:
+    house = await a_house()
+    await begun(house)
+    await house.taps("An", "Laat maar")
+    assert house.store.all(MethodInMaking) == house.store.all(OwnMethod) == ()
