@@ -144,7 +144,7 @@ async def test_an_outage_over_the_end_of_a_live_turn_leaves_the_turn_as_long_as_
 
 
 async def test_after_an_outage_of_days_each_chat_gets_at_most_one_message(tmp_path: Path) -> None:
-    """The morning's questions and the round's own clock come due in the same moment, and each is said once."""
+    """The morning's questions, the record and the round's own clock come due in the same moment, and each is said once."""
     async with a_stage(tmp_path) as stage:
         await a_round(stage)
         while not (await stage.round()).is_over:
@@ -152,7 +152,8 @@ async def test_after_an_outage_of_days_each_chat_gets_at_most_one_message(tmp_pa
         posts = len(stage.posts())
         told = {one.id: len(stage.room.from_bot(one)) for one in stage.people}
         await stage.restart(after=timedelta(days=3))
-        assert len(stage.posts()) == posts
+        assert len(stage.posts()) == posts + 1
+        assert "Ronde 1 in het kort" in stage.last_post
         for one in stage.people:
             assert len(stage.room.from_bot(one)) <= told[one.id] + 1
 

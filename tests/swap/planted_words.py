@@ -18,7 +18,7 @@ from bot.services.keeping import privacy
 from bot.services.people import group, memberships, private
 from bot.services.records import Parting
 from bot.services.reflection.reflection_prompts import Asking
-from bot.services.rounds import leaders, play_round, record_round, take_contributions, tell_round
+from bot.services.rounds import lead_round, leaders, play_round, record_round, take_contributions, tell_round
 from bot.services.upkeep import Upkeep
 from bot.services.work import Work
 from bot.wording import anchor as anchors
@@ -227,12 +227,12 @@ def owner_s_harvest_first(patch: pytest.MonkeyPatch) -> None:
 
 
 def owner_may_not_lead(patch: pytest.MonkeyPatch) -> None:
-    may_lead = leaders.may_lead
+    leads = leaders.leads
 
-    async def leaking(work: Work, circle: Circle, user: int) -> bool:
-        return await may_lead(work, circle, user) and await _owned(work, user) is None
+    async def leaking(work: Work, circle: Circle, round_: Round, user: int) -> bool:
+        return await leads(work, circle, round_, user) and await _owned(work, user) is None
 
-    patch.setattr(leaders, "may_lead", leaking)
+    patch.setattr(lead_round, "leads", leaking)
 
 
 def answered_in_group(patch: pytest.MonkeyPatch) -> None:
