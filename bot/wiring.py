@@ -24,6 +24,7 @@ from bot.chat.polling import CannotPoll, Keep, Polling, introduce
 from bot.chat.transport import Transport
 from bot.language import Language
 from bot.library.help_lines import load_help_lines
+from bot.library.method_texts import MethodTexts
 from bot.library.methods import load_methods
 from bot.library.models import load_models
 from bot.library.phrasing import load_phrasing
@@ -187,6 +188,7 @@ def _assembled(
         lookups=TelegramLookups(bot, bot_id=bot.id),
         texts=vary.texts or load_texts(),
         methods=load_methods(),
+        method_reader=MethodTexts(),
         questions=load_questions(),
         phrasing=load_phrasing(),
         help_lines=load_help_lines(),

@@ -42,16 +42,23 @@ class LibraryError(Exception):
 def read_checked(file: Traversable, schema: type[Schema]) -> Schema:
     """Return what a TOML file holds, checked against its schema; raise `LibraryError` for anything else."""
     try:
-        data = loads(file.read_text(encoding="utf-8"))
-    except TOMLDecodeError as error:
-        raise LibraryError(file=file.name, item=THE_FILE, field="(TOML)", problem=str(error)) from error
+        text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         problem = "it is not written in UTF-8; save it as plain text in UTF-8"
         raise LibraryError(file=file.name, item=THE_FILE, field="(all)", problem=problem) from error
+    return checked(text, schema, name=file.name)
+
+
+def checked(text: str, schema: type[Schema], *, name: str) -> Schema:
+    """Return what a TOML text holds, checked against its schema; raise `LibraryError` for anything else."""
+    try:
+        data = loads(text)
+    except TOMLDecodeError as error:
+        raise LibraryError(file=name, item=THE_FILE, field="(TOML)", problem=str(error)) from error
     try:
         return schema.model_validate(data)
     except ValidationError as error:
-        raise LibraryError.of(error, file=file.name, data=data) from error
+        raise LibraryError.of(error, file=name, data=data) from error
 
 
 def _place(path: tuple[int | str, ...], data: Mapping[str, Any]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from bot.language import LocalText
-from bot.library.errors import THE_FILE, LibraryError, read_checked
+from bot.library.errors import THE_FILE, LibraryError, checked, read_checked
 from bot.rounds.method import (
     NO_TEXT,
     Blocked,
@@ -59,12 +59,20 @@ def load_methods(folder: Traversable = METHODS) -> Mapping[str, Method]:
 
 def load_method(path: Traversable) -> Method:
     """Return the method in one file; raise `LibraryError` if it is wrong."""
-    checked = read_checked(path, _Method)
-    method = checked.to_value()
-    _check_totals(method, checked, path.name)
+    return _whole(read_checked(path, _Method), path.name)
+
+
+def method_in(text: str, *, name: str) -> Method:
+    """Return the method in the text of a file; raise `LibraryError`, which speaks of `name`, if it is wrong."""
+    return _whole(checked(text, _Method, name=name), name)
+
+
+def _whole(stated: "_Method", name: str) -> Method:
+    method = stated.to_value()
+    _check_totals(method, stated, name)
     wrong = wrong_in(method)
     if wrong is not None:
-        raise _error(path.name, wrong)
+        raise _error(name, wrong)
     return method
 
 

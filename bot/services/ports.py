@@ -18,6 +18,7 @@ from bot.anonymiser.telling import nicknames_in as nicknames_in
 from bot.anonymiser.telling import phrases_in as phrases_in
 from bot.anonymiser.tokens import is_mostly_lower_case as is_mostly_lower_case
 from bot.language import Language
+from bot.rounds.method import Method
 from bot.wording.outgoing import Outgoing
 
 Record = TypeVar("Record")
@@ -188,6 +189,22 @@ class Gateway(Protocol):
 
     async def send(self, outgoing: Outgoing, *, message: int | None) -> Outcome:
         """Do it. `message` is the remembered id for what revises, erases or pins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A text is no method file: what is wrong, and where. For the eyes of who wrote it only."""
+
+    item: str
+    field: str
+    problem: str
+
+
+class MethodReader(Protocol):
+    """Reads the text of a method file."""
+
+    def read(self, text: str) -> Method | Unread:
+        """Return the method in a text, or what is wrong where."""
 
 
 class Anonymiser(Protocol):

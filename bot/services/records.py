@@ -223,7 +223,10 @@ class MethodInMaking:
 
     user: int
     circle: CircleId
-    method: Method = field(repr=False)
+    method: Method | None = field(default=None, repr=False)
+    """None while the text of a file is being pasted."""
+    pasted: str = field(default="", repr=False)
+    """What was pasted so far: a file can be longer than a message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

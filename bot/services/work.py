@@ -23,6 +23,7 @@ from bot.services.ports import (
     Clock,
     Ids,
     Lookups,
+    MethodReader,
     Store,
     Transaction,
     Unreachable,
@@ -43,6 +44,7 @@ class Tools:
     lookups: Lookups
     texts: Texts
     methods: Mapping[str, Method]
+    method_reader: MethodReader
     questions: tuple[Question, ...]
     phrasing: Mapping[Language, Phrasing]
     help_lines: Mapping[str, HelpLines]

@@ -84,6 +84,20 @@ def one_phase(bench: Bench, method: Method, index: int) -> Speech:
     )
 
 
+def ask_for_text(bench: Bench) -> Speech:
+    """Ask for the text of a method file."""
+    return Speech(text=bench.say("paste"), buttons=((bench.button("button_stop", "x"),),))
+
+
+def unread(bench: Bench, item: str | None, field: str = "", problem: str = "") -> Speech:
+    """Say what is wrong in a pasted text, and where; without a place that it is too long."""
+    text = bench.say("unread", item=given(item), field=given(field), problem=given(problem)) if item else ()
+    return Speech(
+        text=text or bench.say("far_too_long"),
+        buttons=((bench.button("button_anew", "text"), bench.button("button_stop", "x")),),
+    )
+
+
 def refused(bench: Bench, why: Why) -> Rich:
     """Return why a change cannot be made."""
     return bench.say(f"not_{why.value}")

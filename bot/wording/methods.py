@@ -72,8 +72,14 @@ def overview(shelf: Shelf, methods: Mapping[str, Method], having: Having) -> Spe
         text=joined(
             shelf.say("list", n=having.members), *lines, reasons(shelf, tuple(methods.values()), having)
         ),
-        buttons=((shelf.button(shelf.label("help_me"), "q"),), *rows),
+        buttons=((shelf.button(shelf.label("help_me"), "q"),), *rows, *_paste(shelf)),
     )
+
+
+def _paste(shelf: Shelf) -> tuple[tuple[Button, ...], ...]:
+    """Return what who leads can tap to bring a method file of their own."""
+    press = Press(verb=Verb.ADAPT, subject=shelf.circle, arg="text")
+    return ((Button(shelf.label("from_text"), press),),) if shelf.leads else ()
 
 
 def _line(shelf: Shelf, method: Method, members: int) -> Rich:

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.language import Language
 from bot.library.help_lines import load_help_lines
+from bot.library.method_texts import MethodTexts
 from bot.library.methods import load_methods
 from bot.library.phrasing import load_phrasing
 from bot.library.questions import load_questions
@@ -154,6 +155,7 @@ def a_tools(**changes: Any) -> Tools:
         "lookups": FakeLookups(),
         "texts": texts(),
         "methods": methods(),
+        "method_reader": MethodTexts(),
         "questions": questions(),
         "phrasing": phrasing(),
         "help_lines": help_lines(),

@@ -41,12 +41,7 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
         "memberships": [await _membership(work, one) for one in memberships],
         "draft": _plain(asdict(draft)) if draft else None,
         "round_being_planned": await _plan(work, plan) if plan else None,
-        "method_being_made": {
-            "name": making.method.name.said_in(language),
-            "questions": [phase.prompt.said_in(language) for phase in making.method.phases],
-        }
-        if making
-        else None,
+        "method_being_made": _making(making, language) if making else None,
         "dilemmas": [entry for one in memberships for entry in await _dilemmas(work, one)],
         "contributions": [entry for one in memberships for entry in await _contributions(work, one)],
         "contribution_to_approve": _plain(asdict(pending)) if pending else None,
@@ -55,6 +50,16 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
             await _reflection(work, one, language) for one in await work.tx.find(Reflection, user=user)
         ],
         "attendance": [await _attendance(work, one) for one in await work.tx.find(Attendance, user=user)],
+    }
+
+
+def _making(making: MethodInMaking, language: Language) -> Json:
+    """Return what somebody has made of a method so far."""
+    method = making.method
+    return {
+        "name": method.name.said_in(language) if method else None,
+        "questions": [phase.prompt.said_in(language) for phase in method.phases] if method else [],
+        "pasted": making.pasted or None,
     }
 
 

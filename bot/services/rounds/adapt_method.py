@@ -1,11 +1,11 @@
-"""A circle's own methods: a copy of one that is shipped, changed by taps and words, and kept for the circle.
+"""A circle's own methods: a copy of one that is shipped or the text of a file, changed by taps and words, and kept for the circle.
 
 In private with who may lead there. What was changed so far is kept, so that it survives a restart; every change is checked at
 once, so what is kept can always be led.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.circles.model import Circle
 from bot.dilemmas.handwriting import in_plain_signs
@@ -13,8 +13,10 @@ from bot.language import Language, LocalText
 from bot.rounds import adapting
 from bot.rounds.adapting import OWN, Slip
 from bot.rounds.method import Method
+from bot.rounds.model import CircleId
 from bot.services.heard import Pressed, Said
 from bot.services.people import members_of, private, tongue, tongue_inside
+from bot.services.ports import Unread
 from bot.services.records import Focus, MethodInMaking, OwnMethod, Purpose
 from bot.services.reflection.reflection_prompts import go_back, listen
 from bot.services.rounds.leaders import may_lead
@@ -25,9 +27,25 @@ from bot.wording.outgoing import Revise, Say, Speech, Toast, Urgency, words_of
 
 AT_MOST = 10
 """Own methods of one circle: more would not fit a list on a phone."""
-BEGIN, GONE = "new:", "gone:"
+BEGIN, GONE, PASTE = "new:", "gone:", "text"
+LONGEST_FILE = 40_000
+"""Characters: several times the longest that is shipped."""
 LETTERS = 12
 NAME = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A method in the making that has been read."""
+
+    user: int
+    circle: CircleId
+    method: Method
+
+    @property
+    def kept(self) -> MethodInMaking:
+        """Return it as it is kept."""
+        return MethodInMaking(user=self.user, circle=self.circle, method=self.method)
 
 
 async def methods_of(work: Work, circle: Circle | None) -> Mapping[str, Method]:
@@ -48,7 +66,9 @@ async def press_adapt(work: Work, heard: Pressed) -> None:
         work.say(Toast(query=heard.query, text=work.tools.texts.label("adapting.not_yours", language)))
         return
     bench = Bench(texts=work.tools.texts, language=await tongue(work, heard.who, circle), circle=circle.id)
-    if arg.startswith(BEGIN):
+    if arg == PASTE:
+        await _ask_for_text(work, heard, circle, bench)
+    elif arg.startswith(BEGIN):
         await _begin(work, heard, circle, bench, arg.removeprefix(BEGIN))
     elif arg.startswith(GONE):
         await _remove(work, heard, circle, bench, arg.removeprefix(GONE))
@@ -56,8 +76,12 @@ async def press_adapt(work: Work, heard: Pressed) -> None:
         making = await work.tx.get(MethodInMaking, user)
         if making is None or making.circle != circle.id:
             _toast(work, heard, bench, "gone")
+        elif arg == "x":
+            await _leave(work, heard, bench)
+        elif making.method is None:
+            _toast(work, heard, bench, "gone")
         else:
-            await _change(work, heard, circle, bench, making, arg)
+            await _change(work, heard, circle, bench, Copy(making.user, circle.id, making.method), arg)
 
 
 async def _begin(work: Work, heard: Pressed, circle: Circle, bench: Bench, of: str) -> None:
@@ -68,17 +92,51 @@ async def _begin(work: Work, heard: Pressed, circle: Circle, bench: Bench, of: s
     if len(await work.tx.find(OwnMethod, circle=circle.id)) >= AT_MOST:
         _toast(work, heard, bench, "enough", alert=True)
         return
-    letters = "".join(one for one in work.tools.ids.new() * 2 if one.isalpha())[:LETTERS]
     texts = work.tools.texts
     variant = LocalText(
         nl=texts.label("adapting.variant", Language.NL), en=texts.label("adapting.variant", Language.EN)
     )
-    method = adapting.copied(methods[of], own_id=f"{OWN}{letters}", variant=variant)
+    method = adapting.copied(methods[of], own_id=_new_id(work), variant=variant)
     making = MethodInMaking(user=heard.who.user, circle=circle.id, method=method)
     await work.tx.put(making)
     work.say(Toast(query=heard.query))
     speech = words.whole(bench, method, len(await members_of(work, circle)))
     work.say(_said(heard.who.user, speech))
+
+
+def _new_id(work: Work) -> str:
+    """Return an id such as methods have: small letters only."""
+    letters = "".join(one for one in work.tools.ids.new() * 2 if one.isalpha())
+    return f"{OWN}{letters[:LETTERS]}"
+
+
+async def _ask_for_text(work: Work, heard: Pressed, circle: Circle, bench: Bench) -> None:
+    """Let somebody paste the text of a method file, in as many messages as it takes."""
+    user = heard.who.user
+    if len(await work.tx.find(OwnMethod, circle=circle.id)) >= AT_MOST:
+        _toast(work, heard, bench, "enough", alert=True)
+        return
+    await work.tx.put(MethodInMaking(user=user, circle=circle.id))
+    await listen(work, user, Purpose.METHOD, PASTE)
+    work.say(Toast(query=heard.query))
+    work.say(_said(user, words.ask_for_text(bench)))
+
+
+async def _pasted(work: Work, making: MethodInMaking, circle: Circle, bench: Bench, text: str) -> None:
+    """Read what was pasted so far; say what is wrong with it, or show the method."""
+    pasted = f"{making.pasted}\n{text}" if making.pasted else text
+    if len(pasted) > LONGEST_FILE:
+        work.say(_said(making.user, words.unread(bench, None)))
+        return
+    read = work.tools.method_reader.read(pasted)
+    if isinstance(read, Unread):
+        await work.tx.put(replace(making, pasted=pasted))
+        work.say(_said(making.user, words.unread(bench, read.item, read.field, read.problem)))
+        return
+    method = adapting.copied(read, own_id=_new_id(work), variant=read.variant)
+    await work.tx.put(Copy(making.user, circle.id, method).kept)
+    await go_back(work, making.user)
+    work.say(_said(making.user, words.whole(bench, method, len(await members_of(work, circle)))))
 
 
 async def _remove(work: Work, heard: Pressed, circle: Circle, bench: Bench, which: str) -> None:
@@ -90,9 +148,14 @@ async def _remove(work: Work, heard: Pressed, circle: Circle, bench: Bench, whic
     _toast(work, heard, bench, "removed")
 
 
-async def _change(
-    work: Work, heard: Pressed, circle: Circle, bench: Bench, making: MethodInMaking, arg: str
-) -> None:
+async def _leave(work: Work, heard: Pressed, bench: Bench) -> None:
+    await work.tx.drop(MethodInMaking, heard.who.user)
+    await _let_go(work, heard.who.user)
+    work.say(Toast(query=heard.query))
+    _revise(work, heard.who.user, Speech(text=bench.say("stopped")))
+
+
+async def _change(work: Work, heard: Pressed, circle: Circle, bench: Bench, making: Copy, arg: str) -> None:
     kind, _, rest = arg.partition(":")
     place, _, by = rest.partition(":")
     index = int(place) if place.isascii() and place.isdecimal() else -1
@@ -100,11 +163,6 @@ async def _change(
     match kind:
         case "back":
             await _show(work, heard, circle, bench, making)
-        case "x":
-            await work.tx.drop(MethodInMaking, making.user)
-            await _let_go(work, making.user)
-            work.say(Toast(query=heard.query))
-            _revise(work, making.user, Speech(text=bench.say("stopped")))
         case "keep":
             await _keep(work, heard, bench, making)
         case "n" | "p" if kind == NAME or has_phase:
@@ -117,7 +175,7 @@ async def _change(
             _revise(work, making.user, words.one_phase(bench, making.method, index))
         case "m" if has_phase and by in {str(step) for step in words.STEPS}:
             changed = replace(making, method=adapting.with_minutes(making.method, index, int(by)))
-            await work.tx.put(changed)
+            await work.tx.put(changed.kept)
             work.say(Toast(query=heard.query))
             _revise(work, making.user, words.one_phase(bench, changed.method, index))
         case "d" if has_phase:
@@ -127,18 +185,18 @@ async def _change(
                 work.say(Toast(query=heard.query, text=why, alert=True))
                 return
             changed = replace(making, method=without)
-            await work.tx.put(changed)
+            await work.tx.put(changed.kept)
             await _show(work, heard, circle, bench, changed)
         case _:
             _toast(work, heard, bench, "gone")
 
 
-async def _show(work: Work, heard: Pressed, circle: Circle, bench: Bench, making: MethodInMaking) -> None:
+async def _show(work: Work, heard: Pressed, circle: Circle, bench: Bench, making: Copy) -> None:
     work.say(Toast(query=heard.query))
     _revise(work, making.user, words.whole(bench, making.method, len(await members_of(work, circle))))
 
 
-async def _keep(work: Work, heard: Pressed, bench: Bench, making: MethodInMaking) -> None:
+async def _keep(work: Work, heard: Pressed, bench: Bench, making: Copy) -> None:
     await work.tx.put(OwnMethod(id=making.method.id, circle=making.circle, method=making.method))
     await work.tx.drop(MethodInMaking, making.user)
     await _let_go(work, making.user)
@@ -160,6 +218,9 @@ async def heard_text(work: Work, said: Said) -> None:
         work.say(Say(to=private(user), text=gone, urgency=Urgency.ANSWER))
         return
     bench = Bench(texts=work.tools.texts, language=language, circle=circle.id)
+    if making.method is None:
+        await _pasted(work, making, circle, bench, said.text)
+        return
     text = in_plain_signs(said.text).strip()
     index = int(focus.subject) if focus.subject.isdecimal() else -1
     changed = (

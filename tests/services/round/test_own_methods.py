@@ -1,6 +1,6 @@
 """A circle's own method: made of another by taps in private, previewed, kept for the circle, and led like any other."""
 
-from bot.library.methods import load_methods
+from bot.library.methods import METHODS, load_methods
 from bot.services.records import MethodInMaking, OwnMethod
 from bot.wording.outgoing import Press, Verb
 from tests.fakes.world import a_tools
@@ -115,3 +115,62 @@ async def test_never_mind_keeps_nothing() -> None:
     await begun(house)
     await house.taps("An", "Laat maar")
     assert house.store.all(MethodInMaking) == house.store.all(OwnMethod) == ()
+
+
+FILE = (METHODS / "gossip.toml").read_text(encoding="utf-8").replace("Roddelmethode", NAME)
+
+
+async def pasting(house: House) -> None:
+    await house.says("An", "/methods")
+    await house.taps("An", "Eigen methode uit tekst")
+
+
+async def test_the_text_of_a_file_is_read_previewed_and_kept() -> None:
+    house = await a_house()
+    await pasting(house)
+    await house.says("An", FILE)
+    assert f"{NAME} · 43 minuten" in house.last_seen("An")
+    await house.taps("An", "Bewaar voor de kring")
+    (own,) = house.store.all(OwnMethod)
+    assert own.method.phases == load_methods()["gossip"].phases
+    assert own.id.startswith("own_")
+
+
+async def test_a_text_of_two_messages_with_the_quotes_of_a_phone_is_read_as_one() -> None:
+    house = await a_house()
+    await pasting(house)
+    half = FILE.index("[[phases]]", len(FILE) // 2)
+    for part in (FILE[:half], FILE[half:]):
+        await house.says("An", part.replace('"', "”").strip())
+    assert f"{NAME} · 43 minuten" in house.last_seen("An")
+
+
+async def test_what_is_wrong_is_said_with_its_place_and_a_new_text_can_follow() -> None:
+    house = await a_house()
+    await pasting(house)
+    await house.says("An", FILE.replace('rules = ["open_q", "no_advice"]', 'rules = ["open_q"]'))
+    assert "phases questions, veld “rules”: no question has been asked yet" in house.last_seen("An")
+    await house.taps("An", "Begin opnieuw")
+    await house.says("An", FILE)
+    assert f"{NAME} · 43 minuten" in house.last_seen("An")
+
+
+async def test_what_is_no_method_at_all_is_said_to_be_none_and_far_too_much_is_not_read() -> None:
+    house = await a_house()
+    await pasting(house)
+    await house.says("An", "Hoi, werkt dit?")
+    assert "Zo kan ik het nog niet lezen." in house.last_seen("An")
+    for _ in range(12):
+        await house.says("An", "# een regel\n" * 340)
+    assert "Dat is te lang voor een methode." in house.last_seen("An")
+    await house.taps("An", "Laat maar")
+    assert house.store.all(MethodInMaking) == ()
+
+
+async def test_a_button_of_a_copy_does_nothing_while_a_text_is_awaited() -> None:
+    house = await a_house()
+    await begun(house)
+    await pasting(house)
+    assert (
+        await house.taps("An", "Bewaar voor de kring") == "Dat is er niet meer. Begin opnieuw bij /methods."
+    )
