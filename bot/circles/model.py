@@ -69,6 +69,8 @@ class Circle:
     """Members may get such a hint at all."""
     order: Order = Order.DRAWN
     """In which order members have their turns."""
+    witness: bool = False
+    """In each round another member reads along, and writes one sentence at the end."""
     led_by_all: bool = False
     """Kring keeps the time, and every member may plan a round and lead it."""
     led_at: datetime | None = field(default=None, repr=False)

@@ -8,6 +8,9 @@ from bot.rounds.method import Order, OwnerState, Speaks
 from bot.rounds.model import MemberId, Round
 from bot.rounds.plan import BEFOREHAND, Form, Step, Who
 
+OPEN_TO_READ = frozenset({Form.TURNS, Form.TOGETHER, Form.TALK})
+"""Where a witness only reads. Where only an owner's answer counts a witness is asked like everybody: it may be the owner."""
+
 
 def asked(round_: Round, going: Step) -> tuple[MemberId, ...]:
     """Return whom a step asks. Only an owner whom all know ever sets somebody apart."""
@@ -15,12 +18,14 @@ def asked(round_: Round, going: Step) -> tuple[MemberId, ...]:
         return tuple(one for one in round_.seats if one == round_.owner)
     owner = round_.owner_in(going)
     match going.who:
-        case Who.EVERYONE:
-            return round_.seats
-        case Who.ALL_BUT_OWNER:
-            return tuple(one for one in round_.seats if one != owner)
+        case Who.EVERYONE | Who.ALL_BUT_OWNER:
+            reads = {round_.witness} if going.form in OPEN_TO_READ else set()
+            apart = {owner} if going.who is Who.ALL_BUT_OWNER else set()
+            return tuple(one for one in round_.seats if one not in reads | apart)
         case Who.OWNER:
             return tuple(one for one in round_.seats if one == owner)
+        case Who.WITNESS:
+            return tuple(one for one in round_.seats if one == round_.witness)
         case Who.NOBODY:
             return ()
 
@@ -101,7 +106,9 @@ def card_of(round_: Round, member: MemberId) -> int | None:
 
 
 def listens(round_: Round, member: MemberId) -> bool:
-    """Say whether a named owner only listens now."""
+    """Say whether a witness, or a named owner, only listens now."""
+    if member == round_.witness and round_.step is not None and round_.step.form in OPEN_TO_READ:
+        return round_.step.who not in {Who.WITNESS, Who.OWNER}
     if round_.hidden or member != round_.owner or round_.step is None or round_.step.phase == BEFOREHAND:
         return False
     phase = round_.method.phases[round_.step.phase]

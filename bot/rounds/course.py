@@ -27,7 +27,7 @@ from bot.rounds.events import (
 from bot.rounds.evolve import evolve
 from bot.rounds.model import Closing, DilemmaId, Floor, Round, TurnEnd
 from bot.rounds.picking import back_to, items_in, picked_by
-from bot.rounds.plan import Form, Step
+from bot.rounds.plan import Form, Step, Who
 
 
 @dataclass(slots=True)
@@ -89,7 +89,8 @@ def enter(course: Course, index: int, *, since: datetime | None = None) -> None:
     waiting = speakers(course.round, going) if going.form is Form.TURNS else ()
     nobody_s = going.nth is not None and not course.round.owners_in(going)
     nothing = going.form is Form.PICK and not items_in(course.round, course.round.method.phases[going.phase])
-    if nobody_s or nothing or (going.form is Form.TURNS and not waiting):
+    no_witness = going.who is Who.WITNESS and course.round.witness not in course.round.seats
+    if nobody_s or nothing or no_witness or (going.form is Form.TURNS and not waiting):
         enter(course, index + 1, since=since)
         return
     begins = _begins(course, since)

@@ -181,6 +181,8 @@ class Round:
     starts_at: datetime
     by_vote: bool
     order: Order = Order.DRAWN
+    witness: MemberId | None = None
+    """Who reads along in this round: has no turns, and writes one sentence at the end."""
     candidates: tuple[Candidate, ...]
     """Exactly one unless the round itself chooses; none where owners rotate."""
     rota: tuple[tuple[MemberId, ...], ...] = ()
@@ -247,7 +249,14 @@ class Round:
     def steps(self) -> tuple[Step, ...]:
         """Return what the round does, in order."""
         owners = max((len(group) for group in self.rota), default=self.method.owners_of(len(self.seats)))
-        return steps(self.method, pace=self.pace, hidden=self.hidden, by_vote=self.by_vote, owners=owners)
+        return steps(
+            self.method,
+            pace=self.pace,
+            hidden=self.hidden,
+            by_vote=self.by_vote,
+            owners=owners,
+            witness=self.witness is not None,
+        )
 
     @property
     def step(self) -> Step | None:

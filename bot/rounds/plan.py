@@ -65,6 +65,8 @@ class Who(StrEnum):
     EVERYONE = "everyone"
     ALL_BUT_OWNER = "all_but_owner"
     OWNER = "owner"
+    WITNESS = "witness"
+    """Only who reads along, and writes one sentence at the end."""
     NOBODY = "nobody"
 
 
@@ -97,15 +99,31 @@ BEFOREHAND = -1
 READING_TIME = timedelta(minutes=2)
 """Live, between the dilemma and the question in the same phase."""
 
+WITNESSING_TIME = {Pace.LIVE: timedelta(minutes=2), Pace.UNHURRIED: timedelta(hours=24)}
 VOTING_TIME = {Pace.LIVE: timedelta(minutes=5), Pace.UNHURRIED: timedelta(hours=24)}
 
 
-def steps(method: Method, *, pace: Pace, hidden: bool, by_vote: bool, owners: int = 1) -> tuple[Step, ...]:
+def steps(
+    method: Method, *, pace: Pace, hidden: bool, by_vote: bool, owners: int = 1, witness: bool = False
+) -> tuple[Step, ...]:
     """Return the steps of a round; `by_vote` when the round itself chooses its dilemma.
 
-    `owners`: where owners rotate, how many the largest group has.
+    `owners`: where owners rotate, how many the largest group has. `witness`: whether somebody reads along, and writes one
+    sentence when all is done.
     """
-    return _steps(method, pace, hidden, by_vote, owners)
+    planned = _steps(method, pace, hidden, by_vote, owners)
+    return (*planned, _witnessing(planned[-1], pace)) if witness else planned
+
+
+def _witnessing(last: Step, pace: Pace) -> Step:
+    return Step(
+        phase=last.phase,
+        part=last.part + 1,
+        form=Form.TOGETHER,
+        who=Who.WITNESS,
+        lasts=WITNESSING_TIME[pace],
+        tells=Tells.NOTHING,
+    )
 
 
 @lru_cache(maxsize=256)  # asked several times for every intent, and always the same few

@@ -80,7 +80,8 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
         case RoundOpened():
             opened = cast.say("opened", number=round_.number, method=steps.method_name(round_, cast))
             before = last_time(cast.last, cast.texts, cast.language) if cast.last else ()
-            return joined(opened, before, _groups(event, cast))
+            witness = cast.say("witness_is", name=cast.mention(round_.witness)) if round_.witness else ()
+            return joined(opened, before, _groups(event, cast), witness)
         case StepEntered():
             return _step_told(round_, round_.steps[event.index], event, cast)
         case LapBegan():

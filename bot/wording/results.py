@@ -3,7 +3,7 @@
 from bot.rounds.events import OwnerAnswered, OwnerPicked, Published
 from bot.rounds.method import Grade
 from bot.rounds.model import ContributionId, Round
-from bot.rounds.plan import Step
+from bot.rounds.plan import Step, Who
 from bot.wording import steps
 from bot.wording.cast import Cast
 from bot.wording.outgoing import Rich, joined, plain, quote
@@ -28,6 +28,9 @@ def opened(round_: Round, step: Step, cast: Cast) -> Rich:
 
 def _published(round_: Round, event: Published, cast: Cast) -> Rich:
     name = steps.step_name(round_, round_.steps[event.index], cast)
+    if round_.steps[event.index].who is Who.WITNESS:
+        wrote = _numbered(event.contributions, cast)
+        return joined(cast.say("witness_wrote"), wrote, by="\n") if wrote else cast.say("witness_silent")
     if not event.contributions:
         return cast.say("published_nothing", name=name)
     if event.cards:

@@ -38,6 +38,8 @@ def pace_name(round_: Round, cast: Cast) -> str:
 def step_name(round_: Round, step: Step, cast: Cast) -> str:
     """Return "Phase 2 of 7 · Questions"; only the name for a vote that Kring puts before the method."""
     led = phases_led(round_.method, by_vote=round_.by_vote)
+    if step.who is Who.WITNESS:
+        return cast.label("witness_name")
     if step.phase == BEFOREHAND:
         return cast.label("vote_name")
     counted = [phase for phase in led if phase != BEFOREHAND]
@@ -61,6 +63,8 @@ def step_name(round_: Round, step: Step, cast: Cast) -> str:
 
 def asked(round_: Round, step: Step, cast: Cast) -> str:
     """Return what is asked in a step; empty where there is only something to read."""
+    if step.who is Who.WITNESS:
+        return cast.label("witness_prompt")
     if step.phase == BEFOREHAND:
         return cast.label("vote_prompt")
     question = question_in(round_, step)
@@ -92,6 +96,8 @@ def how(round_: Round, step: Step, cast: Cast) -> Rich:
             if step.owner_answers:
                 return cast.say("how_turns_with_owner", name=designation(round_, cast))
             return cast.say("how_turns")
+        case Form.TOGETHER if step.who is Who.WITNESS:
+            return cast.say("how_witness", name=cast.called(round_.witness))
         case Form.TOGETHER:
             return cast.say("how_together", n=step.at_most)
         case Form.RELAY if step.sealed:

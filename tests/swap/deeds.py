@@ -113,5 +113,7 @@ class Moment:
     """Who sits in the round."""
     blocked: tuple[str, ...]
     candidates: int
+    witness: str | None = None
+    """Who reads along: what is written in private does not go with a role then, because a witness is refused it."""
     cards: bool = False
     """Each has a card of their own."""

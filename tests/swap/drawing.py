@@ -168,7 +168,8 @@ def with_the_role(history: History, moment: Moment) -> bool:
     if moment.form in {Form.RELAY, Form.PICK, Form.VOTE}:
         return not quiet(history, moment)
     exchanges = history.lot("exchange", moment.step).random() < 0.5
-    steady = not history.troubles & {Trouble.BLOCKS, Trouble.LEAVER_OF_THE_PAIR}
+    reads = moment.form is Form.TOGETHER and moment.witness in history.pair
+    steady = not reads and not history.troubles & {Trouble.BLOCKS, Trouble.LEAVER_OF_THE_PAIR}
     return moment.form is Form.TOGETHER and exchanges and steady
 
 

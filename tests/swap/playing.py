@@ -28,6 +28,8 @@ MADE = datetime(2026, 10, 12, 6, 0, tzinfo=UTC)
 """When the circles are made: a fortnight before the clocks change."""
 
 MOST_MOMENTS = 250
+WITNESSED = 0.25
+"""The share of histories in circles with a witness."""
 AFTERWARDS = tuple(timedelta(hours=hours) for hours in (1, 20, 30, 6 * 24, 3 * 24, 3 * 24))
 """How long it takes until something happens again, when a round is over: past the links, past the texts."""
 
@@ -141,6 +143,7 @@ async def _opened(history: History, first: str) -> Player:
     player = Player(history=history, house=made.opened(history), first=first)
     house = player.house
     async with house.store.begin() as tx:
+        await tx.put(replace(house.circle, witness=history.lot("witness").random() < WITNESSED))
         for name in history.english:
             person = await tx.get(Person, house.user(name))
             assert person is not None
@@ -220,6 +223,7 @@ def _moment(player: Player, round_: Round, number: int) -> Moment:
         present=tuple(users.values()),
         blocked=player.blocked(),
         candidates=len(round_.candidates),
+        witness=users.get(round_.witness) if round_.witness else None,
         cards=bool(floor and floor.dealt),
     )
 

@@ -97,13 +97,17 @@ def ways_page(work: Work, circle: Circle) -> Speech:
         _ticked(work, circle, "circle.lead_one", "lead_one", on=not circle.led_by_all),
         _ticked(work, circle, "circle.lead_all", "lead_all", on=circle.led_by_all),
     )
+    witness = (
+        _ticked(work, circle, "circle.witness_on", "witness_on", on=circle.witness),
+        _ticked(work, circle, "circle.witness_off", "witness_off", on=not circle.witness),
+    )
     hints = (
         _ticked(work, circle, "circle.button_hints_on", "hints_on", on=circle.hints),
         _ticked(work, circle, "circle.button_hints_off", "hints_off", on=not circle.hints),
     )
     return Speech(
         text=texts.say("circle.ways", language),
-        buttons=(orders[:2], orders[2:], leading, hints, back_row(work, circle, language)),
+        buttons=(orders[:2], orders[2:], leading, witness, hints, back_row(work, circle, language)),
     )
 
 

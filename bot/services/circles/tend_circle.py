@@ -83,7 +83,7 @@ async def press_circle_menu(work: Work, pressed: Pressed) -> None:
         case "ways":
             acknowledge(work, pressed)
             work.say(again(circle, Part.MENU, ways_page(work, circle)))
-        case "hints_on" | "hints_off" | "lead_all" | "lead_one":
+        case "hints_on" | "hints_off" | "lead_all" | "lead_one" | "witness_on" | "witness_off":
             await _set_way(work, pressed, visit)
         case _ if asked.removeprefix(ORDER) in set(Order):
             await _set_way(work, pressed, visit)
@@ -138,6 +138,8 @@ async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
     match asked:
         case "hints_on" | "hints_off":
             circle = replace(circle, hints=asked == "hints_on")
+        case "witness_on" | "witness_off":
+            circle = replace(circle, witness=asked == "witness_on")
         case "lead_all" | "lead_one":
             circle = replace(circle, led_by_all=asked == "lead_all")
         case _:

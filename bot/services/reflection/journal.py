@@ -11,7 +11,7 @@ from bot.services.keeping.forgetting import forget_journal
 from bot.services.keeping.privately import sent_away
 from bot.services.people import private, tongue
 from bot.services.records import NOTE, Reflection
-from bot.services.reflection.reflection_prompts import day_of
+from bot.services.reflection.reflection_prompts import write_entry
 from bot.services.work import Work
 from bot.wording.moments import day
 from bot.wording.outgoing import (
@@ -71,18 +71,7 @@ async def show(work: Work, heard: Commanded) -> None:
 
 async def note(work: Work, user: int, circle: Circle, round_id: RoundId, text: str) -> None:
     """Keep a thought that nobody asked for, as its writer put it."""
-    await work.tx.put(
-        Reflection(
-            id=work.tools.ids.new(),
-            user=user,
-            question=NOTE,
-            round=round_id,
-            dilemma=None,
-            circle=circle.id,
-            asked_on=day_of(work.now, circle.zone),
-            answer=text,
-        )
-    )
+    await write_entry(work, user=user, circle=circle, question=NOTE, text=text, round_id=round_id)
 
 
 async def press_journal(work: Work, pressed: Pressed) -> None:

@@ -16,7 +16,7 @@ from bot.services.records import (
     Purpose,
     Reflection,
 )
-from bot.services.reflection.reflection_prompts import MORNING, day_of, go_back, listen
+from bot.services.reflection.reflection_prompts import MORNING, go_back, listen, write_entry
 from bot.services.work import Work
 from bot.wording import parting as words
 from bot.wording.moments import at_wall, day
@@ -25,24 +25,7 @@ from bot.wording.outgoing import Say, Toast, Urgency, joined
 
 async def keep(work: Work, user: int, circle: Circle, round_id: RoundId, text: str) -> str:
     """Keep a next step in the journal; return the id of the entry."""
-    return await _write(work, user, circle, text, question=STEP, round_id=round_id)
-
-
-async def _write(
-    work: Work, user: int, circle: Circle, text: str, *, question: str, round_id: RoundId | None = None
-) -> str:
-    entry = Reflection(
-        id=work.tools.ids.new(),
-        user=user,
-        question=question,
-        round=round_id,
-        dilemma=None,
-        circle=circle.id,
-        asked_on=day_of(work.now, circle.zone),
-        answer=text,
-    )
-    await work.tx.put(entry)
-    return entry.id
+    return await write_entry(work, user=user, circle=circle, question=STEP, text=text, round_id=round_id)
 
 
 async def press_next_step(work: Work, heard: Pressed) -> None:
@@ -62,7 +45,7 @@ async def press_next_step(work: Work, heard: Pressed) -> None:
                 toast = work.tools.texts.label("parting.toast_write", language)
             case ["a", said] if said in words.AFTER:
                 answer = work.tools.texts.label(f"parting.after_{said}", language)
-                await _write(work, user, circle, answer, question=STEP_AFTER)
+                await write_entry(work, user=user, circle=circle, question=STEP_AFTER, text=answer)
                 toast = work.tools.texts.label("parting.after_kept", language)
             case _:
                 pass
@@ -115,7 +98,7 @@ async def heard_text(work: Work, said: Said) -> None:
     if step is None or circle is None or step.user != said.who.user:
         line = work.tools.texts.say("parting.toast_gone", language)
     else:
-        await _write(work, said.who.user, circle, said.text, question=STEP_AFTER)
+        await write_entry(work, user=said.who.user, circle=circle, question=STEP_AFTER, text=said.text)
         line = work.tools.texts.say("parting.after_kept", language)
     back = work.tools.texts.say("parting.back", language) if interrupted is not Purpose.NOTHING else ()
     work.say(Say(to=private(said.who.user), text=joined(line, back), urgency=Urgency.ANSWER))

@@ -125,6 +125,24 @@ def _buttons(work: Work, record: Reflection, language: Language) -> Keyboard:
     return (button("write"), button("unknown")), (button("later"), button("stop"))
 
 
+async def write_entry(
+    work: Work, *, user: int, circle: Circle, question: str, text: str, round_id: RoundId | None = None
+) -> str:
+    """Keep a text in the journal of its writer, under the id of a question or what stands in its place; return the entry's id."""
+    entry = Reflection(
+        id=work.tools.ids.new(),
+        user=user,
+        question=question,
+        round=round_id,
+        dilemma=None,
+        circle=circle.id,
+        asked_on=day_of(work.now, circle.zone),
+        answer=text,
+    )
+    await work.tx.put(entry)
+    return entry.id
+
+
 async def listen(work: Work, user: int, purpose: Purpose, subject: str) -> None:
     """Let the next private text be for `subject`; what was going on before is offered again afterwards."""
     focus = await work.tx.get(Focus, user) or Focus(user=user)

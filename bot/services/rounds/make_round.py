@@ -7,8 +7,9 @@ from datetime import timedelta
 from hashlib import sha256
 
 from bot.circles.model import HIDDEN_FLOOR, Circle
-from bot.dilemmas.model import Dilemma, Stage
+from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.rounds.draw import drawn
+from bot.rounds.method import Method
 from bot.rounds.model import Candidate, MemberId, Round, RoundId
 from bot.services.people import member_in, members_of
 from bot.services.records import PlanInMaking
@@ -21,6 +22,9 @@ FEWEST = 3
 
 MOST_CANDIDATES = 8
 """As many titles as one can weigh."""
+
+FEWEST_WITH_A_WITNESS = 5
+"""With fewer, too few would be left to speak."""
 
 JITTER = timedelta(minutes=3)
 
@@ -69,6 +73,7 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         starts_at=plan.starts_at,
         by_vote=plan.by_vote and len(candidates) > 1,
         order=circle.order,
+        witness=await _witness(work, circle, method, candidates, seats),
         candidates=candidates,
     )
 
@@ -76,6 +81,26 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
 async def _facilitator(work: Work, circle: Circle, user: int) -> MemberId | None:
     member = await member_in(work, circle.id, user)
     return member.id if member else None
+
+
+async def _witness(
+    work: Work,
+    circle: Circle,
+    method: Method,
+    candidates: tuple[Candidate, ...],
+    seats: tuple[MemberId, ...],
+) -> MemberId | None:
+    """Return who reads along in the next round: who did so least often; the lot decides between equals.
+
+    A named owner does not; a hidden one may, or it would be known of the witness that the dilemma is another's.
+    """
+    if not circle.witness or method.rotates or len(seats) < FEWEST_WITH_A_WITNESS:
+        return None
+    links = [await work.tx.get(OwnerLink, one.dilemma) for one in candidates if not one.hidden]
+    named = {link.owner for link in links if link is not None}
+    before = [one.witness for one in await work.tx.find(Round, circle=circle.id)]
+    order = drawn((one for one in seats if one not in named), seed=work.tools.ids.new())
+    return min(order, key=before.count, default=None)
 
 
 def _jitter(circle: Circle) -> timedelta:
