@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language import Language
-from bot.rounds.method import Order
+from bot.rounds.method import Order, Watch
 from bot.rounds.model import CircleId, MemberId, RoundId
 
 AGREEMENT_VERSION = 1
@@ -69,8 +69,8 @@ class Circle:
     """Members may get such a hint at all."""
     order: Order = Order.DRAWN
     """In which order members have their turns."""
-    witness: bool = False
-    """In each round another member reads along, and writes one sentence at the end."""
+    watch: Watch | None = None
+    """As what another member reads along in each round; none where nobody does."""
     led_by_all: bool = False
     """Kring keeps the time, and every member may plan a round and lead it."""
     led_at: datetime | None = field(default=None, repr=False)

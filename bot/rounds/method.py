@@ -127,6 +127,15 @@ class Order(StrEnum):
     """Who has spoken least in this round comes first; the lot decides between equals."""
 
 
+class Watch(StrEnum):
+    """In which role somebody reads along in a round, without turns."""
+
+    WITNESS = "witness"
+    """Writes one sentence at the end: what they saw."""
+    OBSERVER = "observer"
+    """Writes up to three at the end: how the group worked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One of several ways to look, dealt to one member in private."""

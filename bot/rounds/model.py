@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from bot.rounds.method import Grade, Method, Order, Pace
+from bot.rounds.method import Grade, Method, Order, Pace, Watch
 from bot.rounds.plan import Form, Step, steps
 
 CircleId = NewType("CircleId", str)
@@ -182,7 +182,9 @@ class Round:
     by_vote: bool
     order: Order = Order.DRAWN
     witness: MemberId | None = None
-    """Who reads along in this round: has no turns, and writes one sentence at the end."""
+    """Who reads along in this round: has no turns, and writes something at the end."""
+    watch: Watch = Watch.WITNESS
+    """As what they do so."""
     candidates: tuple[Candidate, ...]
     """Exactly one unless the round itself chooses; none where owners rotate."""
     rota: tuple[tuple[MemberId, ...], ...] = ()
@@ -255,7 +257,7 @@ class Round:
             hidden=self.hidden,
             by_vote=self.by_vote,
             owners=owners,
-            witness=self.witness is not None,
+            watch=self.watch if self.witness is not None else None,
         )
 
     @property

@@ -35,7 +35,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.language import LocalText
-from bot.rounds.method import Collects, Method, OwnerState, Pace, Phase, Speaks, Tells
+from bot.rounds.method import Collects, Method, OwnerState, Pace, Phase, Speaks, Tells, Watch
 
 
 class Form(StrEnum):
@@ -100,28 +100,31 @@ READING_TIME = timedelta(minutes=2)
 """Live, between the dilemma and the question in the same phase."""
 
 WITNESSING_TIME = {Pace.LIVE: timedelta(minutes=2), Pace.UNHURRIED: timedelta(hours=24)}
+SENTENCES = {Watch.WITNESS: 1, Watch.OBSERVER: 3}
+"""What somebody who reads along may write at the end."""
 VOTING_TIME = {Pace.LIVE: timedelta(minutes=5), Pace.UNHURRIED: timedelta(hours=24)}
 
 
 def steps(
-    method: Method, *, pace: Pace, hidden: bool, by_vote: bool, owners: int = 1, witness: bool = False
+    method: Method, *, pace: Pace, hidden: bool, by_vote: bool, owners: int = 1, watch: Watch | None = None
 ) -> tuple[Step, ...]:
     """Return the steps of a round; `by_vote` when the round itself chooses its dilemma.
 
-    `owners`: where owners rotate, how many the largest group has. `witness`: whether somebody reads along, and writes one
-    sentence when all is done.
+    `owners`: where owners rotate, how many the largest group has. `watch`: as what somebody reads along, and writes what they
+    saw when all is done.
     """
     planned = _steps(method, pace, hidden, by_vote, owners)
-    return (*planned, _witnessing(planned[-1], pace)) if witness else planned
+    return (*planned, _witnessing(planned[-1], pace, watch)) if watch else planned
 
 
-def _witnessing(last: Step, pace: Pace) -> Step:
+def _witnessing(last: Step, pace: Pace, watch: Watch) -> Step:
     return Step(
         phase=last.phase,
         part=last.part + 1,
         form=Form.TOGETHER,
         who=Who.WITNESS,
         lasts=WITNESSING_TIME[pace],
+        at_most=SENTENCES[watch],
         tells=Tells.NOTHING,
     )
 

@@ -43,7 +43,7 @@ from bot.rounds.events import (
     VoteCast,
     WithdrawalSet,
 )
-from bot.rounds.method import Tells
+from bot.rounds.method import Tells, Watch
 from bot.rounds.model import Round, TurnEnd
 from bot.rounds.plan import Form, Step
 from bot.wording import results, steps
@@ -80,8 +80,7 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
         case RoundOpened():
             opened = cast.say("opened", number=round_.number, method=steps.method_name(round_, cast))
             before = last_time(cast.last, cast.texts, cast.language) if cast.last else ()
-            witness = cast.say("witness_is", name=cast.mention(round_.witness)) if round_.witness else ()
-            return joined(opened, before, _groups(event, cast), witness)
+            return joined(opened, before, _groups(event, cast), _who_watches(round_, cast))
         case StepEntered():
             return _step_told(round_, round_.steps[event.index], event, cast)
         case LapBegan():
@@ -181,6 +180,14 @@ def _opening_phase(round_: Round, event: OwnerSealed, cast: Cast) -> str:
     return next(
         phase.name.said_in(cast.language) for phase in round_.method.phases if phase.opens == sealing.id
     )
+
+
+def _who_watches(round_: Round, cast: Cast) -> Rich:
+    """Return who reads along in this round, and as what."""
+    if round_.witness is None:
+        return ()
+    key = "witness_is" if round_.watch is Watch.WITNESS else "observer_is"
+    return cast.say(key, name=cast.mention(round_.witness))
 
 
 def _groups(event: RoundOpened, cast: Cast) -> Rich:

@@ -1,7 +1,7 @@
 """What the group is told of what a step gathered: published together, the owner's answers, what the owner tapped. Pure."""
 
 from bot.rounds.events import OwnerAnswered, OwnerPicked, Published
-from bot.rounds.method import Grade
+from bot.rounds.method import Grade, Watch
 from bot.rounds.model import ContributionId, Round
 from bot.rounds.plan import Step, Who
 from bot.wording import steps
@@ -30,7 +30,10 @@ def _published(round_: Round, event: Published, cast: Cast) -> Rich:
     name = steps.step_name(round_, round_.steps[event.index], cast)
     if round_.steps[event.index].who is Who.WITNESS:
         wrote = _numbered(event.contributions, cast)
-        return joined(cast.say("witness_wrote"), wrote, by="\n") if wrote else cast.say("witness_silent")
+        if not wrote:
+            return cast.say("published_nothing", name=name)
+        saw = round_.watch is Watch.WITNESS
+        return joined(cast.say("witness_wrote" if saw else "observer_wrote"), wrote, by="\n")
     if not event.contributions:
         return cast.say("published_nothing", name=name)
     if event.cards:

@@ -5,6 +5,7 @@ Used by what the group is told, by the anchor and by what is said in private. It
 
 from datetime import timedelta
 
+from bot.rounds.method import Watch
 from bot.rounds.model import Round
 from bot.rounds.picking import option_of, question_in
 from bot.rounds.plan import BEFOREHAND, Form, Step, Who, phases_led
@@ -39,7 +40,7 @@ def step_name(round_: Round, step: Step, cast: Cast) -> str:
     """Return "Phase 2 of 7 · Questions"; only the name for a vote that Kring puts before the method."""
     led = phases_led(round_.method, by_vote=round_.by_vote)
     if step.who is Who.WITNESS:
-        return cast.label("witness_name")
+        return cast.label("witness_name" if round_.watch is Watch.WITNESS else "observer_name")
     if step.phase == BEFOREHAND:
         return cast.label("vote_name")
     counted = [phase for phase in led if phase != BEFOREHAND]
@@ -64,7 +65,7 @@ def step_name(round_: Round, step: Step, cast: Cast) -> str:
 def asked(round_: Round, step: Step, cast: Cast) -> str:
     """Return what is asked in a step; empty where there is only something to read."""
     if step.who is Who.WITNESS:
-        return cast.label("witness_prompt")
+        return cast.label("witness_prompt" if round_.watch is Watch.WITNESS else "observer_prompt")
     if step.phase == BEFOREHAND:
         return cast.label("vote_prompt")
     question = question_in(round_, step)

@@ -128,7 +128,7 @@ def _weighed(round_: Round, step: Step, cast: Cast) -> Rich:
 def _what_happens(step: Step, cast: Cast) -> Rich:
     match step.form:
         case Form.TOGETHER if step.who is Who.WITNESS:
-            return cast.say("whisper_witness")
+            return cast.say("whisper_witness", n=step.at_most)
         case Form.RELAY if step.sealed:
             return cast.say("whisper_sealed" if step.who is Who.EVERYONE else "whisper_sealed_named")
         case Form.RELAY:

@@ -10,6 +10,7 @@ from functools import cache
 from bot.circles.model import Person
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
+from bot.rounds.method import Watch
 from bot.rounds.model import Closing, DilemmaId, Round, Status
 from bot.services.heard import BotJoined
 from bot.services.ports import ChatStatus
@@ -142,8 +143,10 @@ async def _opened(history: History, first: str) -> Player:
     made = await _a_circle(history)
     player = Player(history=history, house=made.opened(history), first=first)
     house = player.house
+    lot = history.lot("witness")
+    watch = lot.choice([*Watch]) if lot.random() < WITNESSED else None
     async with house.store.begin() as tx:
-        await tx.put(replace(house.circle, witness=history.lot("witness").random() < WITNESSED))
+        await tx.put(replace(house.circle, watch=watch))
         for name in history.english:
             person = await tx.get(Person, house.user(name))
             assert person is not None

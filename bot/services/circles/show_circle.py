@@ -6,7 +6,7 @@ It shows numbers and the names of facilitators; never who takes part, has answer
 from bot.circles.model import HIDDEN_FLOOR, Circle, Person
 from bot.circles.zones import FAR, NEAR, Region
 from bot.language import Language
-from bot.rounds.method import Order
+from bot.rounds.method import Order, Watch
 from bot.services import people
 from bot.services.circles.authority import facilitators_of
 from bot.services.circles.circle_posts import title_of
@@ -97,9 +97,10 @@ def ways_page(work: Work, circle: Circle) -> Speech:
         _ticked(work, circle, "circle.lead_one", "lead_one", on=not circle.led_by_all),
         _ticked(work, circle, "circle.lead_all", "lead_all", on=circle.led_by_all),
     )
-    witness = (
-        _ticked(work, circle, "circle.witness_on", "witness_on", on=circle.witness),
-        _ticked(work, circle, "circle.witness_off", "witness_off", on=not circle.witness),
+    watching = (
+        _ticked(work, circle, "circle.watch_witness", "watch_witness", on=circle.watch is Watch.WITNESS),
+        _ticked(work, circle, "circle.watch_observer", "watch_observer", on=circle.watch is Watch.OBSERVER),
+        _ticked(work, circle, "circle.watch_nobody", "watch_nobody", on=circle.watch is None),
     )
     hints = (
         _ticked(work, circle, "circle.button_hints_on", "hints_on", on=circle.hints),
@@ -107,7 +108,7 @@ def ways_page(work: Work, circle: Circle) -> Speech:
     )
     return Speech(
         text=texts.say("circle.ways", language),
-        buttons=(orders[:2], orders[2:], leading, witness, hints, back_row(work, circle, language)),
+        buttons=(orders[:2], orders[2:], leading, watching, hints, back_row(work, circle, language)),
     )
 
 

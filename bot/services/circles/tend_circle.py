@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.circles.model import AGREEMENT_VERSION, Circle, Standing
 from bot.circles.roles import may_settle, topic_of
-from bot.rounds.method import Order
+from bot.rounds.method import Order, Watch
 from bot.services import people
 from bot.services.circles.authority import Visit, acknowledge, acting, answer, received
 from bot.services.circles.circle_posts import Part, again, anew
@@ -24,6 +24,8 @@ from bot.services.ports import Unreachable
 from bot.services.work import Work
 from bot.wording.outgoing import Address, Button, DeepLink, Say, Urgency
 
+WATCH = "watch_"
+"""Before the name of a role, in a button."""
 HOME_LINK = "home"
 """The payload of a link that only opens the private chat."""
 
@@ -83,7 +85,9 @@ async def press_circle_menu(work: Work, pressed: Pressed) -> None:
         case "ways":
             acknowledge(work, pressed)
             work.say(again(circle, Part.MENU, ways_page(work, circle)))
-        case "hints_on" | "hints_off" | "lead_all" | "lead_one" | "witness_on" | "witness_off":
+        case "hints_on" | "hints_off" | "lead_all" | "lead_one":
+            await _set_way(work, pressed, visit)
+        case "watch_witness" | "watch_observer" | "watch_nobody":
             await _set_way(work, pressed, visit)
         case _ if asked.removeprefix(ORDER) in set(Order):
             await _set_way(work, pressed, visit)
@@ -138,8 +142,10 @@ async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
     match asked:
         case "hints_on" | "hints_off":
             circle = replace(circle, hints=asked == "hints_on")
-        case "witness_on" | "witness_off":
-            circle = replace(circle, witness=asked == "witness_on")
+        case "watch_witness" | "watch_observer":
+            circle = replace(circle, watch=Watch(asked.removeprefix(WATCH)))
+        case "watch_nobody":
+            circle = replace(circle, watch=None)
         case "lead_all" | "lead_one":
             circle = replace(circle, led_by_all=asked == "lead_all")
         case _:

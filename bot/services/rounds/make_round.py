@@ -9,7 +9,7 @@ from hashlib import sha256
 from bot.circles.model import HIDDEN_FLOOR, Circle
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.rounds.draw import drawn
-from bot.rounds.method import Method
+from bot.rounds.method import Method, Watch
 from bot.rounds.model import Candidate, MemberId, Round, RoundId
 from bot.services.people import member_in, members_of
 from bot.services.records import PlanInMaking
@@ -74,6 +74,7 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         by_vote=plan.by_vote and len(candidates) > 1,
         order=circle.order,
         witness=await _witness(work, circle, method, candidates, seats),
+        watch=circle.watch or Watch.WITNESS,
         candidates=candidates,
     )
 
@@ -94,7 +95,7 @@ async def _witness(
 
     A named owner does not; a hidden one may, or it would be known of the witness that the dilemma is another's.
     """
-    if not circle.witness or method.rotates or len(seats) < FEWEST_WITH_A_WITNESS:
+    if circle.watch is None or method.rotates or len(seats) < FEWEST_WITH_A_WITNESS:
         return None
     links = [await work.tx.get(OwnerLink, one.dilemma) for one in candidates if not one.hidden]
     named = {link.owner for link in links if link is not None}

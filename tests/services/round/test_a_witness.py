@@ -55,3 +55,21 @@ async def test_a_named_owner_is_not_the_witness() -> None:
         await bring(house, "Bo", hidden=False, number=number + 1)
         await start(house)
         assert name_of(house, the_round(house)) != "Bo"
+
+
+async def test_an_observer_writes_up_to_three_sentences_about_how_the_group_worked() -> None:
+    house = await a_house()
+    await house.taps("An", "Met een observator")
+    await bring(house, "Bo")
+    await start(house)
+    assert "observeert deze ronde" in "\n".join(one.words for one in house.chats[GROUP])
+    while (round_ := the_round(house)).step is None or round_.step.who != "witness":
+        await house.to_next_deadline()
+    for sentence in (SENTENCE, "Wie wachtte, hoorde meer.", "De vorm hielp."):
+        await house.says(name_of(house, the_round(house)), sentence)
+    await house.says(name_of(house, the_round(house)), "En nog iets.")
+    await house.taps("An", "Volgende fase")
+    told = "\n".join(one.words for one in house.chats[GROUP])
+    assert "Dit zag de observator" in told
+    assert SENTENCE in told
+    assert "En nog iets." not in told
