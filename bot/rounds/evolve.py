@@ -44,6 +44,7 @@ from bot.rounds.events import (
     VoteCast,
     WithdrawalSet,
 )
+from bot.rounds.method import Order
 from bot.rounds.model import Floor, Gathered, Given, Passage, Pick, Round, Status, Turn, TurnEnd, Vote
 
 
@@ -157,7 +158,8 @@ def _on_the_floor(round_: Round, floor: Floor, event: OnTheFloor) -> Round:
             return replace(round_, floor=changed, epoch=round_.epoch + 1)
         case ContributionMade():
             given = (*floor.given, Given(by=event.by, contribution=event.contribution))
-            spoken = (*round_.spoken, event.by) if event.aloud else round_.spoken
+            counts = event.aloud and round_.order is Order.LEAST_FIRST
+            spoken = (*round_.spoken, event.by) if counts else round_.spoken
             return replace(round_, floor=replace(floor, given=given), spoken=spoken)
         case ContributionTakenBack():
             given = tuple(one for one in floor.given if one.contribution != event.contribution)

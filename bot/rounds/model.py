@@ -200,7 +200,7 @@ class Round:
     went_back: tuple[int, ...] = ()
     """The phases by whose options the round has gone back: each does so once."""
     spoken: tuple[MemberId, ...] = ()
-    """Who gave something aloud, once for each time: what everybody heard."""
+    """Who gave something aloud, once for each time, where the order of turns goes by that: what everybody heard."""
     resting: tuple[MemberId, ...] = ()
     """Who asked to have no turns in this round."""
     status: Status = Status.PLANNED

@@ -15,7 +15,7 @@ from bot.rounds.draw import drawn
 from bot.rounds.engine import Accepted
 from bot.rounds.fitting import hindrance, suits
 from bot.rounds.intents import Begin
-from bot.rounds.method import Pace
+from bot.rounds.method import Method, Pace
 from bot.rounds.model import DilemmaId, Round
 from bot.services.heard import Commanded, Pressed, Said
 from bot.services.people import (
@@ -183,7 +183,7 @@ async def _choose(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking
     changed = await _with(work, circle, plan, arg)
     if changed is not None:
         await work.tx.put(changed)
-        await _ask_next(work, circle, changed, desk)
+        _revise(work, plan.user, await _what_is_open(work, circle, changed, desk))
         return
     speech = _about_time(desk, arg, work.now.astimezone(ZoneInfo(circle.zone or "UTC")).date())
     if speech is not None:
@@ -241,26 +241,22 @@ def _about_time(desk: Desk, arg: str, today: date) -> Speech | None:
             return None
 
 
-async def _ask_next(work: Work, circle: Circle, plan: PlanInMaking, desk: Desk) -> None:
-    if plan.method is None:
-        methods = await methods_of(work, circle)
-        speech = planning.which_method(desk, methods, await having(work, plan.user, circle))
-    elif plan.pace is None:
-        members = len(await members_of(work, circle))
-        method = (await methods_of(work, circle))[plan.method]
-        speech = planning.which_pace(desk, method, members)
-    elif plan.starts_at is None:
+async def _what_is_open(work: Work, circle: Circle, plan: PlanInMaking, desk: Desk) -> Speech:
+    """Return the next question; a method that the circle removed meanwhile is asked for again."""
+    methods = await methods_of(work, circle)
+    method = methods.get(plan.method) if plan.method else None
+    if method is None:
+        return planning.which_method(desk, methods, await having(work, plan.user, circle))
+    if plan.pace is None:
+        return planning.which_pace(desk, method, len(await members_of(work, circle)))
+    if plan.starts_at is None:
         await work.tx.put(Focus(user=plan.user, purpose=Purpose.PLANNING, subject=circle.id))
-        speech = planning.when(desk)
-    else:
-        speech = planning.sure(
-            desk, await _in_words(work, circle, plan, plan.method, plan.pace, desk.language)
-        )
-    _revise(work, plan.user, speech)
+        return planning.when(desk)
+    return planning.sure(desk, await _in_words(work, circle, plan, method, plan.pace, desk.language))
 
 
 async def _in_words(
-    work: Work, circle: Circle, plan: PlanInMaking, method: str, pace: Pace, language: Language
+    work: Work, circle: Circle, plan: PlanInMaking, method: Method, pace: Pace, language: Language
 ) -> Plan:
     kept = [await work.tx.get(Dilemma, one) for one in plan.dilemmas]
     hidden = any(one is not None and one.hidden for one in kept)
@@ -274,7 +270,7 @@ async def _in_words(
         )
     return Plan(
         title=title,
-        method=(await methods_of(work, circle))[method],
+        method=method,
         pace=pace,
         starts_at=plan.starts_at if plan.starts_at and plan.starts_at > work.now else None,
         zone=circle.zone or "UTC",
@@ -298,12 +294,7 @@ async def heard_text(work: Work, heard: Said) -> None:
         return
     changed = replace(plan, starts_at=at)
     await work.tx.put(changed)
-    desk = _desk(work, circle, language)
-    if changed.method is None or changed.pace is None:
-        return
-    speech = planning.sure(
-        desk, await _in_words(work, circle, changed, changed.method, changed.pace, language)
-    )
+    speech = await _what_is_open(work, circle, changed, _desk(work, circle, language))
     work.say(
         Say(
             to=private(plan.user),

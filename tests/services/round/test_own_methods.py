@@ -174,3 +174,33 @@ async def test_a_button_of_a_copy_does_nothing_while_a_text_is_awaited() -> None
     assert (
         await house.taps("An", "Bewaar voor de kring") == "Dat is er niet meer. Begin opnieuw bij /methods."
     )
+
+
+async def test_a_plan_with_a_method_that_was_removed_meanwhile_asks_for_another() -> None:
+    house = await a_house()
+    own = await kept(house)
+    await bring(house, "Bo")
+    await house.says("An", "/plan")
+    for label in ("Een stille coachee", NAME):
+        await house.taps("An", label)
+    async with house.store.begin() as tx:
+        await tx.drop(OwnMethod, own.id)
+    await house.taps("An", "Live")
+    assert "Met welke methode?" in house.last_seen("An")
+    await house.says("An", "/plan")
+    for label in ("Een stille coachee", "Incidentmethode (kort)", "Live"):
+        await house.taps("An", label)
+    assert "Wanneer begint de ronde?" in house.last_seen("An")
+
+
+async def test_a_day_typed_for_a_plan_whose_method_is_gone_asks_for_another() -> None:
+    house = await a_house()
+    own = await kept(house)
+    await bring(house, "Bo")
+    await house.says("An", "/plan")
+    for label in ("Een stille coachee", NAME, "Live"):
+        await house.taps("An", label)
+    async with house.store.begin() as tx:
+        await tx.drop(OwnMethod, own.id)
+    await house.says("An", "morgen 20:00")
+    assert "Met welke methode?" in house.last_seen("An")
