@@ -12,6 +12,7 @@ from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
 from bot.rounds.method import Watch
 from bot.rounds.model import Closing, DilemmaId, Round, Status
+from bot.rounds.plan import Who
 from bot.services.heard import BotJoined
 from bot.services.ports import ChatStatus
 from bot.wording.outgoing import Press, Verb
@@ -227,6 +228,7 @@ def _moment(player: Player, round_: Round, number: int) -> Moment:
         blocked=player.blocked(),
         candidates=len(round_.candidates),
         witness=users.get(round_.witness) if round_.witness else None,
+        is_witnessed=round_.step is not None and round_.step.who is Who.WITNESS,
         cards=bool(floor and floor.dealt),
     )
 
