@@ -129,6 +129,11 @@ _FORMS = tuple(
         rf"[(,] ?(?P<age>{_NUMBER} jaar)(?=[),.])",
         # in brackets, between commas
         rf"(?<=[^\W\d_] )\((?P<age>{_NUMBER})\)",
+        r"(?<=[^\W\d_] )\((?P<age>[1-9]\d)(?=, [^\W\d_]{3})",
+        # retired at sixty-six, called so at forty-two: not at fifty miles
+        rf"\bat (?P<age>(?:{'|'.join(_EN_TENS)})-(?:one|two|three|four|five|six|seven|eight|nine))(?=[.,;)\n]|$)",
+        # Boris de Vries is 43 and a cook; Nu is Boris Maliepaard 43 en kok
+        r"\b(?:is|was|wordt) (?:(?-i:[A-Z])[\w'’-]+ ){1,3}(?P<age>[1-9]\d)(?=,? (?:en|and) )",
         rf"(?<=[^\W\d_] )\((?:[^\W\d_]+, )(?P<age>{_NUMBER})\)",
         r"(?<=[^\W\d_]|[)\"”’.]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|elf|twaalf|teen|ty|ty[- ][a-z]+)|(?<=[A-Z][a-z][a-z]. )(?:zes|zeven|acht|negen|six|seven|eight|nine|ten|eleven|twelve)|(?:six|seven|eight|nine|ten|eleven|twelve)(?=, (?:who|and|so|scared|very|is|has|he|she|only|just)))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
         # is 28, van 9, a boy of ten

@@ -104,6 +104,11 @@ _DATE = re.compile(
 _YEAR_ALONE = re.compile(
     r"\b(?:19[3-9]\d|20[0-4]\d)\b(?! (?:euro|uur|mensen|people|pounds|words|woorden|steps|stappen))(?![-./]\d)"
 )
+_NUMBERED_STREET = re.compile(
+    r"\b(?:aan|in|op) (?:de|het) (?P<street>(?!(?:Afdeling|Groep|Klas|Bijlage|Fase|Kamer|Zaal|Lokaal|Top|Week|Dag|Stap|Vraag|Sessie|Les|Pagina|Artikel)\b)"
+    r"[A-Z][a-z]{5,} \d{1,4}(?:[- ]?[a-zA-Z]\b)?)(?!\w)(?! (?:mensen|uur|keer|euro|jaar))"
+)
+"""A street whose name says nothing of streets, with its number: in de Kersenboogerd 63."""
 _POSTCODE = re.compile(
     rf"\b{_NL_POSTCODE}|\b{_NL_POSTCODE_SMALL}|(?i:\b{_UK_POSTCODE})|\b[1-9]\d{{3}}[a-z]{{2}}\b|\b{_UK_POSTCODE}"
 )
@@ -158,6 +163,7 @@ _BEFORE_AGES = (
 _AFTER_AGES = (
     (Kind.POSTCODE, _POSTCODE),
     (Kind.ADDRESS, _ROAD_NUMBER),
+    (Kind.ADDRESS, _NUMBERED_STREET),
     (Kind.NUMBER, _PLATE),
     (Kind.NUMBER, _CALLED_NUMBER),
     (Kind.DATE, _YEAR_ALONE),
