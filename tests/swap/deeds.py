@@ -115,7 +115,7 @@ class Moment:
     candidates: int
     witness: str | None = None
     """Who reads along: what is written in private does not go with a role then, because a witness is refused it."""
-    is_witnessed: bool = False
-    """Only the witness is asked now: what others write answers nothing, and goes with the person."""
+    asks_one: bool = False
+    """Only the witness, or a named owner, is asked now: what others write answers nothing, and goes with the person."""
     cards: bool = False
     """Each has a card of their own."""

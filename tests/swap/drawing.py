@@ -161,9 +161,9 @@ def quiet(history: History, moment: Moment) -> bool:
 def with_the_role(history: History, moment: Moment) -> bool:
     """Say whether, in this step, the pair exchange what they do in private together with the dilemma.
 
-    Not where each has a card: the group reads a text under its card, and a card is a member's. Nor where only a witness is asked.
+    Not where each has a card: the group reads a text under its card, and a card is a member's. Nor where one is asked whom all know.
     """
-    if moment.cards or moment.is_witnessed:
+    if moment.cards or moment.asks_one:
         return False
     if moment.form in {Form.RELAY, Form.PICK, Form.VOTE}:
         return not quiet(history, moment)

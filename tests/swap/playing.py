@@ -228,7 +228,7 @@ def _moment(player: Player, round_: Round, number: int) -> Moment:
         blocked=player.blocked(),
         candidates=len(round_.candidates),
         witness=users.get(round_.witness) if round_.witness else None,
-        is_witnessed=round_.step is not None and round_.step.who is Who.WITNESS,
+        asks_one=round_.step is not None and round_.step.who in {Who.WITNESS, Who.OWNER},
         cards=bool(floor and floor.dealt),
     )
 
