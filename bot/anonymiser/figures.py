@@ -209,8 +209,9 @@ def ages(text: str) -> Iterator[tuple[int, int]]:
             if _ROUGH_ALREADY.search(text[max(begins - 12, 0) : begins]):
                 continue
             before = text[max(found.start() - 20, 0) : begins]
-            if _NOT_AFTER.search(before) or _NOT_AFTER.search(
+            no_age = _NOT_AFTER.search(before) or _NOT_AFTER.search(
                 before.removesuffix("van ").removesuffix("of ")
-            ):
+            )
+            if no_age and not found[0].casefold().startswith("at "):
                 continue
             yield begins, ends
