@@ -50,6 +50,17 @@ class Person:
     """The day of the last visit, no finer."""
 
 
+class Lead(StrEnum):
+    """Who leads the rounds of a circle. Kring keeps the time in any case."""
+
+    ONE = "one"
+    """A facilitator."""
+    IN_TURN = "in_turn"
+    """Another member each round, beside the facilitators."""
+    ALL = "all"
+    """Every member may plan a round and lead it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circle:
     """A group of members who consult each other."""
@@ -71,8 +82,7 @@ class Circle:
     """In which order members have their turns."""
     watch: Watch | None = None
     """As what another member reads along in each round; none where nobody does."""
-    led_by_all: bool = False
-    """Kring keeps the time, and every member may plan a round and lead it."""
+    lead: Lead = Lead.ONE
     led_at: datetime | None = field(default=None, repr=False)
     """When somebody last led a round here by a button."""
     rounds_held: int = 0

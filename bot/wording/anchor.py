@@ -56,9 +56,11 @@ def _whose(round_: Round, cast: Cast) -> Rich:
 def _state(round_: Round, cast: Cast) -> Rich:
     match round_.status:
         case Status.PLANNED:
-            return cast.say(
-                "anchor_planned", at=full_moment(round_.starts_at, zone=cast.zone, language=cast.language)
+            at = full_moment(round_.starts_at, zone=cast.zone, language=cast.language)
+            leads = (
+                cast.say("anchor_leads", name=cast.called(round_.facilitator)) if round_.facilitator else ()
             )
+            return joined(cast.say("anchor_planned", at=at), leads, by="\n")
         case Status.PAUSED:
             return joined(_step(round_, cast), cast.say("anchor_paused"))
         case Status.OPEN:

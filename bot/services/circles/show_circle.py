@@ -3,7 +3,7 @@
 It shows numbers and the names of facilitators; never who takes part, has answered, or has opened the private chat.
 """
 
-from bot.circles.model import HIDDEN_FLOOR, Circle, Person
+from bot.circles.model import HIDDEN_FLOOR, Circle, Lead, Person
 from bot.circles.zones import FAR, NEAR, Region
 from bot.language import Language
 from bot.rounds.method import Order, Watch
@@ -94,8 +94,9 @@ def ways_page(work: Work, circle: Circle) -> Speech:
         for order, key in ORDERS.items()
     )
     leading = (
-        _ticked(work, circle, "circle.lead_one", "lead_one", on=not circle.led_by_all),
-        _ticked(work, circle, "circle.lead_all", "lead_all", on=circle.led_by_all),
+        _ticked(work, circle, "circle.lead_one", "lead_one", on=circle.lead is Lead.ONE),
+        _ticked(work, circle, "circle.lead_in_turn", "lead_in_turn", on=circle.lead is Lead.IN_TURN),
+        _ticked(work, circle, "circle.lead_all", "lead_all", on=circle.lead is Lead.ALL),
     )
     watching = (
         _ticked(work, circle, "circle.watch_witness", "watch_witness", on=circle.watch is Watch.WITNESS),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.circles.model import AGREEMENT_VERSION, Circle, Standing
+from bot.circles.model import AGREEMENT_VERSION, Circle, Lead, Standing
 from bot.circles.roles import may_settle, topic_of
 from bot.rounds.method import Order, Watch
 from bot.services import people
@@ -26,6 +26,8 @@ from bot.wording.outgoing import Address, Button, DeepLink, Say, Urgency
 
 WATCH = "watch_"
 """Before the name of a role, in a button."""
+LEAD = "lead_"
+"""Before the name of a way to lead, in a button."""
 HOME_LINK = "home"
 """The payload of a link that only opens the private chat."""
 
@@ -85,7 +87,7 @@ async def press_circle_menu(work: Work, pressed: Pressed) -> None:
         case "ways":
             acknowledge(work, pressed)
             work.say(again(circle, Part.MENU, ways_page(work, circle)))
-        case "hints_on" | "hints_off" | "lead_all" | "lead_one":
+        case "hints_on" | "hints_off" | "lead_all" | "lead_one" | "lead_in_turn":
             await _set_way(work, pressed, visit)
         case "watch_witness" | "watch_observer" | "watch_nobody":
             await _set_way(work, pressed, visit)
@@ -146,8 +148,8 @@ async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
             circle = replace(circle, watch=Watch(asked.removeprefix(WATCH)))
         case "watch_nobody":
             circle = replace(circle, watch=None)
-        case "lead_all" | "lead_one":
-            circle = replace(circle, led_by_all=asked == "lead_all")
+        case "lead_all" | "lead_one" | "lead_in_turn":
+            circle = replace(circle, lead=Lead(asked.removeprefix(LEAD)))
         case _:
             circle = replace(circle, order=Order(asked.removeprefix(ORDER)))
     await work.tx.put(circle)

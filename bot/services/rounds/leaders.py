@@ -1,6 +1,6 @@
 """Who may lead: rounds in a circle, and one round of it. Being facilitator is a role in the circle, not a right in Telegram."""
 
-from bot.circles.model import Circle
+from bot.circles.model import Circle, Lead
 from bot.rounds.model import Round
 from bot.services.people import member_in
 from bot.services.ports import ChatStatus, Unreachable
@@ -10,7 +10,7 @@ from bot.services.work import Work
 async def may_lead(work: Work, circle: Circle, user: int) -> bool:
     """Say whether somebody may lead rounds in a circle: facilitator, admin of the group, or any member if the circle wants so."""
     member = await member_in(work, circle.id, user)
-    if member is not None and member.takes_part(circle) and (member.facilitator or circle.led_by_all):
+    if member is not None and member.takes_part(circle) and (member.facilitator or circle.lead is Lead.ALL):
         return True
     try:
         return work.status_of(circle.chat, user) is ChatStatus.ADMIN

@@ -6,7 +6,7 @@ Whose a dilemma is plays no part here.
 from datetime import timedelta
 from hashlib import sha256
 
-from bot.circles.model import HIDDEN_FLOOR, Circle
+from bot.circles.model import HIDDEN_FLOOR, Circle, Lead
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.rounds.draw import drawn
 from bot.rounds.method import Method, Watch
@@ -69,7 +69,7 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         jitter=_jitter(circle),
         seats=seats,
         at_least=HIDDEN_FLOOR if any(one.hidden for one in candidates) else FEWEST,
-        facilitator=await _facilitator(work, circle, plan.user),
+        facilitator=await _facilitator(work, circle, plan.user, seats),
         starts_at=plan.starts_at,
         by_vote=plan.by_vote and len(candidates) > 1,
         order=circle.order,
@@ -79,7 +79,10 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
     )
 
 
-async def _facilitator(work: Work, circle: Circle, user: int) -> MemberId | None:
+async def _facilitator(work: Work, circle: Circle, user: int, seats: tuple[MemberId, ...]) -> MemberId | None:
+    """Return who leads the round: who planned it, or in turn who has led least often."""
+    if circle.lead is Lead.IN_TURN:
+        return _least_often(work, seats, tuple(one.facilitator for one in await _rounds(work, circle)))
     member = await member_in(work, circle.id, user)
     return member.id if member else None
 
@@ -99,9 +102,19 @@ async def _witness(
         return None
     links = [await work.tx.get(OwnerLink, one.dilemma) for one in candidates if not one.hidden]
     named = {link.owner for link in links if link is not None}
-    before = [one.witness for one in await work.tx.find(Round, circle=circle.id)]
-    order = drawn((one for one in seats if one not in named), seed=work.tools.ids.new())
-    return min(order, key=before.count, default=None)
+    before = tuple(one.witness for one in await _rounds(work, circle))
+    return _least_often(work, tuple(one for one in seats if one not in named), before)
+
+
+async def _rounds(work: Work, circle: Circle) -> tuple[Round, ...]:
+    return await work.tx.find(Round, circle=circle.id)
+
+
+def _least_often(
+    work: Work, members: tuple[MemberId, ...], before: tuple[MemberId | None, ...]
+) -> MemberId | None:
+    """Return whose turn it is for a role; the lot decides between equals."""
+    return min(drawn(members, seed=work.tools.ids.new()), key=before.count, default=None)
 
 
 def _jitter(circle: Circle) -> timedelta:

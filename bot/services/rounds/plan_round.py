@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from bot.circles.model import Circle
+from bot.circles.model import Circle, Lead
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.draw import drawn
@@ -85,7 +85,7 @@ async def command_in_private(work: Work, heard: Commanded) -> None:
 
 async def _choose_circle(work: Work, heard: Commanded | Pressed) -> None:
     joined = await memberships(work, heard.who.user)
-    led = [circle for circle, member in joined if member.facilitator or circle.led_by_all]
+    led = [circle for circle, member in joined if member.facilitator or circle.lead is Lead.ALL]
     language = await tongue(work, heard.who)
     if not led:
         _say(work, heard.who.user, language, "no_circle")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.rounds.method import Order
+from bot.rounds.model import Round
 from tests.house import GROUP, House, a_circle
 from tests.services.round.scenes import a_round, bring, speaker, the_round, until_form
 
@@ -105,3 +106,36 @@ async def test_two_missed_turns_lead_to_a_question_in_private_and_to_no_word_in_
     assert await house.taps(first, "Ja, ik doe weer mee") == "Goed. Je komt weer aan de beurt."
     assert the_round(house).resting == ()
     assert await house.taps(first, "Ja, ik doe weer mee") == "Goed. Je komt weer aan de beurt."
+
+
+async def test_in_turn_each_round_has_another_leader_who_may_lead_it() -> None:
+    house = House()
+    await a_circle(house)
+    await house.says_in_group("An", "/circle")
+    await house.taps("An", "Hoe jullie werken")
+    await house.taps("An", "Om de beurt")
+    led = []
+    for number in range(1, 7):
+        await bring(house, "Bo", number=number, title=f"Titel {number}")
+        await house.says("An", "/plan")
+        for label in (f"Titel {number}", "Ontmoeting", "Live", "Nu", "Ja, plan"):
+            await house.taps("An", label)
+        (now,) = [one for one in house.store.all(Round) if one.id == house.circle.current]
+        leader = next(name for name in house.names if house.member(name).id == now.facilitator)
+        led.append(leader)
+        assert await house.taps(leader, "Volgende fase") == "Goed."
+        await house.taps(leader, "Rond af")
+        await house.taps(leader, "Ja, rond af")
+    assert sorted(led) == sorted(house.names)
+
+
+async def test_before_it_begins_all_see_who_leads() -> None:
+    house = House()
+    await a_circle(house)
+    await bring(house, "Bo")
+    await house.says("An", "/plan")
+    for label in ("Een stille coachee", "Ontmoeting", "Live"):
+        await house.taps("An", label)
+    await house.says("An", "morgen 20:00")
+    await house.taps("An", "Ja, plan")
+    assert "Deze ronde begeleidt: An" in house.last_post
