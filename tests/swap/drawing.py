@@ -109,7 +109,9 @@ def _collecting(history: History, moment: Moment, lot: random.Random) -> list[Ac
     for name in lot.sample(history.names, len(history.names)):
         if name not in history.pair:
             acts.append(_waiting(lot, Act(name, _private(name, moment, lot, eager))))
-        elif quiet(history, moment) and moment.form is not Form.TOGETHER:
+        elif (quiet(history, moment) or _may_lack_the_prompt(history, moment)) and (
+            moment.form is not Form.TOGETHER
+        ):
             continue
         elif with_the_role(history, moment):
             acts.append(_waiting(lot, Act(name, first, second)))
@@ -158,12 +160,17 @@ def quiet(history: History, moment: Moment) -> bool:
     return any(name not in moment.present or name in moment.blocked for name in history.pair)
 
 
+def _may_lack_the_prompt(history: History, moment: Moment) -> bool:
+    """Say whether one of the pair may have been blocked when they were asked to tap: a tap then shows the prompt anew."""
+    return moment.form is Form.PICK and Trouble.BLOCKS in history.troubles
+
+
 def with_the_role(history: History, moment: Moment) -> bool:
     """Say whether, in this step, the pair exchange what they do in private together with the dilemma.
 
     Not where each has a card: the group reads a text under its card, and a card is a member's. Nor where one is asked whom all know.
     """
-    if moment.cards or moment.asks_one:
+    if moment.cards or moment.asks_one or _may_lack_the_prompt(history, moment):
         return False
     if moment.form in {Form.RELAY, Form.PICK, Form.VOTE}:
         return not quiet(history, moment)
