@@ -214,7 +214,8 @@ class OwnMethod:
 
     id: str
     circle: CircleId
-    method: Method
+    method: Method = field(repr=False)
+    """Its questions are a member's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

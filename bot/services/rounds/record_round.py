@@ -14,8 +14,9 @@ from bot.rounds.draw import drawn
 from bot.rounds.model import Round, RoundId
 from bot.rounds.record import NextStep, Offer, RoundRecord, record_of, totals
 from bot.services.people import group, group_language
-from bot.services.records import Appointment, AppointmentKind, Parting
+from bot.services.records import Appointment, AppointmentKind, Focus, Parting, Purpose
 from bot.services.reflection.ask_reflection import next_morning_after
+from bot.services.reflection.reflection_prompts import go_back
 from bot.services.rounds import looking
 from bot.services.work import Work
 from bot.wording import record as words
@@ -56,6 +57,8 @@ async def make(work: Work, appointment: Appointment) -> None:
     )
     await _let_former_go(work, record)
     await work.tx.put(filled)
+    for one in partings:
+        await _stop_waiting(work, one)
     await work.tx.drop_all(Parting, round=round_id)
     work.say(
         Say(
@@ -64,6 +67,14 @@ async def make(work: Work, appointment: Appointment) -> None:
             urgency=Urgency.REMINDER,
         )
     )
+
+
+async def _stop_waiting(work: Work, parting: Parting) -> None:
+    """Take the next private text of somebody no longer for this round."""
+    focus = await work.tx.get(Focus, parting.user)
+    asked = focus is not None and focus.purpose in {Purpose.PARTING, Purpose.STEP}
+    if asked and focus is not None and focus.subject == parting.round:
+        await go_back(work, parting.user)
 
 
 async def _harvest(

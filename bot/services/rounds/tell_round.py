@@ -49,6 +49,16 @@ from bot.wording.cast import Cast
 from bot.wording.names import shown
 from bot.wording.outgoing import Pin, Revise, Say, Speech, Urgency
 
+UNDISTURBED = {
+    Purpose.INTAKE,
+    Purpose.PLANNING,
+    Purpose.METHOD,
+    Purpose.PARTING,
+    Purpose.STEP,
+    Purpose.STEP_AFTER,
+}
+"""While somebody writes such a thing, a step that begins does not take the text for the group: they tap to write for it."""
+
 TWO_MISSED = 2
 """After so many missed turns a member is asked in private; never a word about it in the group."""
 
@@ -258,7 +268,7 @@ async def focus_on(work: Work, user: int, round_: Round, *, since: datetime | No
     `since` when the step begins just now: what was sent before that is not for it.
     """
     focus = await work.tx.get(Focus, user) or Focus(user=user)
-    if focus.purpose in {Purpose.INTAKE, Purpose.PLANNING}:
+    if focus.purpose in UNDISTURBED:
         return False
     await work.tx.put(
         replace(focus, purpose=Purpose.CONTRIBUTION, subject=round_.id, since=since or focus.since)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.anonymiser.rules import RulesAnonymiser
 from bot.rounds.model import Round
 from bot.rounds.record import RoundRecord
-from bot.services.records import Appointment, AppointmentKind, Parting, Reflection
+from bot.services.records import Appointment, AppointmentKind, Contribution, Parting, Reflection
 from bot.wording.outgoing import Press, Verb
 from tests.fakes.world import a_tools
 from tests.house import GROUP, House
@@ -263,3 +263,27 @@ async def test_an_answer_to_the_question_of_the_harvest_still_lands_after_a_step
     await house.says("Bo", "Vooral in mijn schouders.")
     (answered,) = [one for one in house.store.all(Reflection) if one.answer == "Vooral in mijn schouders."]
     assert answered.user == house.user("Bo")
+
+
+async def test_what_is_being_written_for_oneself_never_becomes_a_contribution_when_a_step_begins() -> None:
+    house = House()
+    await an_ended_round(house)
+    await bring(house, "Bo", number=2, title="Nog een stille")
+    await start(house, choice="Nog een stille")
+    for name, label in (("Cas", "Mijn volgende stap"), ("Dee", "Wat ik meeneem")):
+        await house.taps(name, label)
+    while not next(one for one in house.store.all(Round) if one.id == house.circle.current).is_collecting:
+        await house.to_next_deadline()
+    await house.says("Cas", STEP)
+    await house.says("Dee", TAKES)
+    assert house.store.all(Contribution) == ()
+    assert STEP in {one.answer for one in house.store.all(Reflection)}
+
+
+async def test_when_the_record_is_made_a_text_is_no_longer_taken_for_it() -> None:
+    house = House()
+    await an_ended_round(house)
+    await house.taps("Cas", "Wat ik meeneem")
+    await to_the_record(house)
+    await house.says("Cas", TAKES)
+    assert "Dat is al afgerond" not in house.last_seen("Cas")
