@@ -56,7 +56,7 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NextStep:
+class SharedStep:
     """A next step that somebody lets the circle read."""
 
     by_owner: bool
@@ -98,7 +98,7 @@ class RoundRecord:
     totals: tuple[Total, ...] = ()
     harvest: tuple[str, ...] = field(default=(), repr=False)
     """What each took along, in a drawn order; gone when the next round has its own."""
-    steps: tuple[NextStep, ...] = field(default=(), repr=False)
+    steps: tuple[SharedStep, ...] = field(default=(), repr=False)
 
     @property
     def took(self) -> timedelta:

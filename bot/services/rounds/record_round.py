@@ -12,7 +12,7 @@ from bot.circles.model import Circle
 from bot.dilemmas.model import OwnerLink
 from bot.rounds.draw import drawn
 from bot.rounds.model import Round, RoundId
-from bot.rounds.record import NextStep, Offer, RoundRecord, record_of, totals
+from bot.rounds.record import Offer, RoundRecord, SharedStep, record_of, totals
 from bot.services.people import group, group_language
 from bot.services.records import Appointment, AppointmentKind, Focus, Parting, Purpose
 from bot.services.reflection.ask_reflection import next_morning_after
@@ -88,7 +88,7 @@ async def _harvest(
 
 async def _steps(
     work: Work, circle: Circle, round_: Round, partings: tuple[Parting, ...]
-) -> tuple[NextStep, ...]:
+) -> tuple[SharedStep, ...]:
     """Return the next steps that may be read, the owner's first."""
     link = await work.tx.get(OwnerLink, round_.chosen) if round_.chosen else None
     said = {one.step.id: (one.member, one.step) for one in partings if one.step is not None}
@@ -97,7 +97,7 @@ async def _steps(
         member, offer = said[drawn_id]
         text = await _as_it_goes(work, circle, round_, offer)
         if text:
-            steps.append(NextStep(by_owner=link is not None and link.owner == member, text=text))
+            steps.append(SharedStep(by_owner=link is not None and link.owner == member, text=text))
     return tuple(sorted(steps, key=lambda step: not step.by_owner))
 
 
