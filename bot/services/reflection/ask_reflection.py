@@ -14,6 +14,7 @@ from bot.dilemmas.model import OwnerLink
 from bot.language import Language
 from bot.reflection.model import Audience, Moment, Question
 from bot.rounds.model import CircleId, DilemmaId, Round, RoundId
+from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said, Who
 from bot.services.people import private, tongue, tongue_of
 from bot.services.records import Appointment, AppointmentKind, Focus, Purpose, Reflection
@@ -22,8 +23,6 @@ from bot.services.reflection.reflection_prompts import (
     Asking,
     chosen,
     day_of,
-    go_back,
-    listen,
     prompt,
     put_question,
 )

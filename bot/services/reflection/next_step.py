@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.circles.model import Circle, Person
 from bot.rounds.model import RoundId
+from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said
 from bot.services.people import private, tongue, tongue_of
 from bot.services.records import (
@@ -16,7 +17,7 @@ from bot.services.records import (
     Purpose,
     Reflection,
 )
-from bot.services.reflection.reflection_prompts import MORNING, go_back, listen, write_entry
+from bot.services.reflection.reflection_prompts import MORNING, write_entry
 from bot.services.work import Work
 from bot.wording import parting as words
 from bot.wording.moments import at_wall, day

@@ -14,6 +14,7 @@ from bot.language import Language
 from bot.reflection.choose import choose
 from bot.reflection.model import Audience, Moment, Question
 from bot.rounds.model import CircleId, MemberId, RoundId
+from bot.services.focus import BUSY
 from bot.services.people import private
 from bot.services.records import Focus, Purpose, Reflection
 from bot.services.work import Work
@@ -23,9 +24,6 @@ MORNING = time(9, 0)
 """When somebody is asked something on a day after the round, in the circle's zone."""
 HOW_MANY = {Moment.HARVEST: 3, Moment.NEXT_MORNING: 2}
 """How many questions somebody is asked who answers each of them."""
-
-BUSY = {Purpose.INTAKE, Purpose.CONTRIBUTION, Purpose.PLANNING}
-"""What a question never takes the place of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,22 +139,6 @@ async def write_entry(
     )
     await work.tx.put(entry)
     return entry.id
-
-
-async def listen(work: Work, user: int, purpose: Purpose, subject: str) -> None:
-    """Let the next private text be for `subject`; what was going on before is offered again afterwards."""
-    focus = await work.tx.get(Focus, user) or Focus(user=user)
-    asked = focus.purpose is Purpose.REFLECTION is not purpose and focus.before is Purpose.NOTHING
-    if focus.purpose in BUSY or asked:
-        focus = replace(focus, before=focus.purpose, before_subject=focus.subject)
-    await work.tx.put(replace(focus, purpose=purpose, subject=subject))
-
-
-async def go_back(work: Work, user: int) -> Purpose:
-    """Go back to what was interrupted, and return what that was; `NOTHING` when it was nothing."""
-    focus = await work.tx.get(Focus, user) or Focus(user=user)
-    await work.tx.put(Focus(user=user, purpose=focus.before, subject=focus.before_subject))
-    return focus.before if focus.before in BUSY else Purpose.NOTHING
 
 
 def day_of(now: datetime, zone: str | None) -> datetime:

@@ -14,11 +14,11 @@ from bot.rounds import adapting
 from bot.rounds.adapting import OWN, Slip
 from bot.rounds.method import Method
 from bot.rounds.model import CircleId
+from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said
 from bot.services.people import members_of, private, tongue, tongue_inside
 from bot.services.ports import Unread
 from bot.services.records import Focus, MethodInMaking, OwnMethod, Purpose
-from bot.services.reflection.reflection_prompts import go_back, listen
 from bot.services.rounds.leaders import may_lead
 from bot.services.work import Work
 from bot.wording import adapting as words

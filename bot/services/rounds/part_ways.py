@@ -12,11 +12,11 @@ from bot.dilemmas.sentences import in_sentences
 from bot.language import Language
 from bot.rounds.model import Round, RoundId
 from bot.rounds.record import Aspect, Mark, Offer
+from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said
 from bot.services.people import memberships, private, tongue, tongue_of
 from bot.services.records import Focus, Parting, Purpose
 from bot.services.reflection import next_step
-from bot.services.reflection.reflection_prompts import go_back, listen
 from bot.services.rounds import looking
 from bot.services.work import Work
 from bot.wording import parting as words

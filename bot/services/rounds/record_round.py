@@ -13,10 +13,10 @@ from bot.dilemmas.model import OwnerLink
 from bot.rounds.draw import drawn
 from bot.rounds.model import Round, RoundId
 from bot.rounds.record import Offer, RoundRecord, SharedStep, record_of, totals
+from bot.services.focus import go_back
 from bot.services.people import group, group_language
 from bot.services.records import Appointment, AppointmentKind, Focus, Parting, Purpose
 from bot.services.reflection.ask_reflection import next_morning_after
-from bot.services.reflection.reflection_prompts import go_back
 from bot.services.rounds import looking
 from bot.services.work import Work
 from bot.wording import record as words

@@ -39,6 +39,7 @@ from bot.rounds.events import (
 from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round, Status, TurnEnd
 from bot.rounds.picking import picked_by, weighed_in
 from bot.rounds.plan import Form
+from bot.services.focus import UNDISTURBED
 from bot.services.people import group, group_language, memberships, names_in, private, tongue_of
 from bot.services.records import Contribution, Focus, Purpose, RoundEvent
 from bot.services.rounds import looking, record_round
@@ -48,16 +49,6 @@ from bot.wording import announce, whispers
 from bot.wording.cast import Cast
 from bot.wording.names import shown
 from bot.wording.outgoing import Pin, Revise, Say, Speech, Urgency
-
-UNDISTURBED = {
-    Purpose.INTAKE,
-    Purpose.PLANNING,
-    Purpose.METHOD,
-    Purpose.PARTING,
-    Purpose.STEP,
-    Purpose.STEP_AFTER,
-}
-"""While somebody writes such a thing, a step that begins does not take the text for the group: they tap to write for it."""
 
 TWO_MISSED = 2
 """After so many missed turns a member is asked in private; never a word about it in the group."""
