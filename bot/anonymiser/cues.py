@@ -274,8 +274,15 @@ _NATIONAL_FORMS = frozenset(
     for form in (one, f"{one}e", f"{one[:-1]}ze", f"{one[:-2]}{one[-1]}e", f"{one[:-3]}{one[-2:]}e")
 )
 
+SEVERAL_PEOPLE = _set_of(
+    "ouders parents pleegouders grootouders grandparents kinderen children kids zonen zoons sons dochters daughters broers"
+    " brothers zussen sisters tweeling twins collega's colleagues vriendinnen vrienden friends buren neighbours"
+)
+"""Of whom two names follow: zijn ouders mark en bloem."""
+
 PARTICLES = _set_of(
     "van de der den het 't ten ter te von zu la le da di du dos del el al bin ben ibn ní mac bint abu op in"
+    " tot baron barones jonkheer freiherr oude olde"
 )
 """Small words inside a family name."""
 OPENING_PARTICLES = _set_of(

@@ -52,8 +52,7 @@ def stretches(
         _take(taken, found.start(), found.end())
     kept: list[Stretch] = []
     for one in _candidates(text, language, members, told):
-        free = _free(text, taken, one)
-        if free is not None:
+        for free in list(_free(text, taken, one)):
             _take(taken, free.begins, free.ends)
             kept.append(free)
     for one in _spotted(text, language, spot):
@@ -133,19 +132,22 @@ def _take(taken: bytearray, begins: int, ends: int) -> None:
     taken[begins:ends] = b"\x01" * (ends - begins)
 
 
-def _free(text: str, taken: bytearray, one: Stretch) -> Stretch | None:
-    """Return what nobody else has of a stretch: all of it, or of a name what is left before or behind."""
-    begins, ends = one.begins, one.ends
-    if not any(taken[begins:ends]):
-        return one
+def _free(text: str, taken: bytearray, one: Stretch) -> Iterator[Stretch]:
+    """Return what nobody else has of a stretch: all of it, or of a name each piece that is left."""
+    if not any(taken[one.begins : one.ends]):
+        yield one
+        return
     if one.kind not in NAMES:
-        return None
-    while begins < ends and (taken[begins] or not text[begins].isalnum()):
-        begins += 1
-    while begins < ends and taken[ends - 1]:
-        ends -= 1
-    if ends - begins <= A_POSSESSIVE or any(taken[begins:ends]):
-        return None
-    if all(token.sign in PARTICLES for token in tokens_of(text[begins:ends])):
-        return None
-    return replace(one, begins=begins, ends=ends)
+        return
+    ends = one.begins
+    while ends < one.ends:
+        begins = ends
+        while begins < one.ends and (taken[begins] or not text[begins].isalnum()):
+            begins += 1
+        ends = begins
+        while ends < one.ends and not taken[ends]:
+            ends += 1
+        piece = text[begins:ends].rstrip()
+        particles = all(token.sign in PARTICLES for token in tokens_of(piece))
+        if len(piece) > A_POSSESSIVE and not particles:
+            yield replace(one, begins=begins, ends=begins + len(piece))

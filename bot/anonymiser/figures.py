@@ -138,7 +138,7 @@ _FORMS = tuple(
         r"(?<=[^\W\d_]|[)\"”’.]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|elf|twaalf|teen|ty|ty[- ][a-z]+)|(?<=[A-Z][a-z][a-z]. )(?:zes|zeven|acht|negen|six|seven|eight|nine|ten|eleven|twelve)|(?:six|seven|eight|nine|ten|eleven|twelve)(?=, (?:who|and|so|scared|very|is|has|he|she|only|just)))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
         # is 28, van 9, a boy of ten
         rf"\b{_SUBJECT} {_BE} (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}(?! (?:of the|van de|of them|of us|en een half|of my|in de|in the|op de|op een|op tien|met elkaar|uit))",
-        rf"(?<=[^\W\d_] )(?:van|of) (?P<age>\d{{1,2}}|{_ANY})(?=\s*(?:$|[.,;:!?)\n]| (?:en|and|die|who|is|was|dat|heeft|has|met|with|hij|zij|ze|he|she|zijn|haar|his|her|wil|wordt|komt|named|called|genaamd|uit|from|op)\b))(?! (?:en|and) \d)",
+        rf"(?<=[^\W\d_] )(?:van|of) (?:(?:eh|uh)m? )?(?P<age>\d{{1,2}}|{_ANY})(?=\s*(?:$|[.,;:!?)\n]| (?:en|and|die|who|is|was|dat|heeft|has|met|with|hij|zij|ze|he|she|zijn|haar|his|her|wil|wordt|komt|named|called|genaamd|uit|from|op)\b))(?! (?:en|and) \d)",
         rf"\b(?:zij|hij|she|he|ze) (?P<age>\d{{1,2}}|{_ANY})(?=,? (?:ik|i|en ik|and i)\b)",
         r"\b(?:ik|i),? (?:ben )?(?P<age>[1-9]\d)(?=\s*(?:$|[.,;\n]))",
         r"\b(?:and|en|wordt|werd|turns|turning|turned) (?P<age>[2-9]\d)(?=\s*(?:$|[.;\n]|, (?:and|en|my|mijn|he|she|hij|zij)\b))",
@@ -163,7 +163,9 @@ _FORMS = tuple(
         rf"\b(?:ben zelf|am myself) (?P<age>[1-9]\d|{_TEN_UP})(?!\w)",
         # cliënt 41 jaar, a line that begins with 44 jaar, baby van 8 weken
         rf"(?:(?:^|\n)[-*• ]{{0,3}}|\b(?:cli[eë]nt|klant|moeder|vader|broer|zus|partner|collega) )(?P<age>{_NUMBER} jaar)(?=[,.;\n]|$)",
-        rf"\b(?:van|of|is|was) (?P<age>anderhalf|{_NUMBER} (?:weken|maanden|weeks|months))(?= ?(?:[.,;)\n]|$|jaar oud|oud|old|en|and))",
+        rf"\b(?:van|of|is|was) (?:(?:eh|uh)m? )?(?P<age>anderhalf|{_NUMBER} (?:weken|maanden|weeks|months))(?= ?(?:[.,;)\n]|$|(?:jaar oud|oud|old|en|and|called|die|who)\b))",
+        # she's, I think, sixty five
+        rf"\b(?:is|was|she['’]s|he['’]s),? (?:i think|ik denk|ik geloof|geloof ik|denk ik|i guess|i believe|volgens mij|ongeveer|about|around|iets van|like),? (?P<age>[1-9]\d|{_TEN_UP})(?![\w'’.-])(?! (?:{COUNTED}))",
         rf"[,)] (?:is|was) (?P<age>[1-9]\d|{_ANY}){_ENDS}",
         # (Seppe 22, Jef 18) · haar vader van 81 wast · met zijn 83 jaar · nog maar 16 doe
         r"(?<=[(,] )[A-Z][^\W\d_]+ (?P<age>[1-9]\d?)(?=[,)])|(?<=\()[A-Z][^\W\d_]+ (?P<decade>[1-9]\d?)(?=[,)])",

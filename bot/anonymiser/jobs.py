@@ -33,6 +33,17 @@ _OF = (
     r"(?:(?:north|south|east|west|central|mid|upper|lower|greater|royal|new|old|great|little|lake|isle|noord|zuid|oost|oude|nieuwe|grote) ){0,2}[^\W\d_][\w'’-]{1,40}"
     r"(?-i: (?=[A-Z])[^\W\d_][\w'’-]{1,40}){0,2}(?: (?:van|of) (?:(?:de|het|'t|the) )?[^\W\d_][\w'’-]{1,40})?)"
 )
+_HEADS = (
+    r"(?:(?:vice-?|co-?|ere|honorary )?(?:voorzitter|voorzitster|president|chair(?:man|woman|person)?|penningmeester|treasurer)"
+    r"|archivaris|archivist|hofleverancier|(?:meubel|schilderijen|kunst)?restaurat(?:eur|rice)|restorer|(?:orgel|piano|klokken)stemmer|(?:organ|piano|bell) tuner"
+    r"|rentmeester|kasteelheer|rector magnificus|deken|kanselier|chancellor|provost|huisbewaarder|custos|organist(?:-titularis)?|cantor|stadsgids|lector|leerstoel)"
+)
+"""What somebody is of one thing only; of a board, a meeting or a team there are many."""
+_OF_ONE_THING = (
+    r" (?:of|van|voor|in) (?:(?:de|het|'t|the|een|a) )?"
+    r"(?!(?:board|bestuur|raad|kamer|jury|commissie|committee|partij|party|ondernemingsraad|vergadering|meeting|company|bedrijf|group|groep|team|club|council|vereniging|department|afdeling|mijn|my|ons|onze|our|hun|their|zijn|his|haar|her|deze|this|de|the|het|a)\b)"
+    r"(?:[^\W\d_]{3,20}(?:e|lijk|isch|al|ic|ish|ian|ary|d) )?[^\W\d_][\w'’-]{2,40}(?-i: (?=[A-Z])[^\W\d_][\w'’-]{1,40}){0,3}"
+)
 _SUFFIX = (
     r"(?:machinist|meester|loods|dekker|maker|maakster|commandant|hoogleraar|chirurg|rechter|piloot|vlieger|imker|directeur|directrice|voorzitter|wachter|omroeper|predikant|dominee|kapitein|schipper|visser|"
     r"molenaar|smid|bouwer|trainer|coach|arts|verloskundige|lerares|leraar|docent|officier|agent|brandweervrouw|brandweerman|notaris|rabbijn|imam|priester|wethouder|burgemeester|slager|bakker|kok|chef-kok|"
@@ -89,6 +100,7 @@ _FORMS = (
         r"(?:(?:the|a|de|het|een|last year's|\d{4}) ){0,2}[^\W\d_][\w'’-]{1,30}(?-i: (?=[A-Z])[^\W\d_][\w'’-]{1,40}){0,3}))"
     ),
     re.compile(rf"\b(?P<job>(?i:(?:{_OFFICES}){_OF}))"),
+    re.compile(rf"\b(?P<job>(?i:{_HEADS}{_OF_ONE_THING}))"),
     re.compile(
         rf"\b(?P<job>(?i:(?:the )?(?:{_OFFICES}|ravenmaster)['’]s (?:understudy|deputy|wife|husband|son|daughter|secretary|driver|chaplain)))"
     ),

@@ -13,6 +13,7 @@ from bot.anonymiser.cues import (
     MONTH_NAMES,
     MOSTLY_NAMES,
     PRONOUNS,
+    SEVERAL_PEOPLE,
     WHAT_PEOPLE_DO,
 )
 from bot.anonymiser.hints import never, speaks_against
@@ -96,6 +97,15 @@ def _is_deed(text: Reading, before: str) -> bool:
 def _coordinated(text: Reading, index: int, verdicts: Sequence[Verdict]) -> bool:
     """Say whether a name-like word is joined to a name by 'and': bram en merel."""
     sign = text.sign(index)
+    if (
+        text.sign(index - 1) in {"en", "and"}
+        and text.previous(index - 2) in SEVERAL_PEOPLE
+        and verdicts[index - 2]
+        and text.joined(index)
+        and text.rank(sign) < FUNCTION_WORD
+        and not never(text, index)
+    ):
+        return text.case is Case.LOWER or text.tokens[index].capital
     usual = FUNCTION_WORD if sign in MOSTLY_NAMES else EVERYBODY_SAYS
     if not (text.is_first(sign) and text.rank(sign) < usual) or never(text, index):
         return False

@@ -57,6 +57,10 @@ BEFORE_IN_A_PLACE = frozenset(
 """The first word of many places; on its own it says nothing."""
 
 
+SECOND_FIRST_NAMES = frozenset(["jan"])
+"""Behind another first name, no month: henk jan."""
+
+
 def named(text: Reading, verdicts: Sequence[Verdict]) -> Iterator[Named]:
     """Return what is named in a text, from its first word to its last; no two overlap."""
     index = 0
@@ -223,6 +227,8 @@ def _family_name_in_lower_case(
             "di",
             "la",
             "silva",
+            "oude",
+            "olde",
         }
         known = text.is_last(sign) or not text.is_ordinary(sign)
         if len(between) > 1 and between[-1] in {"den", "der", "'t", "ten", "ter"}:
@@ -235,6 +241,8 @@ def _family_name_in_lower_case(
                 and not text.is_ordinary(sign)
             )
         return deep and known and sign not in WHAT_PEOPLE_DO and text.rank(sign) < FUNCTION_WORD
+    if sign in SECOND_FIRST_NAMES and text.is_first(text.sign(last)):
+        return True
     if sign in WHAT_PEOPLE_DO | PRONOUNS | NO_NAMES | NAMED or sign in ROLES:
         return False
     if not text.is_ordinary(sign):

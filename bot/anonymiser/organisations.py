@@ -26,7 +26,7 @@ from bot.anonymiser.cues import (
 )
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.lexicon import USUAL
-from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading, Verdict
+from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, RARE, SHORT, Reading, Verdict
 from bot.anonymiser.tokens import Case
 from bot.language import Language
 
@@ -209,7 +209,12 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
     behind = _head_behind(text, index)
     if behind is not None:
         return behind
-    return _works_there(text, index) or _workplace(text, verdicts, index)
+    return (
+        _between_commas(text, index)
+        or _works_there(text, index)
+        or _workplace(text, verdicts, index)
+        or _at_its_place(text, index)
+    )
 
 
 def _behind_its_kind(text: Reading, index: int) -> Named | None:
@@ -346,6 +351,40 @@ def _workplace(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named 
         while text.joined(last + 1) and _unknown(text, last + 1) and not verdicts[last + 1]:
             last += 1
         return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=sign in ORGANISATIONS)
+    return None
+
+
+def _between_commas(text: Reading, index: int) -> Named | None:
+    """Return a name that stands between commas behind the word for its kind: the charity, lincs welcome, sends."""
+    kind = text.sign(index - 1)
+    if text.tokens[index].before.strip() != "," or not (is_kind(kind) or kind in ORGANISATION_HEADS | SHOPS):
+        return None
+    last = index
+    while text.joined(last + 1):
+        last += 1
+        if last - index >= LONGEST_ORGANISATION - 1:
+            return None
+    closed = text.tokens[last].after.lstrip(" ")[:1] in {",", "."}
+    parts = range(index + 1 if text.sign(index) in ARTICLES else index, last + 1)
+    if not closed or not parts or not all(_may_be_workplace(text, one) for one in parts):
+        return None
+    named = any(text.rank(text.sign(one)) < OFTEN for one in parts)
+    people = text.is_first(text.sign(parts[0])) or text.is_place(text.sign(parts[0]))
+    return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False) if named and not people else None
+
+
+def _at_its_place(text: Reading, index: int) -> Named | None:
+    """Return 'kestrel people partners' in 'at kestrel people partners in manchester': a rare word, with what goes with it."""
+    if text.previous(index) not in {"at", "bij"} or text.rank(text.sign(index)) >= RARE:
+        return None
+    last = index
+    while _may_be_workplace(text, last) and text.joined(last + 1):
+        if text.sign(last + 1) in {"in", "te"} and text.is_place(text.sign(last + 2)):
+            people = text.is_first(text.sign(index)) or text.lexicon.is_deed(text.sign(index))
+            return None if people else Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False)
+        last += 1
+        if last - index >= LONGEST_ORGANISATION:
+            return None
     return None
 
 

@@ -25,9 +25,14 @@ AT_MOST = 12
 SEEN = 50
 """The rank from which a name-like word is nearly always the word."""
 RATHER_RARE = 44
+RARE_IN_SMALL_LETTERS = 30
+"""The rank under which any word may be a name where nothing has a capital."""
+RARE_AMONG_CAPITALS = 20
+"""The rank under which a small word may tell what only few people do."""
 SHORT = 3
 TEN = 10
-FIGURES = re.compile(r"(?<!\w)(?![ \t]*\d{1,2}[.)]\s)[\w./-]*\d[\w./-]*(?<![./-])")
+FIGURES = re.compile(r"(?<!\w)(?!(?<![^\n])\d{1,2}[.)]\s)[\w./-]*\d[\w./-]*(?<![./-])")
+"""Anything with a figure in it, but the number of a line in a list."""
 _COUNTED = re.compile(rf"\s*(?:{COUNTED})", re.IGNORECASE)
 GONE = "\ue000"
 
@@ -40,6 +45,7 @@ class Doubt(IntEnum):
     UNKNOWN = 3
     NUMBER = 4
     NAME_TOO = 5
+    RARE = 6
 
 
 def left_over(text: str, findings: Sequence[Finding], language: Language) -> tuple[str, ...]:
@@ -86,4 +92,5 @@ def _doubt(reading: Reading, token: Token, index: int) -> Doubt | None:
         return Doubt.NAME_TOO
     if named and token.capital and rank < SEEN and reading.following(index):
         return Doubt.NAME_TOO
-    return None
+    rare = RARE_IN_SMALL_LETTERS if lower else RARE_AMONG_CAPITALS
+    return Doubt.RARE if rank < rare and sign.isalpha() else None

@@ -85,6 +85,11 @@ _ROAD_NUMBER = re.compile(
     r"\b(?i:de|op|van|via|langs|the|on|off|along) (?P<road>[AEMN]\d{1,3})\b(?!['’-]|\s?(?:papier|formaat|vel|vellen|paper|sheet|poster|envelop))"
 )
 """A motorway: de A12, on the M25."""
+_WEEKDAY = (
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ma|di|wo|do|vr|za|zo"
+    r"|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.?,? (?:de |the )?"
+)
+"""With its weekday a date says its year."""
 _FEAST = (
     r"(?:koningsdag|bevrijdingsdag|sinterklaas|kerst(?:avond|mis)?|(?:eerste|tweede) (?:kerst|paas|pinkster)dag|pasen|pinksteren|hemelvaart(?:sdag)?"
     r"|goede vrijdag|oudejaarsavond|nieuwjaarsdag|oud en nieuw|christmas(?: eve| day)?|boxing day|easter(?: sunday| monday)?|good friday"
@@ -94,8 +99,8 @@ _DATE = re.compile(
     rf"(?i:\b{_YEAR}-{_MONTH_NUMBER}-{_DAY}\b"
     rf"|\b{_DAY}([-/.]){_MONTH_NUMBER}\1(?:{_YEAR}|\d\d)\b"
     rf"|\b(?!24/7\b){_DAY}/{_MONTH_NUMBER}\b(?![/\d])"
-    rf"|\b{_DAY}(?:st|nd|rd|th|e|ste|de)? (?:of )?{_MONTH}(?:,? {_YEAR}\b)?"
-    rf"|\b{_DAY_WORD} (?:of )?(?!may |mar\b|mei (?:en|of)){_MONTH}(?:,? {_YEAR}\b)?"
+    rf"|\b(?:{_WEEKDAY})?{_DAY}(?:st|nd|rd|th|e|ste|de)? (?:of )?{_MONTH}(?:,? {_YEAR}\b)?"
+    rf"|\b(?:{_WEEKDAY})?{_DAY_WORD} (?:of )?(?!may |mar\b|mei (?:en|of)){_MONTH}(?:,? {_YEAR}\b)?"
     rf"|\b{_MONTH}\.? (?:the )?{_DAY}(?:st|nd|rd|th)?\b(?! (?:uur|keer|times|people|mensen|jaar))(?:,? {_YEAR}\b)?"
     rf"|\b{_FEAST} (?:van |of )?{_YEAR}\b"
     rf"|\b(?:{_MONTH}|(?:lente|voorjaar|zomer|herfst|najaar|winter|spring|summer|autumn|fall)(?: van| of)?),? {_YEAR}\b"
@@ -109,6 +114,12 @@ _NUMBERED_STREET = re.compile(
     r"[A-Z][a-z]{5,} \d{1,4}(?:[- ]?[a-zA-Z]\b)?)(?!\w)(?! (?:mensen|uur|keer|euro|jaar))"
 )
 """A street whose name says nothing of streets, with its number: in de Kersenboogerd 63."""
+_STREET_ALONE = re.compile(
+    r"(?i:\b(?:praktijk|kantoor|huis|huisje|woning|flat|pand|winkel|woont|woon|wonen|gevestigd)\b(?: [^\W\d_]{1,12}){0,2} (?:aan|op) (?:de|het|'t) "
+    r"(?P<street>(?!(?:rand|kant|andere|overkant|achterkant|voorkant|zijkant|noord|zuid|oost|west|eerste|tweede|derde|vierde|begane|bovenste|zolder|hoek|markt|buitenrand|voet|grens|kust|zee|rivier)\w{0,6}\b)"
+    r"[^\W\d_]{3,20}(?: [^\W\d_]{3,20})?)(?= (?:in|te) [^\W\d_]{3}))"
+)
+"""A street without its number, by who lives or works on it and where that is: de praktijk aan de korte vliet in franeker."""
 _POSTCODE = re.compile(
     rf"\b{_NL_POSTCODE}|\b{_NL_POSTCODE_SMALL}|(?i:\b{_UK_POSTCODE})|\b[1-9]\d{{3}}[a-z]{{2}}\b|\b{_UK_POSTCODE}"
 )
@@ -164,6 +175,7 @@ _AFTER_AGES = (
     (Kind.POSTCODE, _POSTCODE),
     (Kind.ADDRESS, _ROAD_NUMBER),
     (Kind.ADDRESS, _NUMBERED_STREET),
+    (Kind.ADDRESS, _STREET_ALONE),
     (Kind.NUMBER, _PLATE),
     (Kind.NUMBER, _CALLED_NUMBER),
     (Kind.DATE, _YEAR_ALONE),

@@ -9,6 +9,7 @@ from bot.anonymiser.cues import (
     DETERMINERS,
     MOSTLY_NAMES,
     NAMED,
+    OPENING_PARTICLES,
     ORDINARY_TOO,
     ORGANISATIONS,
     PRONOUNS,
@@ -146,6 +147,8 @@ def in_lower_case(text: Reading, index: int) -> Verdict:
         return inside(text, index)
     if labelled(text, index):
         return Verdict.SURE
+    if sign in OPENING_PARTICLES and text.joined(index + 1):
+        return Verdict.NO
     following = text.following(index)
     if text.rank(sign) >= FUNCTION_WORD and not (
         sign in MOSTLY_NAMES and introduced(text, index) and (not following or following in WHAT_PEOPLE_DO)
