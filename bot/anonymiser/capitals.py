@@ -15,7 +15,7 @@ from bot.anonymiser.cues import (
 )
 from bot.anonymiser.hints import introduced, labelled, reads_as_name
 from bot.anonymiser.lexicon import USUAL
-from bot.anonymiser.reading import ACRONYM, EVERYBODY_SAYS, SHORT, Reading, Verdict
+from bot.anonymiser.reading import ACRONYM, EVERYBODY_SAYS, FUNCTION_WORD, SHORT, Reading, Verdict
 from bot.anonymiser.tokens import Token
 
 QUOTES = frozenset("\"'“”‘’„")
@@ -40,7 +40,27 @@ LETTERED = {
     "variant",
 }
 """What is told apart by letters."""
-NO_INITIALS = {"p.s", "n.b", "u.s", "u.k", "b.v", "n.v", "e.u", "a.m", "p.m", "s.v", "z.g", "p.p"}
+NO_INITIALS = {
+    "p.s",
+    "n.b",
+    "u.s",
+    "u.k",
+    "b.v",
+    "n.v",
+    "e.u",
+    "a.m",
+    "p.m",
+    "s.v",
+    "z.g",
+    "p.p",
+    "m.b.t",
+    "i.p.v",
+    "t.a.v",
+    "u.s.a",
+    "b.a",
+    "b.sc",
+    "m.a",
+}
 
 
 def inside(text: Reading, index: int) -> Verdict:
@@ -49,6 +69,8 @@ def inside(text: Reading, index: int) -> Verdict:
     if token.shouted and (_is_shouted(text, index) or _is_stressed(text, token)):
         return Verdict.NO
     if token.starts and _has_ordinary_start(text, index):
+        return Verdict.NO
+    if len(token.text) == 1 and _is_no_initial(text, index):
         return Verdict.NO
     if len(token.text) == 1:
         return (
@@ -78,6 +100,16 @@ def inside(text: Reading, index: int) -> Verdict:
     return Verdict.SURE
 
 
+def _is_no_initial(text: Reading, index: int) -> bool:
+    """Say whether a letter is one of an abbreviation that everybody knows: P.S., the U.S."""
+    token = text.tokens[index]
+    around = [
+        f"{text.sign(index - 1)}.{token.sign}" if token.before == "." else "",
+        f"{token.sign}.{text.sign(index + 1)}" if token.after == "." else "",
+    ]
+    return any(one in NO_INITIALS for one in around)
+
+
 def _is_shouted(text: Reading, index: int) -> bool:
     near = [one for one in (index - 1, index + 1) if 0 <= one < len(text.tokens)]
     return any(text.tokens[one].shouted for one in near) and text.is_ordinary(text.sign(index))
@@ -85,7 +117,11 @@ def _is_shouted(text: Reading, index: int) -> bool:
 
 def _is_stressed(text: Reading, token: Token) -> bool:
     """Say whether an ordinary word is in capitals because somebody raises their voice."""
-    return len(token.text) > ACRONYM and text.rank(token.sign) >= USUAL and token.sign not in ORGANISATIONS
+    if token.sign in ORGANISATIONS:
+        return False
+    if len(token.text) < ACRONYM:
+        return text.rank(token.sign) >= FUNCTION_WORD
+    return text.rank(token.sign) >= (EVERYBODY_SAYS + 2 if len(token.text) == ACRONYM else USUAL)
 
 
 def _has_ordinary_start(text: Reading, index: int) -> bool:

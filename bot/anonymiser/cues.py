@@ -11,7 +11,7 @@ def _set_of(words: str) -> frozenset[str]:
 TITLES = _set_of("""
     meneer mevrouw mijnheer dhr mw mevr mej heer juf juffrouw meester dokter dr drs ir ing mr mrs ms miss mister sir lady lord
     prof professor pastoor dominee ds pater zuster broeder imam oom tante opa oma omaatje uncle aunt auntie grandma grandpa gran
-    grandad nana granny nanna doctor teacher father sister pastor reverend rev captain sergeant familie fam inspector constable detective wachtmeester kapitein agent
+    grandad nana granny nanna doctor teacher father sister pastor reverend rev captain sergeant ven cllr sgt cpl capt lt familie fam inspector constable detective wachtmeester kapitein agent
     """)
 """Directly before a name; never part of it."""
 
@@ -121,7 +121,7 @@ KINDS_BEHIND = HEADS_BEHIND | _set_of("""
     library museum gallery press books media studio studios salon gym leisure methodist presbyterian baptist rowing cricket netball hockey rugby football golf sailing haulage
     engineering construction electrical motors garage foods catering transport travel lettings estates properties insurance bank accountants architects bakery butchers florist florists
     borough congregation fellowship scouts guides brownies makelaars makelaardij advocaten notarissen accountants architecten tandartsen fysiotherapie dierenartsen transport
-    installatietechniek techniek bouwgroep zorggroep wonen welzijn uitzendbureau
+    installatietechniek techniek bouwgroep zorggroep wonen welzijn uitzendbureau grill diner bistro tavern kitchen roasters surgery pilots hub hardware ironmongers undertakers chemist women ladies
     """)
 """The same behind a name: 'meadowlea care home', 'harris rowing club'."""
 
@@ -242,6 +242,9 @@ NO_NAMES = _set_of("""
     hungarian czech slovak ukrainian lithuanian latvian estonian serbian croatian bosnian albanian kurdish kurd persian urdu hindi punjabi bengali igbo yoruba hausa twi swahili latin hebrew
     gaelic zulu tamil mandarin cantonese farsi berbers berber tamazight papiaments fries gronings twents limburgs sranan moroccans surinamese anglican methodist baptist sikh sikhs quaker jewish islamic islam
     christelijke gereformeerd gereformeerde hervormd roma sinti zwarte victorian edwardian calvinist freudian jungian gestalt rogeriaans balint socratisch socratische socratic
+    onedrive sharepoint dropbox gmail wechat snapchat signal messenger calendly trello notion slack miro canva hotmail icloud chatgpt copilot
+    chief director deputy officer procurement operations executive coordinator wed sat thu fri tue tonight today tomorrow yesterday popia eap grow
+    hipaa nda ferpa ritalin adderall concerta prozac sertraline fluoxetine paracetamol ibuprofen oxazepam marathi telugu gujarati malayalam tagalog xhosa afrikaans sesotho
     waddeneiland waddeneilanden noordzee randstedelijk europa europe westen oosten noorden zuiden afrika africa azië asia cao tweede kamer eerste bovenmodaal
     """)
 NATIONAL = _set_of(

@@ -1,8 +1,10 @@
 """A text in, the stretches that may identify somebody out."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.anonymiser.capitals import NO_INITIALS
 from bot.anonymiser.cues import NO_NAMES, PARTICLES, ROLES, is_national
 from bot.anonymiser.jobs import jobs
 from bot.anonymiser.judging import judged
@@ -10,7 +12,7 @@ from bot.anonymiser.kinds import Kind
 from bot.anonymiser.lexicon import lexicon
 from bot.anonymiser.members import parts_of
 from bot.anonymiser.naming import named
-from bot.anonymiser.organisations import Named
+from bot.anonymiser.parts import Named
 from bot.anonymiser.reading import Reading, read
 from bot.anonymiser.replacing import places_of
 from bot.anonymiser.shapes import BRACKETED, shaped
@@ -85,7 +87,20 @@ def _candidates(text: str, language: Language, members: Sequence[str], told: Tol
         and not any(_holds(text, one, name) or _same(text, one, name) for one in known)
     )
     yield from known
+    yield from _initials_in(text)
     yield from names
+
+
+_INITIALS = re.compile(
+    r"(?<![\w.])(?:[A-Z]\.){1,3}(?:[vd]\.){0,2}[A-Z]\.(?!\w)(?! (?:van|de|der|den|ten|ter|von|baron|al|el|bin)\b)(?! ?[A-Z])"
+)
+"""All that is said of somebody's name: J.P., M.v.R."""
+
+
+def _initials_in(text: str) -> Iterator[Stretch]:
+    for found in _INITIALS.finditer(text):
+        if found[0].rstrip(".").casefold() not in NO_INITIALS:
+            yield Stretch(begins=found.start(), ends=found.end() - 1, kind=Kind.PERSON, sure=False)
 
 
 def _spotted(text: str, language: Language, spot: Spot | None) -> Iterator[Stretch]:

@@ -76,7 +76,7 @@ _TEN_EN = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties
 
 OLDEST_AGE = 115
 
-_ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|toen|when|nu|now|al|already|geworden|heeft|has|werkt|works|woont|lives|zit|gaat|goes|wil|wants|is|was|uit|from|op|on|in|die|this|dit|too|ook|last|net|just|living|living|lives|got|she|he|hij|zij|ze|maar|toch|ex|single|married|getrouwd|pregnant|zwanger|years)\b))"
+_ENDS = r"(?=\s*(?:$|[.,;:!?)\n]|(?:en|and|maar|but|die|dat|who|met|with|of|or|toen|when|nu|now|al|already|geworden|heeft|has|werkt|works|woont|lives|zit|gaat|goes|wil|wants|is|was|uit|from|op|on|in|die|this|dit|too|ook|last|net|just|living|living|lives|got|she|he|hij|zij|ze|maar|toch|ex|single|married|getrouwd|pregnant|zwanger|years(?! (?:into|in|of|ago|older|younger|at|with|and)\b))\b))"
 _SUBJECT = r"(?:hij|zij|ze|die|ik|jij|je|he|she|they|who|i|[^\W\d_]{2,20})"
 _BE = r"(?:eh+m?|uh+m?|um+|erm|zo'n|zelf|inmiddels|intussen|is|was|ben|bent|wordt|werd|word|wordt|am|are|turn|turns|turned|turning|becomes|became|net|pas|nu|al|bijna|now|only|just|nearly|almost)"
 
@@ -135,7 +135,7 @@ _FORMS = tuple(
         # Boris de Vries is 43 and a cook; Nu is Boris Maliepaard 43 en kok
         r"\b(?:is|was|wordt) (?:(?-i:[A-Z])[\w'’-]+ ){1,3}(?P<age>[1-9]\d)(?=,? (?:en|and) )",
         rf"(?<=[^\W\d_] )\((?:[^\W\d_]+, )(?P<age>{_NUMBER})\)",
-        r"(?<=[^\W\d_]|[)\"”’.]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|elf|twaalf|teen|ty|ty[- ][a-z]+)|(?<=[A-Z][a-z][a-z]. )(?:zes|zeven|acht|negen|six|seven|eight|nine|ten|eleven|twelve)|(?:six|seven|eight|nine|ten|eleven|twelve)(?=, (?:who|and|so|scared|very|is|has|he|she|only|just)))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
+        r"(?<=[^\W\d_]|[)\"”’.]), (?P<age>[1-9]\d?|[^\W\d_]*(?:tig|tien|elf|twaalf|teen|ty|ty[- ](?:one|two|three|four|five|six|seven|eight|nine))|(?<=[A-Z][a-z][a-z]. )(?:zes|zeven|acht|negen|six|seven|eight|nine|ten|eleven|twelve)|(?:six|seven|eight|nine|ten|eleven|twelve)(?=, (?:who|and|so|scared|very|is|has|he|she|only|just)))(?=(?:,|\n|\.|$|\)))(?!,\d)(?<!twintig mensen)",
         # is 28, van 9, a boy of ten
         rf"\b{_SUBJECT} {_BE} (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}(?! (?:of the|van de|of them|of us|en een half|of my|in de|in the|op de|op een|op tien|met elkaar|uit))",
         rf"(?<=[^\W\d_] )(?:van|of) (?:(?:eh|uh)m? )?(?P<age>\d{{1,2}}|{_ANY})(?=\s*(?:$|[.,;:!?)\n]| (?:en|and|die|who|is|was|dat|heeft|has|met|with|hij|zij|ze|he|she|zijn|haar|his|her|wil|wordt|komt|named|called|genaamd|uit|from|op)\b))(?! (?:en|and) \d)",
@@ -145,7 +145,7 @@ _FORMS = tuple(
         rf"\b(?:he|she|who|i|that|it)['’](?:s|m) (?:{_BE} )?(?P<age>\d{{1,3}}|{_ANY}){_ENDS}",
         rf"\b(?:(?:she|he|who)['’]s|(?:she|he|hij|zij|ze|die) (?:is|was|wordt)) (?:{_BE} )?(?P<age>1[0-9]|[2-9]\d|{_TEN_UP})(?![\w'’.-])(?! (?:{COUNTED}))",
         # 42yo, 34M, sixty years of age, pushing sixty, late 30s, begin 50, 50+
-        r"\b(?P<age>\d{1,3} ?(?:yo|y/o|yrs?(?: old)?|jr)|\d\d[mfv]|[mfv]/?\d\d)\b",
+        r"\b(?P<age>\d{1,3} ?(?:yo|y/o|yrs? old|yrs?(?=[),.;\n]|$)|jr)|\d\d[mfv]|[mfv]/?\d\d)\b",
         rf"\b(?P<age>{_NUMBER} years of age)\b",
         rf"\b(?:pushing|nearly|almost|over|approaching|hitting|rising|bijna|ruim|richting) (?P<age>[2-9]0|{_TEN_NL}|{'|'.join(_EN_TENS)}){_ENDS}",
         r"\b(?P<age>(?:early|mid|late)[ -][2-9]0s)\b|\b(?:his|her|their|my) (?P<decade>[2-9]0s)\b",
@@ -175,7 +175,7 @@ _FORMS = tuple(
         # a line of notes that begins with it: - 41, Norwegian
         r"(?:^|\n)[ \t]*[-*•–] (?P<age>[1-9]\d)(?=, [^\W\d_])",
         # a sentence that begins with it: 57, never did anything else
-        r"(?<=[.?!] )(?P<age>[1-9]\d)(?=, [^\W\d_])",
+        r"(?<=[.?!] )(?P<age>[1-9]\d)(?=, [^\W\d_]|\. [^\W\d_])",
     )
 )
 _NOT_AFTER = re.compile(

@@ -1,6 +1,7 @@
 """What the words beside a word say: that it is a name, or that it is none."""
 
 from bot.anonymiser.cues import (
+    BEFORE_A_MONTH,
     BEFORE_A_NAME,
     CALLS,
     DETERMINERS,
@@ -20,6 +21,9 @@ from bot.anonymiser.cues import (
 )
 from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, Reading
 from bot.anonymiser.tokens import Case
+
+LONGEST_LAW = 4
+"""Words of a law's name."""
 
 
 def never(text: Reading, index: int) -> bool:
@@ -49,6 +53,7 @@ def never(text: Reading, index: int) -> bool:
     return (
         sign in NO_NAMES
         or is_national(sign)
+        or _is_of_a_law(text, index)
         or ("-" in sign and _leads_to_a_word(text, sign))
         or sign in PRONOUNS
         or (
@@ -57,6 +62,16 @@ def never(text: Reading, index: int) -> bool:
             and not (token.shouted and sign in ORGANISATIONS)
         )
     )
+
+
+def _is_of_a_law(text: Reading, index: int) -> bool:
+    """Say whether capitals lead to the word for a law: the Modern Slavery Act."""
+    last = index
+    while text.joined(last + 1) and text.tokens[last + 1].capital and last - index < LONGEST_LAW:
+        last += 1
+        if text.sign(last) == "act":
+            return text.tokens[index].capital
+    return False
 
 
 def _leads_to_a_word(text: Reading, sign: str) -> bool:
@@ -96,6 +111,7 @@ def _has_name_cue(text: Reading, index: int) -> bool:
     if (
         (token.capital or text.case is Case.LOWER)
         and token.after.lstrip(" ")[:1] == ","
+        and text.previous(index) not in BEFORE_A_MONTH
         and _role_follows(text, index)
     ):
         return True

@@ -102,6 +102,16 @@ _FORMS = (
     re.compile(rf"\b(?P<job>(?i:(?:{_OFFICES}){_OF}))"),
     re.compile(rf"\b(?P<job>(?i:{_HEADS}{_OF_ONE_THING}))"),
     re.compile(
+        rf"(?i:\b(?:is|was|who['’]s|she['’]s|he['’]s|i['’]m|ben|word|wordt|als|as|functie van|town['’]s|village['’]s|city['’]s) (?:now |nu )?(?:(?:the|de|vorige|former|oud-) ){{0,2}}"
+        rf"(?P<job>(?:{_OFFICES})))(?![\w'’-])"
+    ),
+    re.compile(
+        r"(?i:(?:(?:\b(?:she|he|who|hij|zij|ze|ik|i|die|client|coachee|cli[eë]nt) (?:is|was|ben|am)|\b(?:she|he|who)['’]s|\bi['’]m)|(?-i:[A-Z])[\w'’-]+ (?:is|was))(?: now| nu| ook| also| daar)? (?:the|de|het) "
+        r"(?:only|first|last|sole|enige|eerste|laatste) (?P<job>(?!(?:of|in|van|die|dat|who|that|which|to|om|time|keer|one|person|people|man|woman|vrouw|child|kind|thing|ding|day|dag|member|lid|reason|reden|way)\b)"
+        r"(?:[^\W\d_][\w'’-]{1,20} ){0,5}?(?!(?:one|person|man|woman|vrouw|child|kind|thing|member|lid)\b)[^\W\d_][\w'’-]{2,20}"
+        r" (?:in|on|of|at|for|van|op|bij|to) (?:(?:the|de|het|'t|that|this|our|heel|whole|all|zijn|haar) ){0,2}[^\W\d_][\w'’-]{1,30}(?: of [^\W\d_][\w'’-]{1,30})?))"
+    ),
+    re.compile(
         rf"\b(?P<job>(?i:(?:the )?(?:{_OFFICES}|ravenmaster)['’]s (?:understudy|deputy|wife|husband|son|daughter|secretary|driver|chaplain)))"
     ),
     re.compile(rf"\b(?P<job>(?i:(?:{'|'.join(_RARE)}|{_RARE_PHRASES})s?\b){_OF}?)"),

@@ -1,6 +1,7 @@
 """From words to names: words that belong together, and what the whole is: a person, a place, an organisation."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.anonymiser.cues import (
     BEFORE_A_PLACE,
@@ -17,12 +18,15 @@ from bot.anonymiser.cues import (
     ROLES,
     TITLES,
     WHAT_PEOPLE_DO,
+    is_national,
 )
 from bot.anonymiser.hints import never
 from bot.anonymiser.kinds import Kind
-from bot.anonymiser.organisations import Named, known_whole, organisation
+from bot.anonymiser.organisations import known_whole, organisation
+from bot.anonymiser.parts import Named
 from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, Reading, Verdict
 from bot.anonymiser.tokens import Case
+from bot.language import Language
 
 ONLY_A_PLACE = {"in", "op", "te"}
 BEFORE_IN_A_PLACE = frozenset(
@@ -57,6 +61,23 @@ BEFORE_IN_A_PLACE = frozenset(
 """The first word of many places; on its own it says nothing."""
 
 
+OWN_KINDS = frozenset(
+    [
+        "church",
+        "chapel",
+        "surgery",
+        "school",
+        "primary",
+        "academy",
+        "college",
+        "hospital",
+        "hospice",
+        "nursery",
+        "practice",
+        "pharmacy",
+    ]
+)
+"""In small letters behind a name they belong to it: Bury Road surgery."""
 SECOND_FIRST_NAMES = frozenset(["jan"])
 """Behind another first name, no month: henk jan."""
 
@@ -71,8 +92,23 @@ def named(text: Reading, verdicts: Sequence[Verdict]) -> Iterator[Named]:
         if found is None:
             index += 1
         else:
-            yield found
+            yield _with_its_people(text, found)
             index = found.last + 1
+
+
+def _with_its_people(text: Reading, found: Named) -> Named:
+    """Return an organisation with the people or the faith that its name begins with: Latin American Women's Hub."""
+    first = found.first
+    if found.kind is not Kind.ORGANISATION or text.case is Case.LOWER or not text.tokens[first].capital:
+        return found
+    while text.joined(first) and _is_a_people(text, first - 1):
+        first -= 1
+    return replace(found, first=first)
+
+
+def _is_a_people(text: Reading, index: int) -> bool:
+    token = text.tokens[index]
+    return token.capital and not token.starts and not token.possessive and is_national(token.sign)
 
 
 def _chain(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | None:
@@ -110,6 +146,17 @@ def _is_part_of_a_place(text: Reading, first: int) -> bool:
 
 def _with_its_kind(text: Reading, first: int, last: int) -> int:
     """Return where the kind of organisation ends that stands behind a name in small letters: meadowlea care home."""
+    if (
+        text.case is not Case.LOWER
+        and not text.is_first(text.sign(first))
+        and text.lexicon.language is Language.EN
+    ):
+        plain = (
+            not text.tokens[last].possessive
+            and text.sign(last + 1) in OWN_KINDS
+            and text.sign(last + 2) not in KINDS_BEHIND
+        )
+        return last + 1 if text.joined(last + 1) and plain else last
     if text.case is not Case.LOWER or text.is_first(text.sign(first)):
         return last
     while text.joined(last + 1) and text.sign(last + 1) in KINDS_BEHIND:

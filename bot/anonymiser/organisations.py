@@ -1,89 +1,33 @@
 """Organisations, and other names of several words: by a list, by the word for their kind, by where somebody works."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.anonymiser.cues import (
-    BEFORE_A_PLACE,
     BEFORE_AN_ORGANISATION,
     DETERMINERS,
     HEADS_BEFORE,
     KINDS_BEHIND,
-    NAMED,
-    NO_NAMES,
-    NOT_A_WORKPLACE,
-    ORDINARY_TOO,
     ORGANISATION_HEADS,
     ORGANISATIONS,
     PARTICLES,
-    PRONOUNS,
     ROLES,
-    TITLES,
-    WHAT_PEOPLE_DO,
-    WORKS,
     is_kind,
-    is_national,
 )
 from bot.anonymiser.kinds import Kind
 from bot.anonymiser.lexicon import USUAL
-from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, RARE, SHORT, Reading, Verdict
+from bot.anonymiser.parts import ARTICLES, LONGEST_ORGANISATION, OFTEN, SHOPS, Named, may_be_part, unknown
+from bot.anonymiser.reading import EVERYBODY_SAYS, SHORT, Reading, Verdict
 from bot.anonymiser.tokens import Case
+from bot.anonymiser.workplaces import at_its_place, between_commas, workplace, works_there
 from bot.language import Language
 
-LONGEST_ORGANISATION = 4
 FAR = 5
 """The words between a kind of organisation and 'is called'."""
-OFTEN = 46
 CALLED = {"heet", "heette", "genaamd", "called", "named"}
-ARTICLES = {"de", "het", "'t", "the"}
 WITHOUT_ARTICLE = {"bij", "op", "van", "voor", "aan", "in", "at", "for", "via", "met", "naar", "uit", "door"}
-SHOPS = {
-    "winkel",
-    "zaak",
-    "koor",
-    "centrum",
-    "bedrijf",
-    "team",
-    "club",
-    "shop",
-    "firm",
-    "company",
-    "business",
-    "pub",
-    "salon",
-    "farm",
-    "boot",
-    "boat",
-    "group",
-}
-MEANWHILE = {
-    "nu",
-    "now",
-    "al",
-    "ook",
-    "weer",
-    "still",
-    "nog",
-    "currently",
-    "tegenwoordig",
-    "inmiddels",
-    "parttime",
-    "fulltime",
-}
-"""What may stand between that somebody works and where."""
 HEADS_OF = {"university", "college", "bank", "diocese", "archdiocese", "institute", "school"}
 """In front of a place they are an organisation: university of leeds."""
 FIRST_OF_SEVERAL = {name.split()[0] for name in ORGANISATIONS if " " in name}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A stretch of words that names somebody or something."""
-
-    first: int
-    last: int
-    kind: Kind
-    sure: bool
 
 
 def known_whole(text: Reading, index: int) -> Named | None:
@@ -169,12 +113,12 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
     sign = text.sign(index)
     if sign in HEADS_OF and text.sign(index + 1) == "of" and text.joined(index + 2):
         whose = text.sign(index + 2)
-        if text.is_place(whose) or (_unknown(text, index + 2) and not text.is_first(whose)):
+        if text.is_place(whose) or (unknown(text, index + 2) and not text.is_first(whose)):
             return Named(first=index, last=index + 2, kind=Kind.ORGANISATION, sure=False)
     saint = sign in {"st", "saint", "sint"} and text.joined(index + 1)
     if (
         saint
-        and (_unknown(text, index + 1) or text.is_first(text.sign(index + 1)))
+        and (unknown(text, index + 1) or text.is_first(text.sign(index + 1)))
         and _head_behind(text, index) is None
     ):
         return Named(first=index, last=index + 1, kind=Kind.ORGANISATION, sure=False)
@@ -191,14 +135,14 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
         if (
             last > index
             and text.joined(last + 1)
-            and _may_be_part(text, last + 1)
+            and may_be_part(text, last + 1)
             and text.sign(index + 1) != "van"
         ):
             return Named(first=index + 1, last=last + 1, kind=Kind.ORGANISATION, sure=False)
         if (
             last == index
             and text.joined(index + 1)
-            and _unknown(text, index + 1)
+            and unknown(text, index + 1)
             and not text.is_first(text.sign(index + 1))
         ):
             named_first = index if text.lexicon.language is Language.NL else index + 1
@@ -206,14 +150,14 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
         family = text.sign(index + 1) == "van" and text.sign(index + 2) in {"der", "den", "de"}
         if family and text.joined(index + 3) and text.rank(text.sign(index + 3)) < USUAL:
             return Named(first=index, last=index + 3, kind=Kind.ORGANISATION, sure=False)
-    behind = _head_behind(text, index)
+    behind = _head_behind(text, index) or _and_company(text, index)
     if behind is not None:
         return behind
     return (
-        _between_commas(text, index)
-        or _works_there(text, index)
-        or _workplace(text, verdicts, index)
-        or _at_its_place(text, index)
+        between_commas(text, index)
+        or works_there(text, index)
+        or workplace(text, verdicts, index)
+        or at_its_place(text, index)
     )
 
 
@@ -264,7 +208,7 @@ def _is_rare(text: Reading, index: int) -> bool:
     """Say whether a word is none that a sentence about a kind of organisation would go on with."""
     sign = text.sign(index)
     return (
-        _may_be_part(text, index)
+        may_be_part(text, index)
         and text.rank(sign) < OFTEN
         and sign not in ROLES
         and not text.is_first(sign)
@@ -286,9 +230,15 @@ def _head_behind(text: Reading, index: int) -> Named | None:
         "from",
         "school",
         "in",
+        "leaving",
+        "left",
+        "leave",
+        "joined",
+        "joining",
+        "quit",
     }:
         return None
-    if not _may_be_part(text, index):
+    if not may_be_part(text, index):
         return None
     for count in range(1, LONGEST_ORGANISATION):
         place = index + count
@@ -299,6 +249,7 @@ def _head_behind(text: Reading, index: int) -> Named | None:
         if text.sign(place) in KINDS_BEHIND | ORGANISATION_HEADS:
             plain = all(
                 text.rank(text.sign(one)) >= EVERYBODY_SAYS
+                or text.sign(one) in KINDS_BEHIND
                 or ("-" in text.sign(one) and text.is_ordinary(text.sign(one)))
                 or text.sign(one) in {"national", "local", "primary", "secondary"}
                 for one in range(index, place)
@@ -312,127 +263,20 @@ def _head_behind(text: Reading, index: int) -> Named | None:
             while text.joined(last + 1) and text.sign(last + 1) in KINDS_BEHIND | ORGANISATION_HEADS:
                 last += 1
             return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False)
-        if not _may_be_part(text, place):
+        if not may_be_part(text, place):
             return None
     return None
 
 
-def _workplace(text: Reading, verdicts: Sequence[Verdict], index: int) -> Named | None:
-    """Return 'tennet' in 'works for tennet', 'werk: tennet'."""
-    sign, before = text.sign(index), text.previous(index)
-    if before in {"de", "het", "the"} and text.sign(index - 2) in BEFORE_AN_ORGANISATION:
-        before = "bij" if sign in ORGANISATIONS or _unknown(text, index) else ""
-    if before not in BEFORE_AN_ORGANISATION or (
-        before == "called" and text.sign(index - 2) in {"is", "was", "man", "woman", "boy", "girl", "client"}
-    ):
+def _and_company(text: Reading, index: int) -> Named | None:
+    """Return two names joined by '&': hart & o'dowd."""
+    if index + 1 >= len(text.tokens) or text.tokens[index].after.strip(" ") != "&":
         return None
-    if sign in ORGANISATIONS or (
-        _unknown(text, index)
-        and not text.is_first(sign)
-        and not text.is_place(sign)
-        and before
-        in {"bij", "at", "for", "voor", "werkgever", "werk", "employer", "called", "from", "joined"}
-    ):
-        if verdicts[index] and text.is_first(sign):
-            return None
-        if sign in ORDINARY_TOO and before in {
-            "voor",
-            "for",
-            "with",
-            "by",
-            "van",
-            "via",
-            "leaves",
-            "left",
-            "called",
-        }:
-            return None
-        last = index
-        while text.joined(last + 1) and _unknown(text, last + 1) and not verdicts[last + 1]:
-            last += 1
-        return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=sign in ORGANISATIONS)
-    return None
-
-
-def _between_commas(text: Reading, index: int) -> Named | None:
-    """Return a name that stands between commas behind the word for its kind: the charity, lincs welcome, sends."""
-    kind = text.sign(index - 1)
-    if text.tokens[index].before.strip() != "," or not (is_kind(kind) or kind in ORGANISATION_HEADS | SHOPS):
-        return None
-    last = index
-    while text.joined(last + 1):
-        last += 1
-        if last - index >= LONGEST_ORGANISATION - 1:
-            return None
-    closed = text.tokens[last].after.lstrip(" ")[:1] in {",", "."}
-    parts = range(index + 1 if text.sign(index) in ARTICLES else index, last + 1)
-    if not closed or not parts or not all(_may_be_workplace(text, one) for one in parts):
-        return None
-    named = any(text.rank(text.sign(one)) < OFTEN for one in parts)
-    people = text.is_first(text.sign(parts[0])) or text.is_place(text.sign(parts[0]))
-    return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False) if named and not people else None
-
-
-def _at_its_place(text: Reading, index: int) -> Named | None:
-    """Return 'kestrel people partners' in 'at kestrel people partners in manchester': a rare word, with what goes with it."""
-    if text.previous(index) not in {"at", "bij"} or text.rank(text.sign(index)) >= RARE:
-        return None
-    last = index
-    while _may_be_workplace(text, last) and text.joined(last + 1):
-        if text.sign(last + 1) in {"in", "te"} and text.is_place(text.sign(last + 2)):
-            people = text.is_first(text.sign(index)) or text.lexicon.is_deed(text.sign(index))
-            return None if people else Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False)
-        last += 1
-        if last - index >= LONGEST_ORGANISATION:
-            return None
-    return None
-
-
-def _works_there(text: Reading, index: int) -> Named | None:
-    """Return 'busy bees' in 'works for busy bees', 'a nursery called busy bees': ordinary words in a place for a name."""
-    before, earlier = text.previous(index), text.sign(index - 2)
-    if earlier in MEANWHILE:
-        earlier = text.sign(index - 3)
-    called = before in {"called", "genaamd", "named"} and earlier in ORGANISATION_HEADS
-    works = before in {"at", "for", "bij", "voor"} and earlier in WORKS
-    if (
-        not (called or works)
-        or not _may_be_workplace(text, index)
-        or text.rank(text.sign(index)) >= EVERYBODY_SAYS + 2
-    ):
-        return None
-    last = index
-    while (
-        last - index < LONGEST_ORGANISATION - 1
-        and text.joined(last + 1)
-        and _may_be_workplace(text, last + 1)
-    ):
-        last += 1
-    return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False)
-
-
-def _may_be_workplace(text: Reading, index: int) -> bool:
-    sign = text.sign(index)
-    return _may_be_part(text, index) and sign not in NOT_A_WORKPLACE and sign not in BEFORE_A_PLACE | ROLES
-
-
-def _unknown(text: Reading, index: int) -> bool:
-    sign = text.sign(index)
-    return (
-        len(sign) > SHORT
-        and not text.is_ordinary(sign)
-        and sign not in NO_NAMES
-        and not is_national(sign)
-        and sign not in TITLES
+    both = all(
+        may_be_part(text, one) and text.rank(text.sign(one)) < OFTEN and len(text.sign(one)) > SHORT
+        for one in (index, index + 1)
     )
-
-
-def _may_be_part(text: Reading, index: int) -> bool:
-    sign = text.sign(index)
-    return (
-        bool(sign)
-        and text.rank(sign) < FUNCTION_WORD
-        and sign not in PRONOUNS | DETERMINERS | NO_NAMES | NAMED
-        # 'kent' is a verb in Dutch, and a county in English
-        and (sign not in WHAT_PEOPLE_DO or not text.rank(sign))
-    )
+    last = index + 1
+    while both and text.joined(last + 1) and text.sign(last + 1) in KINDS_BEHIND:
+        last += 1
+    return Named(first=index, last=last, kind=Kind.ORGANISATION, sure=False) if both else None

@@ -96,6 +96,10 @@ class Reading:
             or sign in self.lexicon.names
         )
 
+    def is_listed_otherwise(self, sign: str) -> bool:
+        """Say whether a word that is written with a capital only is somebody's name, or a place's."""
+        return self.is_first(sign) or self.is_last(sign) or self.is_place(sign)
+
     def is_ordinary(self, sign: str) -> bool:
         """Say whether a word is an ordinary word too."""
         if sign not in self.known:

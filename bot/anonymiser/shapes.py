@@ -26,7 +26,7 @@ _YEAR = r"(?:19|20)\d\d"
 _STREET = r"(?:straat|laan|weg|plein|gracht|kade|singel|dijk|dyk|steeg|hof|pad|park|dreef|plantsoen|markt|brink|wal|kamp|akker|veld|es|baan|hoeve|strjitte|wei|wyk|erf|weide|steeg|ring|zoom|haven|poort|burg|horst)"
 _LONG_STREET = r"(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|dreef|plantsoen|strjitte)"
 _OLD_STREET = r"(?:(?:lange|korte|oude|nieuwe|kleine|grote|hoge|lage|eerste|tweede|derde|1e|2e|sint|st\.?) )"
-_ROAD = r"(?:street|road|lane|avenue|square|drive|close|way|grove|crescent|terrace|gardens|place|court|hill|mews|row|rd|st|ave|ln|dr|blvd|boulevard|pl|pkwy|parkway|sq|cres|ct|hwy|highway|circle|walk|park|green|parade|rise|vale|yard|quay|wharf|buildings|estate)"
+_ROAD = r"(?:street|road|lane|avenue|square|drive|close|way|grove|crescent|terrace|gardens|place|court|hill|mews|row|rd|st|ave|ln|dr|blvd|boulevard|pl|pkwy|parkway|sq|cres|ct|hwy|highway|circle|walk|park|green|parade|rise|vale|yard|quay|wharf|buildings|estate|view|paddocks|heights|wynd|brae|fold|garth|meadows?|orchards?|reach|villas|cottages|broadway|cross|loan|drove|bank)"
 _NL_POSTCODE = r"[1-9]\d{3} ?(?!IN\b|EN\b|OF\b|AL\b)[A-Z]{2}\b"
 _NL_POSTCODE_SMALL = r"[1-9]\d{3} (?!(?:in|en|of|al|is|om|op|te|ze|we|je|ik|zo|nu|ja|na|me|er|ie|os|ei|ui|mn|zn|km|kg|am|pm|at|to|on|or|as|it|he|we|my|by|so|if|up|us|do|go|an|be|no|eu)\b)[a-z]{2}\b"
 _UK_POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"
@@ -54,7 +54,7 @@ _HANDLE = re.compile(
     r"|\b(?!(?i:covid))[A-Za-z]{4,20}\d{2,4}\b|\b[A-Za-z0-9]{1,20}(?:_[A-Za-z0-9]{1,20}){1,3}\b"
 )
 _ACCOUNT = re.compile(
-    r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[0-9]{1,3})?\b|\b[a-z]{2}\d{2} ?[a-z]{4}(?: ?\d){10}\b"
+    r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[0-9]{1,3})?\b|\b[a-z]{2}\d{2} ?(?:[a-z]{4}(?: ?\d){8,14}|(?:\d{4} ?){3,6}\d{0,4})\b"
 )
 _SPOKEN = re.compile(rf"(?i:\b(?:(?:{SPOKEN_FIGURE})[ ,-]{{1,2}}){{4,14}}(?:{SPOKEN_FIGURE})\b)")
 """A number read out: nul zes twaalf vierendertig, oh seven double seven."""
@@ -79,7 +79,7 @@ _ADDRESS = re.compile(
     rf"|\b(?:[A-Z][\w'’.-]{{1,40}} ){{1,3}}\d{{1,5}}[a-z]?,? {_NL_POSTCODE}"
     rf"|(?i:\b(?:{NUMBER_WORD}|\d{{1,4}}[a-z]?) (?:[^\W\d_][\w'’.-]{{0,30}},? ){{1,5}}{_UK_POSTCODE})"
     rf"|(?i:\b(?:{NUMBER_WORD}) (?!years|of|in|at|to|and|the|or)[^\W\d_][\w'’-]{{1,30}} (?:street|road|lane|avenue|close|crescent|terrace|gardens|grove|mews)\b)"
-    rf"|\b(?i:(?:flat \d+[a-z]?,? )?\d{{1,5}}[a-z]?,? (?:(?!years|jaar|of|in|at|to|and|the|miles|people|minutes|hours|days|weeks|months)[^\W\d_][\w'’-]{{1,30}} ){{1,3}}{_ROAD}\b)(?:,? {_UK_POSTCODE})?"
+    rf"|\b(?i:(?:(?:flat|unit|apartment|apt|suite|studio|house no\.?|no\.?) \d+[a-z]?,? )?\d{{1,5}}(?:[-/]\d{{1,4}})?[a-z]?,? (?:(?!years|jaar|of|in|at|to|and|the|miles|people|minutes|hours|days|weeks|months)[^\W\d_][\w'’-]{{1,30}} ){{1,3}}{_ROAD}\b)(?:,? {_UK_POSTCODE})?"
 )
 _ROAD_NUMBER = re.compile(
     r"\b(?i:de|op|van|via|langs|the|on|off|along) (?P<road>[AEMN]\d{1,3})\b(?!['’-]|\s?(?:papier|formaat|vel|vellen|paper|sheet|poster|envelop))"
@@ -120,13 +120,24 @@ _STREET_ALONE = re.compile(
     r"[^\W\d_]{3,20}(?: [^\W\d_]{3,20})?)(?= (?:in|te) [^\W\d_]{3}))"
 )
 """A street without its number, by who lives or works on it and where that is: de praktijk aan de korte vliet in franeker."""
+_NOT_THE_NAME = (
+    r"(?!(?:high|main|the|my|our|your|his|her|their|this|that|same|whole|back|side|next|busy|quiet|a|an|every|each|long|one|other|right|wrong|middle|rocky|fast|slow|dead|open|country|dirt|"
+    r"memory|down|up|on|off|in|at|of|to|and|or|for|from|cycle|bus|bike|ring|access|two-way|one-way|across|along|cross|lonely|shopping|wall|sesame)\b)"
+)
+_NAMED_STREET = re.compile(
+    rf"(?i:(?:\b(?:on|off|in|at|along|from|near|of)|,) (?P<road>(?:{_NOT_THE_NAME}[^\W\d_][\w'’-]{{2,20}} ){{1,2}}(?:street|lane|avenue|crescent|terrace|mews)(?:,? number \d{{1,4}}[a-z]?)?)(?![\w'’-]))"
+    rf"|(?i:\b(?P<unit>(?:flat|apartment|apt|unit|suite|studio) \d{{1,4}}[a-z]?,? (?:(?:the )?[^\W\d_][\w'’-]{{2,20}}(?: [^\W\d_][\w'’-]{{2,20}})?, ){{0,2}}(?:[^\W\d_][\w'’-]{{2,20}} ){{1,2}}{_ROAD})\b)"
+    r"|(?i:\b(?P<door>(?:h|house|plot|door|flat|apt|survey)\.? ?no\.? ?[\w/-]*\d[\w/-]*))"
+    r"|(?i:\b(?:(?:flat|apartment|apt|unit|suite) \d{1,4}[a-z]?,? (?P<home>(?!is\b|was\b|and\b|in\b|on\b)[^\W\d_][\w'’-]{2,20} (?:house|court|lodge|mansions|towers?|building|block|point)\b)))"
+)
+"""A street without its number, and a house by its name: on kloof street, flat 2, pembroke house."""
 _POSTCODE = re.compile(
     rf"\b{_NL_POSTCODE}|\b{_NL_POSTCODE_SMALL}|(?i:\b{_UK_POSTCODE})|\b[1-9]\d{{3}}[a-z]{{2}}\b|\b{_UK_POSTCODE}"
 )
 _PLATE = re.compile(
     r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,3}-[A-Z0-9]{2,4}-[A-Z0-9]{1,3}\b"
     r"|(?i:\b(?=[a-z0-9-]*\d)[a-z]{1,5}[-.]?\d{3,10}(?:[-/][a-z0-9]{1,6})?\b)"
-    r"|\b[A-Z]{2}\d\d ?[A-Z]{3}\b|(?i:\b\d{3,9}[-/]?[a-z]{1,3}\b(?<!\de)(?<!\dk)(?<!\dkm)(?<!\dth)(?<!\dm))"
+    r"|\b[A-Z]{2}\d\d ?[A-Z]{3}\b|\b[a-z]{2}\d\d [a-z]{3}\b|(?i:\b\d{3,9}[-/]?[a-z]{1,3}\b(?<!\de)(?<!\dk)(?<!\dkm)(?<!\dth)(?<!\dm))"
     r"|(?i:\b[a-z]{2}[ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[a-d]\b)"
     r"|(?i:\b[a-z]{1,5}[/.-](?:\d{1,8}[/.-]){1,3}\d{1,8}(?:[/.-][a-z]{1,5})?\b)"
     r"|(?i:\b(?<=reg )[a-z]{2,3} ?\d{1,4}\b"
@@ -176,6 +187,7 @@ _AFTER_AGES = (
     (Kind.ADDRESS, _ROAD_NUMBER),
     (Kind.ADDRESS, _NUMBERED_STREET),
     (Kind.ADDRESS, _STREET_ALONE),
+    (Kind.ADDRESS, _NAMED_STREET),
     (Kind.NUMBER, _PLATE),
     (Kind.NUMBER, _CALLED_NUMBER),
     (Kind.DATE, _YEAR_ALONE),

@@ -30,8 +30,34 @@ from bot.anonymiser.reading import (
     Verdict,
 )
 from bot.anonymiser.slips import LONG_ENOUGH, slips_of
+from bot.language import Language
 
 OF_NOTE = 50
+FINITE = {
+    "has",
+    "is",
+    "was",
+    "had",
+    "said",
+    "says",
+    "told",
+    "tells",
+    "thinks",
+    "feels",
+    "wants",
+    "asks",
+    "asked",
+    "did",
+    "does",
+    "got",
+    "went",
+    "came",
+    "wrote",
+    "keeps",
+    "kept",
+}
+"""What follows no 'will' and no 'may'."""
+WHO = {"who", "die", "whose", "wiens", "her", "his", "haar", "zijn"}
 """The rank from which a name that is a word too is nearly always the word."""
 SOUND = re.compile(
     r"([^\W\d_])\1\1|^(?:pf+(?:oe)?|poeh|pfoe|phew|tsja|mwah?|oei|ho+i|h+m+|(?:h[aei])+h?|jee(?:tje)?|joh|goh|chapeau|gosh|blimey|ugh|argh|meh|yep|yup|nope)$"
@@ -151,9 +177,14 @@ def in_lower_case(text: Reading, index: int) -> Verdict:
         return Verdict.NO
     following = text.following(index)
     if text.rank(sign) >= FUNCTION_WORD and not (
-        sign in MOSTLY_NAMES and introduced(text, index) and (not following or following in WHAT_PEOPLE_DO)
+        sign in MOSTLY_NAMES
+        and (
+            (introduced(text, index) and (not following or following in WHAT_PEOPLE_DO))
+            or (introduced(text, index) and _is_before_a_family_name(text, index))
+            or _is_between_commas(text, index)
+        )
     ):
-        return Verdict.NO
+        return Verdict.UNSURE if _is_no_modal(text, index) else Verdict.NO
     if before in TITLES and introduced(text, index):
         blocked = sign in WHAT_PEOPLE_DO or sign in ROLES or (text.rank(sign) >= FUNCTION_WORD)
         if not blocked and (
@@ -237,6 +268,46 @@ def _stands_bare(text: Reading, index: int) -> bool:
     return listed and (before in ABOUT_SOMEBODY or between)
 
 
+def _is_before_a_family_name(text: Reading, index: int) -> bool:
+    """Say whether a first name that is a word too stands before a word that can only be a family name: hope lindqvist."""
+    following = text.following(index)
+    return (
+        text.is_first(text.sign(index))
+        and len(following) > SHORT
+        and not text.is_ordinary(following)
+        and (text.is_last(following) or not text.is_listed(following))
+        and not SOUND.search(following)
+        and not _is_a_slip(text, following)
+    )
+
+
+def _is_no_modal(text: Reading, index: int) -> bool:
+    """Say whether 'will' or 'may' is somebody, because what follows follows no such verb: will showed me, may said."""
+    following = text.following(index)
+    done = following in FINITE or (following.endswith("ed") and text.lexicon.is_deed(following))
+    return (
+        text.sign(index) in {"will", "may"}
+        and text.lexicon.language is Language.EN
+        and text.previous(index) not in {"in", "since", "of", "until", "by", "last", "next", "this"}
+        and done
+    )
+
+
+def _is_between_commas(text: Reading, index: int) -> bool:
+    """Say whether a name that is a word too says who somebody is: the organist, will, who; the owner, frank moody, is."""
+    token, sign = text.tokens[index], text.sign(index)
+    if token.before.strip() != "," or not text.is_first(sign):
+        return False
+    alone = token.after.strip() == ","
+    if alone:
+        goes_on = text.sign(index + 1)
+        return (sign in MOSTLY_NAMES and goes_on in WHO) or (
+            text.rank(sign) < EVERYBODY_SAYS and (goes_on in WHAT_PEOPLE_DO or text.lexicon.is_deed(goes_on))
+        )
+    whole = text.is_last(text.following(index)) and text.tokens[index + 1].after.strip()[:1] in {",", "("}
+    return whole and text.rank(text.following(index)) < EVERYBODY_SAYS and text.rank(sign) < FUNCTION_WORD
+
+
 def _is_derived(text: Reading, sign: str) -> bool:
     return sign.endswith(DERIVED) and not text.is_listed(sign) and not text.is_place(sign)
 
@@ -264,6 +335,8 @@ def _ordinary_in_lower_case(text: Reading, index: int) -> Verdict:
     if sign in WHAT_PEOPLE_DO and following and following not in WHAT_PEOPLE_DO:
         return Verdict.NO
     clause = before in {"dat", "that", "als", "because"} and sign in MOSTLY_NAMES
+    if _is_before_a_family_name(text, index) or _is_between_commas(text, index):
+        return Verdict.UNSURE
     if _stands_bare(text, index):
         return Verdict.UNSURE
     if (before in PRONOUNS | DETERMINERS and not clause) or sign in WHAT_PEOPLE_DO & PRONOUNS:

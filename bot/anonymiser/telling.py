@@ -8,11 +8,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.anonymiser.cues import DETERMINERS, NAMED, PARTICLES, PRONOUNS, ROLES, TITLES, WORDS_TOO
+from bot.anonymiser.cues import (
+    BEFORE_A_PLACE,
+    DETERMINERS,
+    NAMED,
+    PARTICLES,
+    PRONOUNS,
+    ROLES,
+    TITLES,
+    WORDS_TOO,
+)
 from bot.anonymiser.hints import is_called, is_somebody, speaks_against
 from bot.anonymiser.judging import judged
 from bot.anonymiser.kinds import Kind
-from bot.anonymiser.organisations import Named
+from bot.anonymiser.parts import Named
 from bot.anonymiser.reading import BIG_PLACE, EVERYBODY_SAYS, SHORT, Reading, Verdict
 from bot.anonymiser.slips import LONG_ENOUGH, slips_of
 from bot.anonymiser.tokens import Case, Token, tokens_of
@@ -168,7 +177,10 @@ def _particle(phrase: str, token: Token, place: int) -> bool:
 
 
 def _own(phrase: str) -> list[Token]:
-    tokens = [token for token in tokens_of(phrase) if len(token.sign) > 1]
+    every = tokens_of(phrase)
+    if every and all(len(token.sign) == 1 for token in every):
+        return every if any(one.after[:1] == "." or one.capital for one in every) else []
+    tokens = [token for token in every if len(token.sign) > 1]
     own = [
         one
         for one in tokens
@@ -210,8 +222,14 @@ def _meant_all_the_same(text: Reading, word: str, kind: Kind) -> Iterator[Named]
 
     Who names it has this text in mind. Of what everybody says it would be most of the sentences.
     """
-    if text.rank(word) < EVERYBODY_SAYS:
-        yield from (_named(index, kind) for index in _places_of(text, word))
+    for index in _places_of(text, word):
+        town = text.is_place(text.sign(index)) and text.previous(index) in BEFORE_A_PLACE
+        closed = text.tokens[index].after.strip()[:1] in {",", ".", ")", ";"} or text.following(index) in {
+            "and",
+            "en",
+        }
+        if text.rank(word) < EVERYBODY_SAYS or (town and closed):
+            yield _named(index, kind)
 
 
 def _unusual(text: Reading, phrase: str) -> Iterator[Named]:
@@ -234,6 +252,10 @@ def _single(text: Reading, verdicts: Sequence[Verdict], word: str, kind: Kind) -
 def _is_just_a_word(text: Reading, index: int, word: str) -> bool:
     """Say whether a word that was told as a name says something ordinary here."""
     sign, token = text.sign(index), text.tokens[index]
+    if len(sign) == 1:
+        return not (token.after.startswith(".") or token.before.endswith(".") or token.capital)
+    if sign == word and text.rank(sign) < OFTEN_SAID and text.previous(index) not in ARTICLED:
+        return False
     if sign == word and not text.is_ordinary(sign):
         return False
     if sign != word or (token.capital and text.case is not Case.LOWER):

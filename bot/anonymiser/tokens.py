@@ -11,8 +11,9 @@ NUMBERED = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–—]|\(?\d{1,2}[.)]|\(?[a-zA-Z
 ENDS = re.compile(r"[.!?…\n:;•][\s\"'“”‘’(«»*\-–—>]*$")
 QUOTED = re.compile(r"(?:^|[\s(,:])[\"'“‘«]$")
 ABBREVIATED = re.compile(
-    r"(?:^|[^\w])(?:dr|drs|mr|mrs|ms|st|prof|ds|ir|ing|mw|mevr|dhr|jr|sr|[A-Za-z])\.\s*$", re.IGNORECASE
+    r"(?:^|[^\w])(?:dr|drs|mr|mrs|ms|st|prof|ds|ir|ing|mw|mevr|dhr|jr|sr|[A-Za-z])\.[ \t]*$", re.IGNORECASE
 )
+PICTURE = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f? *$")
 LOOK_BACK = 24
 
 FEW = 0.012
@@ -89,6 +90,8 @@ def _starts(text: str, place: int, gap: str) -> bool:
         return True
     if ABBREVIATED.search(before) is not None:
         return False
+    if PICTURE.search(before) is not None:
+        return True
     return ENDS.search(before) is not None or QUOTED.search(before) is not None
 
 
