@@ -121,7 +121,7 @@ KINDS_BEHIND = HEADS_BEHIND | _set_of("""
     library museum gallery press books media studio studios salon gym leisure methodist presbyterian baptist rowing cricket netball hockey rugby football golf sailing haulage
     engineering construction electrical motors garage foods catering transport travel lettings estates properties insurance bank accountants architects bakery butchers florist florists
     borough congregation fellowship scouts guides brownies makelaars makelaardij advocaten notarissen accountants architecten tandartsen fysiotherapie dierenartsen transport
-    installatietechniek techniek bouwgroep zorggroep wonen welzijn uitzendbureau grill diner bistro tavern kitchen roasters surgery pilots hub hardware ironmongers undertakers chemist women ladies
+    installatietechniek techniek bouwgroep zorggroep wonen welzijn uitzendbureau grill diner bistro tavern kitchen roasters surgery pilots hub hardware tyres ironmongers undertakers chemist women ladies
     """)
 """The same behind a name: 'meadowlea care home', 'harris rowing club'."""
 
@@ -243,7 +243,8 @@ NO_NAMES = _set_of("""
     gaelic zulu tamil mandarin cantonese farsi berbers berber tamazight papiaments fries gronings twents limburgs sranan moroccans surinamese anglican methodist baptist sikh sikhs quaker jewish islamic islam
     christelijke gereformeerd gereformeerde hervormd roma sinti zwarte victorian edwardian calvinist freudian jungian gestalt rogeriaans balint socratisch socratische socratic
     onedrive sharepoint dropbox gmail wechat snapchat signal messenger calendly trello notion slack miro canva hotmail icloud chatgpt copilot
-    chief director deputy officer procurement operations executive coordinator wed sat thu fri tue tonight today tomorrow yesterday popia eap grow
+    chief director deputy officer procurement operations executive coordinator wed sat thu fri tue tonight today tomorrow yesterday popia eap grow evernote vp evp svp
+    parkinson's parkinson alzheimer's alzheimer asperger's asperger crohn's crohn tourette tourette's hodgkin holi onam vaisakhi hogmanay participatiewet jeugdwet ziektewet zorgwet leerplichtwet
     hipaa nda ferpa ritalin adderall concerta prozac sertraline fluoxetine paracetamol ibuprofen oxazepam marathi telugu gujarati malayalam tagalog xhosa afrikaans sesotho
     waddeneiland waddeneilanden noordzee randstedelijk europa europe westen oosten noorden zuiden afrika africa azië asia cao tweede kamer eerste bovenmodaal
     """)

@@ -87,17 +87,27 @@ def _candidates(text: str, language: Language, members: Sequence[str], told: Tol
         and not any(_holds(text, one, name) or _same(text, one, name) for one in known)
     )
     yield from known
-    yield from _initials_in(text)
+    yield from _initials_in(text, reading)
     yield from names
 
 
+_SHORTENED = re.compile(
+    r"(?<![\w.])(?:[A-Z]\.? ?){0,3}\bv\.? ?d\.? (?P<name>[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*)"
+)
+"""Initials and a family name with its small words shortened: M. v.d. Heuvel-Tjon."""
+_FIRST_NAME = re.compile(r"(?P<name>[A-Z][^\W\d_]+(?:-[^\W\d_]+)?) $")
 _INITIALS = re.compile(
     r"(?<![\w.])(?:[A-Z]\.){1,3}(?:[vd]\.){0,2}[A-Z]\.(?!\w)(?! (?:van|de|der|den|ten|ter|von|baron|al|el|bin)\b)(?! ?[A-Z])"
 )
 """All that is said of somebody's name: J.P., M.v.R."""
 
 
-def _initials_in(text: str) -> Iterator[Stretch]:
+def _initials_in(text: str, reading: Reading) -> Iterator[Stretch]:
+    for found in _SHORTENED.finditer(text):
+        first = _FIRST_NAME.search(text, 0, found.start())
+        own = first is not None and reading.is_first(first["name"].casefold())
+        begins = first.start() if first is not None and own else found.start()
+        yield Stretch(begins=begins, ends=found.end(), kind=Kind.PERSON, sure=True)
     for found in _INITIALS.finditer(text):
         if found[0].rstrip(".").casefold() not in NO_INITIALS:
             yield Stretch(begins=found.start(), ends=found.end() - 1, kind=Kind.PERSON, sure=False)

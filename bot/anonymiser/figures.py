@@ -174,6 +174,12 @@ _FORMS = tuple(
         rf"\b(?:hij|zij|ze|he|she) (?:is|was) (?:nog maar|pas|net|only|just|barely) (?P<age>[1-9]\d)(?! (?:{COUNTED}))\b",
         # a line of notes that begins with it: - 41, Norwegian
         r"(?:^|\n)[ \t]*[-*•–] (?P<age>[1-9]\d)(?=, [^\W\d_])",
+        # an age behind who somebody is: a planner of 58 jaar at, my daughter of 8 found
+        rf"\b(?:een|mijn|zijn|haar|hun|onze|de|die|a|my|his|her|our|the) (?:[^\W\d_]{{3,12}} )?(?:meisje|jongen|vrouw|man|dame|heer|knul|kind|zoon|dochter|zoontje|dochtertje|vader|moeder|broer|zus|coachee|cli[eë]nt|klant|leerling|student|collega|girl|boy|woman|kid|child|son|daughter|lad|lady) (?:van|of) (?P<age>\d{{1,2}}|{_ANY})(?: jaar)?(?! (?:{COUNTED}))(?= [^\W\d_])",
+        r"\b(?:een|de|a|the) [^\W\d_]{4,24} van (?P<age>[1-9]\d) jaar(?! (?:geleden|lang|ervaring|later|eerder|oud|jong))(?= )",
+        # Mo = 27, only eighteen whose
+        r"[^\W\d_] = (?P<age>[1-9]\d)(?=[,;\n]|$)",
+        rf"\b(?:only|just|pas|nog maar) (?P<age>[1-9]\d|{_TEN_UP})(?= (?:and|whose|who|die|en)\b)",
         # a sentence that begins with it: 57, never did anything else
         r"(?<=[.?!] )(?P<age>[1-9]\d)(?=, [^\W\d_]|\. [^\W\d_])",
     )
@@ -189,6 +195,8 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """Kids of 4, 7 and 9."""
+_TWO = re.compile(rf"(?<=[^\W\d_]), (?P<ages>{_NUMBER} (?:en|and) {_NUMBER})(?=[.,;)\n]|$)", re.IGNORECASE)
+"""Two names and how old they are: Ilyas and Adam, 11 and 12."""
 _EACH = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 _ROUGH_ALREADY = re.compile(r"(?:ongeveer|rond de|roughly|about|around|±)\s?$", re.IGNORECASE)
 _ONE = {"een", "one"}
@@ -197,8 +205,9 @@ _ONE = {"een", "one"}
 def ages(text: str) -> Iterator[tuple[int, int]]:
     """Return where ages stand."""
     small = text.casefold()
-    for several in _SEVERAL.finditer(text):
-        yield from (one.span() for one in _EACH.finditer(text, *several.span("ages")))
+    for pattern in (_SEVERAL, _TWO):
+        for several in pattern.finditer(text):
+            yield from (one.span() for one in _EACH.finditer(text, *several.span("ages")))
     for pattern, needed in _FORMS:
         if not any(one in small for one in needed):
             continue

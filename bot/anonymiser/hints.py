@@ -22,6 +22,12 @@ from bot.anonymiser.cues import (
 from bot.anonymiser.reading import EVERYBODY_SAYS, FUNCTION_WORD, Reading
 from bot.anonymiser.tokens import Case
 
+WEEKDAYS = frozenset(
+    [
+        *("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    ]
+)
 LONGEST_LAW = 4
 """Words of a law's name."""
 
@@ -30,6 +36,8 @@ def never(text: Reading, index: int) -> bool:
     """Say whether a word names nobody, whatever stands beside it."""
     token = text.tokens[index]
     sign = token.sign
+    if sign in WEEKDAYS and token.possessive:
+        return True
     if (
         sign in MOSTLY_NAMES or (token.capital and not token.shouted and text.is_first(sign))
     ) and _has_name_cue(text, index):
@@ -106,7 +114,7 @@ def _role_follows(text: Reading, index: int) -> bool:
 def _has_name_cue(text: Reading, index: int) -> bool:
     """Say whether a word that names a month or a thing stands as a name."""
     token = text.tokens[index]
-    if introduced(text, index):
+    if introduced(text, index) or (token.capital and text.previous(index) in {"i'm", "im"}):
         return True
     if (
         (token.capital or text.case is Case.LOWER)

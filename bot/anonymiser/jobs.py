@@ -116,7 +116,11 @@ _FORMS = (
     ),
     re.compile(rf"\b(?P<job>(?i:(?:{'|'.join(_RARE)}|{_RARE_PHRASES})s?\b){_OF}?)"),
 )
-_CAPITAL_PLACE = re.compile(r" (?:op|in|on|at|uit|voor|for|at) [^\W\d_][\w'’-]*$")
+_CAPITAL_PLACE = re.compile(r" (?:op|in|on|at|uit|voor|for|at) [A-Z][\w'’-]*$")
+_ANYBODY = re.compile(
+    r"(?:(?:other|andere|real|echte) )?(?:coach|trainer|supervisor|person|man|woman|officer|manager)",
+    re.IGNORECASE,
+)
 
 
 def jobs(text: str) -> Iterator[tuple[int, int]]:
@@ -125,5 +129,7 @@ def jobs(text: str) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(text):
             begins, ends = found.span("job")
             # A place behind 'on' or 'in' is found as a place.
+            if _ANYBODY.fullmatch(text, begins, ends):
+                continue
             trimmed = _CAPITAL_PLACE.sub("", text[begins:ends])
             yield begins, begins + len(trimmed)

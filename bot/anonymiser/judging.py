@@ -97,10 +97,19 @@ def _is_deed(text: Reading, before: str) -> bool:
 def _coordinated(text: Reading, index: int, verdicts: Sequence[Verdict]) -> bool:
     """Say whether a name-like word is joined to a name by 'and': bram en merel."""
     sign = text.sign(index)
-    if (
+    first_of_two = (
+        text.previous(index) in SEVERAL_PEOPLE
+        and text.following(index) in {"en", "and"}
+        and index + 2 < len(verdicts)
+        and bool(verdicts[index + 2])
+    )
+    second_of_two = (
         text.sign(index - 1) in {"en", "and"}
         and text.previous(index - 2) in SEVERAL_PEOPLE
-        and verdicts[index - 2]
+        and bool(verdicts[index - 2])
+    )
+    if (
+        (first_of_two or second_of_two)
         and text.joined(index)
         and text.rank(sign) < FUNCTION_WORD
         and not never(text, index)

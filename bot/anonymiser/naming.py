@@ -61,6 +61,7 @@ BEFORE_IN_A_PLACE = frozenset(
 """The first word of many places; on its own it says nothing."""
 
 
+LEGAL_FORMS = frozenset(["bv", "nv", "vof", "cv", "ltd", "llp", "plc", "llc", "inc", "gmbh"])
 OWN_KINDS = frozenset(
     [
         "church",
@@ -146,6 +147,8 @@ def _is_part_of_a_place(text: Reading, first: int) -> bool:
 
 def _with_its_kind(text: Reading, first: int, last: int) -> int:
     """Return where the kind of organisation ends that stands behind a name in small letters: meadowlea care home."""
+    if text.case is not Case.LOWER and text.joined(last + 1) and text.sign(last + 1) in LEGAL_FORMS:
+        return last + 1
     if (
         text.case is not Case.LOWER
         and not text.is_first(text.sign(first))

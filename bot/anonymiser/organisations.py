@@ -155,9 +155,9 @@ def _organisation_in_lower_case(text: Reading, verdicts: Sequence[Verdict], inde
         return behind
     return (
         between_commas(text, index)
+        or at_its_place(text, index)
         or works_there(text, index)
         or workplace(text, verdicts, index)
-        or at_its_place(text, index)
     )
 
 

@@ -86,11 +86,14 @@ def _doubt(reading: Reading, token: Token, index: int) -> Doubt | None:
         return Doubt.UNKNOWN
     if IN_WORDS.get(sign, 0) >= TEN and not _COUNTED.match(f"{token.after}{reading.sign(index + 1)}"):
         return Doubt.NUMBER
-    if speaks_against(reading, index) or sign in ROLES | WHAT_PEOPLE_DO:
+    if sign in ROLES | WHAT_PEOPLE_DO:
         return None
+    rare = RARE_IN_SMALL_LETTERS if lower else RARE_AMONG_CAPITALS
+    unusual = Doubt.RARE if rank < rare and sign.isalpha() else None
+    if speaks_against(reading, index):
+        return unusual
     if reading.is_first(sign) and lower and rank < RATHER_RARE:
         return Doubt.NAME_TOO
     if named and token.capital and rank < SEEN and reading.following(index):
         return Doubt.NAME_TOO
-    rare = RARE_IN_SMALL_LETTERS if lower else RARE_AMONG_CAPITALS
-    return Doubt.RARE if rank < rare and sign.isalpha() else None
+    return unusual

@@ -155,6 +155,8 @@ _CALLED_NUMBER = re.compile(
 _NUMBER = re.compile(
     r"(?<![\w.,])#?(?:\d{5,}|\d{4}(?!\d)(?= |[.,;:!?)\n]|$)|\d{2,}(?:[./-]\d{2,}){1,6}|\d{3}(?: \d{3}){1,3}(?: ?\d{1,4})?)(?!\w)(?! ?(?:euro|pond|pounds|kilometer|meter|woorden|words|uur|u\b|hrs|am\b|pm\b))"
 )
+_TIMES = re.compile(r"\d ?[x×] ?\d")
+"""So many times so much: 6 x 90."""
 _LED = re.compile(r"(?<![\w/])(?:[A-Za-z]{1,6}/){1,3}$")
 """What leads to a number with a stroke: cm/pax/20931."""
 _TIED = re.compile(r"(?:[/-][A-Za-z0-9]{1,10}){1,4}(?!\w)")
@@ -199,11 +201,14 @@ def shaped(text: str) -> Iterator[tuple[int, int, Kind]]:
     """Return what has a shape, kind by kind: where two overlap, the first holds."""
     for kind, pattern in _BEFORE_AGES:
         for found in pattern.finditer(text):
-            yield found.start(), found.end(), _narrowed(kind, found[0])
+            if kind is not Kind.NUMBER or not _TIMES.search(found[0]):
+                yield found.start(), found.end(), _narrowed(kind, found[0])
     for begins, ends in ages(text):
         yield begins, ends, Kind.AGE
     for kind, pattern in _AFTER_AGES:
         for found in pattern.finditer(text):
+            if kind is Kind.NUMBER and _TIMES.search(found[0]):
+                continue
             group = next((name for name, words in found.groupdict().items() if words), 0)
             yield (
                 *(_grown(text, *found.span(group)) if kind is Kind.NUMBER else found.span(group)),

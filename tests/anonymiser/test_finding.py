@@ -198,10 +198,53 @@ def test_a_name_of_two_words_in_small_letters_goes_whole(text: str, words: str, 
         ("mijn cliënt is halverwege de zestig en stil", "halverwege de zestig"),
         ("- waar: Kwekerij Van Paassen, een groot bedrijf", "Kwekerij Van Paassen"),
         ("Op de A12 belde zij.", "A12"),
+        ("Het gesprek is op dinsdag 11 november daar.", "op dinsdag 11 november"),
+        ("De heer J.W.F. baron van Asbeck tot Oldenhof zweeg.", "J.W.F. baron van Asbeck tot Oldenhof"),
+        ("Toen kwam Kees v.d. Berg-Tjon binnen.", "Kees v.d. Berg-Tjon"),
+        ("zijn praktijk aan de korte vliet in franeker is klein", "korte vliet"),
+        ("Hij is voorzitter van de supportersharmonie.", "voorzitter van de supportersharmonie"),
+        ("Mijn dochter van 8 vond het eng.", "van 8"),
+        ("zijn ouders mark en bloem betalen het.", "bloem"),
+        ("ik begeleid henk jan oude luttikhuis nu", "henk jan oude luttikhuis"),
+        ("haar coach, meneer ter braak, belde", "ter braak"),
     ],
 )
 def test_what_strangers_wrote_is_found(text: str, words: str):
     assert words in {one for one, _ in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("i coach a young curate, hope lindqvist, at school.", "hope lindqvist"),
+        ("the organist, will, who plays on sunday", "will"),
+        ("on monday will showed me his staff list", "will"),
+        ("the owner, frank moody, is kind", "frank moody"),
+        ("the charity, lincs welcome, sends her", "lincs welcome"),
+        ("i work at kestrel training partners in manchester", "kestrel training partners"),
+        ("two lawyers of hart & o'dowd called", "hart & o'dowd"),
+        ("his place on kloof street is small", "kloof street"),
+        ("it is flat 4, the old mill, parnell street now", "flat 4, the old mill, parnell street"),
+        ("the baby, a boy of seven months, cried", "seven months"),
+        ("for the Catholic Rosewood Foundation there", "Catholic Rosewood Foundation"),
+        ("Notes: M.v.R. came late.", "M.v.R."),
+    ],
+)
+def test_what_strangers_wrote_in_english_is_found(text: str, words: str):
+    assert words in {one for one, _ in found(text, EN)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It falls under the Modern Slavery Act. He is NOT well, and IF it helps, P.S. I am fine.",
+        "Notes for Tuesday's talk: 6 x 90 min, outdoors.",
+        "The contract ends in June, her choice. I will ask, and may call.",
+        "I keep them in Evernote and OneDrive 😊 Last time it was fine.",
+    ],
+)
+def test_what_names_nobody_in_english_is_left_alone(text: str):
+    assert found(text, EN) == []
 
 
 def test_a_first_name_that_is_a_faith_too_is_hidden_where_it_is_the_name():

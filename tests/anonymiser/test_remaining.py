@@ -24,6 +24,9 @@ def left(text: str, language: Language = NL) -> tuple[str, ...]:
         ("Mijn coachee Fleur zit op kamer 12 met een klarvenhoofd.", ("12", "klarvenhoofd")),
         ("Er is niets bijzonders aan, het gaat om rust en ruimte.", ()),
         ("Fleur is 28 en belt 06-12345678.", ()),
+        ("Haar zoon is nog maar 12. Dat is jong.", ("12",)),
+        ("1. Rust\n2. Ruimte", ()),
+        ("ik coach een uilenteller in het bos", ("uilenteller",)),
     ],
 )
 def test_figures_and_unknown_words_are_chips(text: str, words: tuple[str, ...]):
