@@ -66,6 +66,8 @@ NO_INITIALS = {
 def inside(text: Reading, index: int) -> Verdict:
     """Judge a capital that no sentence explains."""
     token = text.tokens[index]
+    if _is_two_initials(text, index):
+        return Verdict.UNSURE
     if token.shouted and (_is_shouted(text, index) or _is_stressed(text, token)):
         return Verdict.NO
     if token.starts and _has_ordinary_start(text, index):
@@ -100,6 +102,18 @@ def inside(text: Reading, index: int) -> Verdict:
     return Verdict.SURE
 
 
+def _is_two_initials(text: Reading, index: int) -> bool:
+    """Say whether two capitals are somebody: JL says."""
+    token = text.tokens[index]
+    return (
+        token.shouted
+        and len(token.text) == SHORT
+        and text.acts(index)
+        and text.rank(token.sign) < FUNCTION_WORD
+        and token.sign not in ORGANISATIONS
+    )
+
+
 def _is_no_initial(text: Reading, index: int) -> bool:
     """Say whether a letter is one of an abbreviation that everybody knows: P.S., the U.S."""
     token = text.tokens[index]
@@ -132,6 +146,8 @@ def _has_ordinary_start(text: Reading, index: int) -> bool:
 def at_the_start(text: Reading, index: int) -> Verdict:
     """Judge a capital that may be the sentence's."""
     token, sign = text.tokens[index], text.sign(index)
+    if _is_two_initials(text, index):
+        return Verdict.UNSURE
     if sign in ROLES and sign not in MOSTLY_NAMES:
         return Verdict.NO
     if _has_a_capital_inside(token.text):

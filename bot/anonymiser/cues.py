@@ -243,7 +243,7 @@ NO_NAMES = _set_of("""
     gaelic zulu tamil mandarin cantonese farsi berbers berber tamazight papiaments fries gronings twents limburgs sranan moroccans surinamese anglican methodist baptist sikh sikhs quaker jewish islamic islam
     christelijke gereformeerd gereformeerde hervormd roma sinti zwarte victorian edwardian calvinist freudian jungian gestalt rogeriaans balint socratisch socratische socratic
     onedrive sharepoint dropbox gmail wechat snapchat signal messenger calendly trello notion slack miro canva hotmail icloud chatgpt copilot
-    chief director deputy officer procurement operations executive coordinator wed sat thu fri tue tonight today tomorrow yesterday popia eap grow evernote vp evp svp
+    chief director deputy officer procurement operations executive coordinator wed sat thu fri tue tonight today tomorrow yesterday popia pipeda eap grow evernote onenote otter xbox playstation weds arvo prob vp evp svp
     parkinson's parkinson alzheimer's alzheimer asperger's asperger crohn's crohn tourette tourette's hodgkin holi onam vaisakhi hogmanay participatiewet jeugdwet ziektewet zorgwet leerplichtwet
     hipaa nda ferpa ritalin adderall concerta prozac sertraline fluoxetine paracetamol ibuprofen oxazepam marathi telugu gujarati malayalam tagalog xhosa afrikaans sesotho
     waddeneiland waddeneilanden noordzee randstedelijk europa europe westen oosten noorden zuiden afrika africa azië asia cao tweede kamer eerste bovenmodaal

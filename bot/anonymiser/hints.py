@@ -36,7 +36,9 @@ def never(text: Reading, index: int) -> bool:
     """Say whether a word names nobody, whatever stands beside it."""
     token = text.tokens[index]
     sign = token.sign
-    if sign in WEEKDAYS and token.possessive:
+    if sign in WEEKDAYS and (
+        token.possessive or text.previous(index) in BEFORE_A_MONTH | {"on", "op", "every", "elke"}
+    ):
         return True
     if (
         sign in MOSTLY_NAMES or (token.capital and not token.shouted and text.is_first(sign))

@@ -21,6 +21,10 @@ _DAY_WORD = (
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
     r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty[- ]first))"
 )
+_ORDINAL = (
+    r"(?:twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[- ]first|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
 _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
 _YEAR = r"(?:19|20)\d\d"
 _STREET = r"(?:straat|laan|weg|plein|gracht|kade|singel|dijk|dyk|steeg|hof|pad|park|dreef|plantsoen|markt|brink|wal|kamp|akker|veld|es|baan|hoeve|strjitte|wei|wyk|erf|weide|steeg|ring|zoom|haven|poort|burg|horst)"
@@ -74,6 +78,8 @@ _PHONE = re.compile(
 _ADDRESS = re.compile(
     rf"(?i:\b{_OLD_STREET}?(?:[^\W\d_][\w'’-]{{1,40}}){_STREET} (?:nummer |nr\.? )?\d{{1,5}}(?:[- ]?[a-z]\b)?(?:\s*(?:bis|hs|[iv]{{1,3}})\b)?)(?:,? {_NL_POSTCODE})?"
     rf"|\b(?:(?:[A-Z][\w'’.-]{{0,20}} ){{0,3}})(?:[A-Z][\w'’-]{{0,40}})?(?i:{_STREET}) \d{{1,5}}(?:[- ]?[a-zA-Z]\b)?(?:,? {_NL_POSTCODE})?"
+    rf"|\b(?i:{NUMBER_WORD}) (?:[A-Z][\w'’-]{{1,20}} ){{1,3}}(?=[A-Z])(?i:{_ROAD})\b"
+    r"|\b(?:Rua|Rue|Calle|Via|Avenida|Plaza|Piazza|Rambla|Strada|Ulica|Travessa|Largo|Chaussée|Corso) (?:[^\W\d_][\w'’.-]{0,20} ){1,4}\d{1,4}\b"
     rf"|(?<=aan de )(?:[A-Z][\w'’-]{{2,40}} ){{1,3}}\d{{1,5}}(?:[- ]?[a-zA-Z]\b)?"
     rf"|(?i:\b{_OLD_STREET}?[^\W\d_][\w'’-]{{1,40}}{_LONG_STREET} (?:nummer |huisnummer )?(?:{NUMBER_WORD})\b)"
     rf"|\b(?:[A-Z][\w'’.-]{{1,40}} ){{1,3}}\d{{1,5}}[a-z]?,? {_NL_POSTCODE}"
@@ -102,6 +108,8 @@ _DATE = re.compile(
     rf"|\b(?:{_WEEKDAY})?{_DAY}(?:st|nd|rd|th|e|ste|de)? (?:of )?{_MONTH}(?:,? {_YEAR}\b)?"
     rf"|\b(?:{_WEEKDAY})?{_DAY_WORD} (?:of )?(?!may |mar\b|mei (?:en|of)){_MONTH}(?:,? {_YEAR}\b)?"
     rf"|\b{_MONTH}\.? (?:the )?{_DAY}(?:st|nd|rd|th)?\b(?! (?:uur|keer|times|people|mensen|jaar))(?:,? {_YEAR}\b)?"
+    rf"|\b(?:{_WEEKDAY})?{_ORDINAL} of {_MONTH}(?:,? {_YEAR}\b)?"
+    rf"|\b(?:{_WEEKDAY})?(?!may \b|mar\b){_MONTH} (?:the )?{_ORDINAL}\b(?:,? {_YEAR}\b)?|\bMay (?:the )?{_ORDINAL}\b"
     rf"|\b{_FEAST} (?:van |of )?{_YEAR}\b"
     rf"|\b(?:{_MONTH}|(?:lente|voorjaar|zomer|herfst|najaar|winter|spring|summer|autumn|fall)(?: van| of)?),? {_YEAR}\b"
     r")"
