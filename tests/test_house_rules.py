@@ -154,7 +154,7 @@ def data_texts() -> Iterator[tuple[str, str]]:
         elif isinstance(value, str) and where.endswith((".nl", ".en")):
             yield where, value
 
-    for path in (*(BOT / "methods").glob("*.toml"), *(BOT / "reflection").glob("*.toml")):
+    for path in (*(BOT / "methods").glob("*.toml"), *(BOT / "reflection").rglob("*.toml")):
         yield from texts_in(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
 
 

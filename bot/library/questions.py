@@ -1,4 +1,4 @@
-"""Questions of reflection, from `bot/reflection/questions.toml`.
+"""Questions of reflection, from `bot/reflection/questions/*.toml`: one file a concept.
 
 Checks what a program can know of a question: its fields, and that nobody but the owner is asked while a dilemma is
 being brought. Whether a question is kind and open is for readers, and for `tests/reflection/test_bank.py`.
@@ -12,25 +12,46 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from pydantic_core import PydanticCustomError
 
 from bot.language import LocalText
-from bot.library.errors import LibraryError, read_checked
+from bot.library.errors import THE_FILE, LibraryError, read_checked
 from bot.reflection.model import Audience, Concept, Moment, Pole, Question, Side
 
-QUESTIONS = files("bot.reflection") / "questions.toml"
+QUESTIONS = files("bot.reflection") / "questions"
 
 FITS_A_PHONE = 200
 
 
-def load_questions(file: Traversable = QUESTIONS) -> tuple[Question, ...]:
-    """Return every question in the order of the file; raise `LibraryError` if the file is wrong."""
-    bank = read_checked(file, _Bank).question
-    seen: set[str] = set()
-    for entry in bank:
-        if entry.id in seen:
-            raise LibraryError(
-                file=file.name, item=f"question {entry.id}", field="id", problem="another question has it too"
-            )
-        seen.add(entry.id)
-    return tuple(entry.to_value() for entry in bank)
+def load_questions(folder: Traversable = QUESTIONS) -> tuple[Question, ...]:
+    """Return every question, in the order of the file names; raise `LibraryError` if a file is wrong."""
+    known: dict[str, Question] = {}
+    stands_in: dict[str, str] = {}
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if not file.name.endswith(".toml"):
+            continue
+        concept = _concept_of(file)
+        for entry in read_checked(file, _File).question:
+            if entry.id in known:
+                raise LibraryError(
+                    file=file.name,
+                    item=f"question {entry.id}",
+                    field="id",
+                    problem=f"another question has it too, in {stands_in[entry.id]}",
+                )
+            known[entry.id] = entry.to_value(concept)
+            stands_in[entry.id] = file.name
+    if not known:
+        raise LibraryError(
+            file=folder.name, item="the folder", field="(all)", problem="it holds no question (*.toml)"
+        )
+    return tuple(known.values())
+
+
+def _concept_of(file: Traversable) -> Concept:
+    name = file.name.removesuffix(".toml")
+    if name not in {*Concept}:
+        raise LibraryError(
+            file=file.name, item=THE_FILE, field="its name", problem=f"there is no concept “{name}”"
+        )
+    return Concept(name)
 
 
 class _Table(BaseModel):
@@ -44,11 +65,10 @@ class _Text(_Table):
 
 class _Question(_Table):
     id: Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")]
-    concept: Annotated[Concept, Field(strict=False)]
-    side: Annotated[Side, Field(strict=False)]
-    pole: Annotated[Pole, Field(strict=False)]
     audience: Annotated[Audience, Field(strict=False)]
     moment: Annotated[Moment, Field(strict=False)]
+    side: Annotated[Side, Field(strict=False)]
+    pole: Annotated[Pole, Field(strict=False)]
     text: _Text
 
     @field_validator("moment")
@@ -61,10 +81,10 @@ class _Question(_Table):
             )
         return moment
 
-    def to_value(self) -> Question:
+    def to_value(self, concept: Concept) -> Question:
         return Question(
             id=self.id,
-            concept=self.concept,
+            concept=concept,
             side=self.side,
             pole=self.pole,
             audience=self.audience,
@@ -73,5 +93,5 @@ class _Question(_Table):
         )
 
 
-class _Bank(_Table):
+class _File(_Table):
     question: list[_Question]
