@@ -1,7 +1,8 @@
 """Questions of reflection, from `bot/reflection/questions/*.toml`: one file a concept.
 
-Checks what a program can know of a question: its fields, and that nobody but the owner is asked while a dilemma is
-being brought. Whether a question is kind and open is for readers, and for `tests/reflection/test_bank.py`.
+Checks what a program can know of a question: its fields, that nobody but the owner is asked while a dilemma is being
+brought, and that nothing deep is asked of somebody who still has to go on. Whether a question is kind and open is for
+readers, and for `tests/reflection/test_bank.py`.
 """
 
 from importlib.resources import files
@@ -13,7 +14,16 @@ from pydantic_core import PydanticCustomError
 
 from bot.language import LocalText
 from bot.library.errors import THE_FILE, LibraryError, read_checked
-from bot.reflection.model import Audience, Concept, Moment, Pole, Question, Side
+from bot.reflection.model import (
+    STILL_GOING_ON,
+    Audience,
+    Concept,
+    Intensity,
+    Moment,
+    Pole,
+    Question,
+    Side,
+)
 
 QUESTIONS = files("bot.reflection") / "questions"
 
@@ -69,6 +79,7 @@ class _Question(_Table):
     moment: Annotated[Moment, Field(strict=False)]
     side: Annotated[Side, Field(strict=False)]
     pole: Annotated[Pole, Field(strict=False)]
+    intensity: Annotated[Intensity, Field(strict=False)]
     text: _Text
 
     @field_validator("moment")
@@ -81,6 +92,15 @@ class _Question(_Table):
             )
         return moment
 
+    @field_validator("intensity")
+    @classmethod
+    def _nothing_deep_while_there_is_work_to_do(cls, intensity: Intensity, info: ValidationInfo) -> Intensity:
+        if intensity is Intensity.DEEP and info.data.get("moment") in STILL_GOING_ON:
+            raise PydanticCustomError(
+                "too_deep_for_now", "it is not for somebody who still has work to do with the dilemma"
+            )
+        return intensity
+
     def to_value(self, concept: Concept) -> Question:
         return Question(
             id=self.id,
@@ -89,6 +109,7 @@ class _Question(_Table):
             pole=self.pole,
             audience=self.audience,
             moment=self.moment,
+            intensity=self.intensity,
             text=LocalText(nl=self.text.nl, en=self.text.en),
         )
 

@@ -44,6 +44,17 @@ class Pole(StrEnum):
     BOTH = "both"
 
 
+class Intensity(StrEnum):
+    """How much a question may stir."""
+
+    LIGHT = "light"
+    """One notices something; it can be answered on a bus."""
+    MIDDLE = "middle"
+    """It touches what one felt."""
+    DEEP = "deep"
+    """It touches one's own history, longing or shame, and wants time."""
+
+
 class Audience(StrEnum):
     """To whom a question is asked, always in private."""
 
@@ -63,6 +74,10 @@ class Moment(StrEnum):
     """A night has passed."""
 
 
+STILL_GOING_ON = frozenset({Moment.BRINGING})
+"""When somebody still has work to do with the dilemma, and is asked nothing deep."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One open question, or one invitation, of a single idea."""
@@ -73,6 +88,7 @@ class Question:
     pole: Pole
     audience: Audience
     moment: Moment
+    intensity: Intensity
     text: LocalText
 
 

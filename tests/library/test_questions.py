@@ -8,7 +8,7 @@ import pytest
 from bot.language import LocalText
 from bot.library.errors import LibraryError
 from bot.library.questions import load_questions
-from bot.reflection.model import Audience, Concept, Moment, Pole, Question, Side
+from bot.reflection.model import Audience, Concept, Intensity, Moment, Pole, Question, Side
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,6 +19,7 @@ audience = "owner"
 moment = "bringing"
 side = "other"
 pole = "too_far"
+intensity = "light"
 text.nl = "Wat blijft een raadsel?"
 text.en = "What remains a riddle?"
 """
@@ -44,6 +45,7 @@ def a_value(name: str, concept: Concept) -> Question:
         pole=Pole.TOO_FAR,
         audience=Audience.OWNER,
         moment=Moment.BRINGING,
+        intensity=Intensity.LIGHT,
         text=LocalText(nl="Wat blijft een raadsel?", en="What remains a riddle?"),
     )
 
@@ -71,6 +73,13 @@ def test_a_table_becomes_a_question_about_what_its_file_is_called(folder):
         ),
         ('pole = "too_far"\n', "", "pole", "it is missing"),
         ('pole = "too_far"\n', "pole = 3\n", "pole", "Input should be 'too_close', 'too_far' or 'both'"),
+        ('"light"', '"fierce"', "intensity", "Input should be 'light', 'middle' or 'deep'"),
+        (
+            '"light"',
+            '"deep"',
+            "intensity",
+            "it is not for somebody who still has work to do with the dilemma",
+        ),
         ('text.en = "What remains a riddle?"\n', "", "text en", "it is missing"),
         ("text.nl", "text.fr", "text nl", "it is missing"),
         ("pole =", 'tone = "warm"\npole =', "tone", "Kring does not know it; is it spelled right?"),

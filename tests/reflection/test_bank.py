@@ -6,13 +6,14 @@ things, guesses a gender or fishes for the client's particulars, and it does so 
 
 import re
 from collections import Counter, defaultdict
+from itertools import product
 
 import pytest
 
 from bot.language import Language
 from bot.library.questions import load_questions
 from bot.reflection.choose import choose
-from bot.reflection.model import Audience, Concept, Moment, Pole, Side, poles
+from bot.reflection.model import Audience, Concept, Intensity, Moment, Pole, Side, poles
 
 BANK = load_questions()
 
@@ -180,6 +181,18 @@ def test_two_rounds_in_a_row_everybody_gets_a_full_and_balanced_set(audience, mo
             assert len(chosen) == how_many
             assert {Side.OTHER, Side.SELF} <= {question.side for question in chosen}
             assert poles(*chosen) == {Pole.TOO_CLOSE, Pole.TOO_FAR}
+
+
+def test_owner_and_participants_find_something_light_about_every_concept():
+    """Whoever has had enough for today can still look."""
+    light = {(one.concept, one.audience) for one in BANK if one.intensity is Intensity.LIGHT}
+    asked = {*product(Concept, (Audience.OWNER, Audience.PARTICIPANT))}
+    assert asked - light == set()
+
+
+def test_nothing_deep_is_asked_of_somebody_who_still_has_to_go_on():
+    deep = {one.moment for one in BANK if one.intensity is Intensity.DEEP}
+    assert deep == {Moment.HARVEST, Moment.NEXT_MORNING}
 
 
 @pytest.mark.parametrize("audience", [Audience.PARTICIPANT, Audience.FACILITATOR])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.language import LocalText
 from bot.reflection.choose import choose
-from bot.reflection.model import Audience, Concept, Moment, Pole, Question, Side, poles
+from bot.reflection.model import Audience, Concept, Intensity, Moment, Pole, Question, Side, poles
 
 BOTH_EXTREMES = {Pole.TOO_CLOSE, Pole.TOO_FAR}
 
@@ -23,6 +23,7 @@ def a_question(
         pole=pole,
         audience=Audience.OWNER,
         moment=Moment.HARVEST,
+        intensity=Intensity.LIGHT,
         text=LocalText(nl=f"Wat is {name}?", en=f"What is {name}?"),
     )
 
