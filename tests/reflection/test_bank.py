@@ -1,7 +1,8 @@
 """The questions themselves: what a text may not do to a tired, careful person, and how wide the bank looks.
 
 A program cannot tell that a question is kind. It can tell that one is closed, accuses, asks for a reason, asks two
-things, guesses a gender or fishes for the client's particulars, and it does so for every text in both languages.
+things, guesses a gender, fishes for the client's particulars or comes near the client's body, and it does so for every
+text in both languages.
 """
 
 import re
@@ -28,12 +29,12 @@ every_text_in_any_language = pytest.mark.parametrize(
 )
 
 QUESTION_WORDS = {
-    Language.NL: r"wat|waar|waaraan|waarin|waarmee|waarvan|wie|hoe|hoeveel|welke?|wanneer",
+    Language.NL: r"wat|waar|waaraan|waarin|waarmee|waarover|waarvan|wie|wiens|hoe|hoeveel|welke?|wanneer",
     Language.EN: r"what|where|who|whom|whose|how|which|when",
 }
 PREPOSITIONS = {
-    Language.NL: r"aan|bij|in|met|naar|op|over|uit|van|voor",
-    Language.EN: r"at|by|for|from|in|of|to|with",
+    Language.NL: r"aan|bij|in|met|naar|op|over|tot|uit|van|voor",
+    Language.EN: r"about|at|by|for|from|in|of|to|with",
 }
 SUPPOSING = {Language.NL: r"als|stel", Language.EN: r"if|suppose"}
 INVITATIONS = {
@@ -67,15 +68,48 @@ NEVER = {
     "is formal": {Language.NL: r"u|uw|uzelf", Language.EN: r"one's|one must|kindly"},
     "uses a word of the trade": {
         Language.NL: r"(tegen)?overdracht\w*|projecti\w*|projecteer\w*|parallel\w*|grensoverschrijd\w*|hechting\w*|"
-        r"trauma\w*|interventie\w*",
+        r"trauma\w*|interventie\w*|ego|identific\w*|containment|loyaliteit\w*|resonan\w*|cliënt\w*|casus\w*",
         Language.EN: r"(counter)?transference|project(ion|ing|ed)?|parallel\w*|crossing|violation|attachment|"
-        r"trauma\w*|intervention\w*",
+        r"trauma\w*|intervention\w*|ego|identif\w*|containment|loyalt\w*|resonan\w*|enmesh\w*|case",
     },
     "asks who the client is": {
-        Language.NL: r"naam|heet|leeftijd|hoe oud|beroep|woont|diagnose|stoornis|klacht(en)?|ziekte",
-        Language.EN: r"name|named|called|age|how old|job|lives|diagnosis|disorder|symptoms?|illness",
+        Language.NL: r"naam|heet|leeftijd|hoe oud|beroep|woont|diagnose|stoornis|klacht(en)?|ziekte|"
+        r"werkgever|bedrijf|organisatie|afdeling|functie|woonplaats|stad|dorp|adres|school|geboren|afkomst|geloof",
+        Language.EN: r"name|named|called|age|how old|job|lives|diagnosis|disorder|symptoms?|illness|"
+        r"employer|company|organi[sz]ation|department|address|town|city|village|school|born|origin|religion",
+    },
+    "comes near the client's body, or what was done to it": {
+        Language.NL: r"(?<!je )(?<!jouw )(?<!eigen )(lijf|lichaam|adem|tranen)|"
+        r"\w*misbruik\w*|\w*mishandel\w*|geweld\w*|seks\w*|erotisch\w*|verliefd\w*",
+        Language.EN: r"(?<!your )(?<!own )(body|breath(ing)?|tears)|abus\w*|violen\w*|sex\w*|erotic\w*|in love",
     },
 }
+
+
+SLIPS = {
+    "asks for a reason": ("Hoe komt het dat je bleef?", "What was the reason you stayed?"),
+    "lays down a duty": ("Wat had je moeten zeggen?", "What should you have said?"),
+    "judges": ("Wat was de juiste afstand?", "What would have been appropriate?"),
+    "guesses a gender": ("Wat zei hij tegen je?", "What did she say to you?"),
+    "is formal": ("Wat raakt u in dit verhaal?", "What in one's own story is touched?"),
+    "uses a word of the trade": ("Welke tegenoverdracht voel je?", "What do you make of your projection?"),
+    "asks who the client is": ("Bij welk bedrijf speelt dit?", "Which company is this about?"),
+    "comes near the client's body, or what was done to it": (
+        "Wat deed het lijf van de coachee?",
+        "What did the client’s body do?",
+    ),
+}
+
+
+def test_there_is_a_slip_for_every_rule_and_the_rule_catches_it():
+    assert SLIPS.keys() == NEVER.keys()
+    for what, texts in SLIPS.items():
+        for language, text in zip((Language.NL, Language.EN), texts, strict=True):
+            assert [one for one in NEVER if never(one, language, text)] == [what]
+
+
+def never(what, language, text):
+    return re.search(rf"\b({NEVER[what][language]})\b", text, re.IGNORECASE)
 
 
 @every_text
@@ -104,7 +138,7 @@ def test_it_is_short_enough_for_a_phone_and_typed_with_care(text):
 @pytest.mark.parametrize("what", NEVER)
 @every_text
 def test_it_never(what, language, text):
-    assert not re.search(rf"\b({NEVER[what][language]})\b", text, re.IGNORECASE), what
+    assert not never(what, language, text), what
 
 
 def test_no_text_and_no_id_stands_twice():
@@ -114,7 +148,11 @@ def test_no_text_and_no_id_stands_twice():
 
 def test_nobody_but_the_owner_reads_of_the_owner():
     """A participant or facilitator who is asked about the person who brought it is asked to guess who that is."""
-    tells = re.compile(r"inbrenger|inbracht|owner|who brought|presenter", re.IGNORECASE)
+    tells = re.compile(
+        r"inbrenger|inbracht|ingebracht|owner|brought|presenter|(de|the) coach\b|jouw (verhaal|coachee)\b|your (story|client)\b|"
+        r"tussen jou en de coachee|between you and the client",
+        re.IGNORECASE,
+    )
     assert [
         question.id
         for question in BANK
