@@ -68,13 +68,17 @@ class Moment(StrEnum):
 
     BRINGING = "bringing"
     """The dilemma was just written; only its owner knows of it."""
+    AFTER_QUESTIONS = "after_questions"
+    """The question phase of a round has just ended; the round goes on."""
     HARVEST = "harvest"
     """The round has just ended."""
     NEXT_MORNING = "next_morning"
     """A night has passed."""
+    TWO_WEEKS = "two_weeks"
+    """Two weeks have passed."""
 
 
-STILL_GOING_ON = frozenset({Moment.BRINGING})
+STILL_GOING_ON = frozenset({Moment.BRINGING, Moment.AFTER_QUESTIONS})
 """When somebody still has work to do with the dilemma, and is asked nothing deep."""
 
 

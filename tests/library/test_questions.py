@@ -80,6 +80,12 @@ def test_a_table_becomes_a_question_about_what_its_file_is_called(folder):
             "intensity",
             "it is not for somebody who still has work to do with the dilemma",
         ),
+        (
+            'moment = "bringing"\nside = "other"\npole = "too_far"\nintensity = "light"\n',
+            'moment = "after_questions"\nside = "other"\npole = "too_far"\nintensity = "deep"\n',
+            "intensity",
+            "it is not for somebody who still has work to do with the dilemma",
+        ),
         ('text.en = "What remains a riddle?"\n', "", "text en", "it is missing"),
         ("text.nl", "text.fr", "text nl", "it is missing"),
         ("pole =", 'tone = "warm"\npole =', "tone", "Kring does not know it; is it spelled right?"),

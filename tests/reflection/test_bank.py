@@ -6,7 +6,7 @@ text in both languages.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import product
 
 import pytest
@@ -14,9 +14,17 @@ import pytest
 from bot.language import Language
 from bot.library.questions import load_questions
 from bot.reflection.choose import choose
+from bot.reflection.coverage import by_concept, by_moment
 from bot.reflection.model import Audience, Concept, Intensity, Moment, Pole, Side, poles
 
 BANK = load_questions()
+
+WHENEVER = [
+    (audience, moment)
+    for audience, moment in product((Audience.OWNER, Audience.PARTICIPANT), Moment)
+    if (audience, moment) != (Audience.PARTICIPANT, Moment.BRINGING)
+]
+"""When owner and participants are asked."""
 
 EVERY_TEXT = {
     f"{question.id}-{language}": (language, question.text.said_in(language))
@@ -146,6 +154,18 @@ def test_no_text_and_no_id_stands_twice():
         assert [value for value, times in Counter(values).items() if times > 1] == []
 
 
+@pytest.mark.parametrize("language", Language)
+def test_who_is_asked_often_does_not_hear_the_same_tune(language):
+    begins = [question.text.said_in(language).split() for question in BANK]
+    ((_, times),) = Counter(words[0] for words in begins).most_common(1)
+    assert times <= len(BANK) * 0.4
+    within = Counter(
+        (question.concept, question.audience, *words[:3])
+        for question, words in zip(BANK, begins, strict=True)
+    )
+    assert [start for start, times in within.items() if times > 1] == []
+
+
 def test_nobody_but_the_owner_reads_of_the_owner():
     """A participant or facilitator who is asked about the person who brought it is asked to guess who that is."""
     tells = re.compile(
@@ -162,32 +182,39 @@ def test_nobody_but_the_owner_reads_of_the_owner():
 
 
 def test_the_bank_is_as_large_as_it_is_meant_to_be():
-    owner, participant, facilitator = Audience
-    per_concept = Counter(
-        {
-            (owner, Moment.BRINGING): 2,
-            (owner, Moment.HARVEST): 2,
-            (owner, Moment.NEXT_MORNING): 2,
-            (participant, Moment.HARVEST): 2,
-            (participant, Moment.NEXT_MORNING): 2,
-            (facilitator, Moment.HARVEST): 1,
-            (facilitator, Moment.NEXT_MORNING): 1,
-        }
-    )
-    counted = defaultdict(Counter)
-    for question in BANK:
-        counted[question.concept][question.audience, question.moment] += 1
-    assert counted == dict.fromkeys(Concept, per_concept)
+    assert {moment: tuple(cells.values()) for moment, cells in by_moment(BANK).items()} == {
+        Moment.BRINGING: (12, 0, 0),
+        Moment.AFTER_QUESTIONS: (6, 6, 0),
+        Moment.HARVEST: (12, 12, 6),
+        Moment.NEXT_MORNING: (12, 12, 6),
+        Moment.TWO_WEEKS: (6, 6, 0),
+    }, "owner, participants, facilitator"
 
 
-def test_every_concept_warns_of_coming_too_close_and_of_staying_too_far():
-    """At every moment for owner and participants; a facilitator gets one question a moment, so over the round."""
-    groups = defaultdict(list)
-    for question in BANK:
-        moment = None if question.audience is Audience.FACILITATOR else question.moment
-        groups[question.concept, question.audience, moment].append(question)
-    both = {Pole.TOO_CLOSE, Pole.TOO_FAR}
-    assert [group for group, questions in groups.items() if poles(*questions) != both] == []
+def test_no_concept_is_short_of_questions_for_anybody():
+    enough = {Audience.OWNER: 4, Audience.PARTICIPANT: 3, Audience.FACILITATOR: 1}
+    assert [
+        (concept, audience, there)
+        for concept, cells in by_concept(BANK).items()
+        for audience, there in cells.items()
+        if there < enough[audience]
+    ] == []
+
+
+def test_owner_and_participants_can_be_asked_about_every_concept_whenever_they_are_asked():
+    """What a coach taps decides later what comes: the moment must not stand in the way."""
+    there = {(one.audience, one.moment, one.concept) for one in BANK}
+    assert {(*whenever, concept) for whenever in WHENEVER for concept in Concept} - there == set()
+
+
+@pytest.mark.parametrize(
+    ("audience", "about"), [*WHENEVER, *product((Audience.OWNER, Audience.PARTICIPANT), Concept)]
+)
+def test_nobody_is_only_warned_of_one_extreme_or_looks_in_one_direction_only(audience, about):
+    """At every moment, and of every concept; by questions that mean it, not by those with an eye for both."""
+    asked = [one for one in BANK if one.audience is audience and about in (one.concept, one.moment)]
+    assert {Pole.TOO_CLOSE, Pole.TOO_FAR} <= {one.pole for one in asked}
+    assert {Side.SELF, Side.OTHER} <= {one.side for one in asked}
 
 
 @pytest.mark.parametrize(
