@@ -25,6 +25,14 @@ class Concept(StrEnum):
     """Where the limit of the other lies."""
     DISTANCE_CLOSENESS = "distance_closeness"
     """How near one stands."""
+    INTIMACY = "intimacy"
+    """What kind of warmth it is: care, or longing, and whose."""
+    TOUCH = "touch"
+    """A gesture or a touch, and whether it is welcome."""
+    SOUL_EGO = "soul_ego"
+    """Whom it serves: the other, or one's own wish to matter and to be needed."""
+    STRENGTH_POWER = "strength_power"
+    """Who has more to say, and what that is used for."""
 
 
 class Side(StrEnum):

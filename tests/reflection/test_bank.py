@@ -183,11 +183,11 @@ def test_nobody_but_the_owner_reads_of_the_owner():
 
 def test_the_bank_is_as_large_as_it_is_meant_to_be():
     assert {moment: tuple(cells.values()) for moment, cells in by_moment(BANK).items()} == {
-        Moment.BRINGING: (12, 0, 0),
-        Moment.AFTER_QUESTIONS: (6, 6, 0),
-        Moment.HARVEST: (12, 12, 6),
-        Moment.NEXT_MORNING: (12, 12, 6),
-        Moment.TWO_WEEKS: (6, 6, 0),
+        Moment.BRINGING: (16, 0, 0),
+        Moment.AFTER_QUESTIONS: (10, 11, 0),
+        Moment.HARVEST: (16, 18, 8),
+        Moment.NEXT_MORNING: (16, 17, 7),
+        Moment.TWO_WEEKS: (10, 11, 1),
     }, "owner, participants, facilitator"
 
 
@@ -257,7 +257,7 @@ def test_owner_and_participants_find_something_light_about_every_concept():
 
 def test_nothing_deep_is_asked_of_somebody_who_still_has_to_go_on():
     deep = {one.moment for one in BANK if one.intensity is Intensity.DEEP}
-    assert deep == {Moment.HARVEST, Moment.NEXT_MORNING}
+    assert deep == {Moment.HARVEST, Moment.NEXT_MORNING, Moment.TWO_WEEKS}
 
 
 @pytest.mark.parametrize("audience", [Audience.PARTICIPANT, Audience.FACILITATOR])
