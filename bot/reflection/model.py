@@ -33,6 +33,14 @@ class Concept(StrEnum):
     """Whom it serves: the other, or one's own wish to matter and to be needed."""
     STRENGTH_POWER = "strength_power"
     """Who has more to say, and what that is used for."""
+    IDENTIFIED_EMOTION = "identified_emotion"
+    """Having a feeling, or being carried off by it; one's own tears."""
+    DISALLOWED_PART = "disallowed_part"
+    """What was never allowed to show, in the other or in oneself."""
+    INNER_PERMISSION = "inner_permission"
+    """What one allows oneself, and by that the other; being a witness, being an example."""
+    FLOURISHING = "flourishing"
+    """Something opens, in the other or in oneself."""
 
 
 class Side(StrEnum):

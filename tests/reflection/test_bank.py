@@ -183,11 +183,11 @@ def test_nobody_but_the_owner_reads_of_the_owner():
 
 def test_the_bank_is_as_large_as_it_is_meant_to_be():
     assert {moment: tuple(cells.values()) for moment, cells in by_moment(BANK).items()} == {
-        Moment.BRINGING: (16, 0, 0),
-        Moment.AFTER_QUESTIONS: (10, 11, 0),
-        Moment.HARVEST: (16, 18, 8),
-        Moment.NEXT_MORNING: (16, 17, 7),
-        Moment.TWO_WEEKS: (10, 11, 1),
+        Moment.BRINGING: (20, 0, 0),
+        Moment.AFTER_QUESTIONS: (14, 16, 2),
+        Moment.HARVEST: (20, 24, 8),
+        Moment.NEXT_MORNING: (20, 21, 8),
+        Moment.TWO_WEEKS: (14, 17, 2),
     }, "owner, participants, facilitator"
 
 
