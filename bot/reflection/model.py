@@ -41,6 +41,14 @@ class Concept(StrEnum):
     """What one allows oneself, and by that the other; being a witness, being an example."""
     FLOURISHING = "flourishing"
     """Something opens, in the other or in oneself."""
+    COACH_THE_COACH = "coach_the_coach"
+    """Who stands beside the coach, and what one fears to be judged for."""
+    TWO_SIDED_STANCE = "two_sided_stance"
+    """Care for the other and for oneself, courage and responsibility, both at once."""
+    IN_RELATION = "in_relation"
+    """Being with the other, here and now: no method in between, and not knowing."""
+    SOMEBODY_OUTSIDE = "somebody_outside"
+    """Somebody who is talked about, is not there, and may be unsafe; and being moved by it."""
 
 
 class Side(StrEnum):

@@ -183,11 +183,11 @@ def test_nobody_but_the_owner_reads_of_the_owner():
 
 def test_the_bank_is_as_large_as_it_is_meant_to_be():
     assert {moment: tuple(cells.values()) for moment, cells in by_moment(BANK).items()} == {
-        Moment.BRINGING: (20, 0, 0),
-        Moment.AFTER_QUESTIONS: (14, 16, 2),
-        Moment.HARVEST: (20, 24, 8),
-        Moment.NEXT_MORNING: (20, 21, 8),
-        Moment.TWO_WEEKS: (14, 17, 2),
+        Moment.BRINGING: (24, 0, 0),
+        Moment.AFTER_QUESTIONS: (18, 21, 3),
+        Moment.HARVEST: (24, 30, 10),
+        Moment.NEXT_MORNING: (24, 26, 8),
+        Moment.TWO_WEEKS: (18, 22, 3),
     }, "owner, participants, facilitator"
 
 
