@@ -61,6 +61,14 @@ class Lead(StrEnum):
     """Every member may plan a round and lead it."""
 
 
+class Patience(StrEnum):
+    """How long nobody may lead a round that goes on, before any member may take it over."""
+
+    SHORT = "short"
+    USUAL = "usual"
+    LONG = "long"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circle:
     """A group of members who consult each other."""
@@ -83,6 +91,7 @@ class Circle:
     watch: Watch | None = None
     """As what another member reads along in each round; none where nobody does."""
     lead: Lead = Lead.ONE
+    patience: Patience = Patience.USUAL
     led_at: datetime | None = field(default=None, repr=False)
     """When somebody last led a round here by a button."""
     rounds_held: int = 0

@@ -3,7 +3,7 @@
 It shows numbers and the names of facilitators; never who takes part, has answered, or has opened the private chat.
 """
 
-from bot.circles.model import HIDDEN_FLOOR, Circle, Lead, Person
+from bot.circles.model import HIDDEN_FLOOR, Circle, Lead, Patience, Person
 from bot.circles.zones import FAR, NEAR, Region
 from bot.language import Language
 from bot.rounds.method import Order, Watch
@@ -22,6 +22,13 @@ OTHER_PLACES = "more"
 NEARBY = "near"
 ORDER = "order_"
 """Before the name of an order of turns, in a button."""
+PATIENCE = "patience_"
+"""Before the name of how soon a round may be taken over, in a button."""
+PATIENCES = {
+    Patience.SHORT: "circle.patience_short",
+    Patience.USUAL: "circle.patience_usual",
+    Patience.LONG: "circle.patience_long",
+}
 ORDERS = {
     Order.DRAWN: "circle.order_drawn",
     Order.SEATED: "circle.order_seated",
@@ -103,13 +110,25 @@ def ways_page(work: Work, circle: Circle) -> Speech:
         _ticked(work, circle, "circle.watch_observer", "watch_observer", on=circle.watch is Watch.OBSERVER),
         _ticked(work, circle, "circle.watch_nobody", "watch_nobody", on=circle.watch is None),
     )
+    patience = tuple(
+        _ticked(work, circle, key, f"{PATIENCE}{one.value}", on=circle.patience is one)
+        for one, key in PATIENCES.items()
+    )
     hints = (
         _ticked(work, circle, "circle.button_hints_on", "hints_on", on=circle.hints),
         _ticked(work, circle, "circle.button_hints_off", "hints_off", on=not circle.hints),
     )
     return Speech(
         text=texts.say("circle.ways", language),
-        buttons=(orders[:2], orders[2:], leading, watching, hints, back_row(work, circle, language)),
+        buttons=(
+            orders[:2],
+            orders[2:],
+            leading,
+            patience,
+            watching,
+            hints,
+            back_row(work, circle, language),
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.circles.model import AGREEMENT_VERSION, Circle, Lead, Standing
+from bot.circles.model import AGREEMENT_VERSION, Circle, Lead, Patience, Standing
 from bot.circles.roles import may_settle, topic_of
 from bot.rounds.method import Order, Watch
 from bot.services import people
@@ -13,6 +13,7 @@ from bot.services.circles.show_agreement import short, whole
 from bot.services.circles.show_circle import (
     MINIMA,
     ORDER,
+    PATIENCE,
     back_row,
     language_page,
     menu,
@@ -91,7 +92,7 @@ async def press_circle_menu(work: Work, pressed: Pressed) -> None:
             await _set_way(work, pressed, visit)
         case "watch_witness" | "watch_observer" | "watch_nobody":
             await _set_way(work, pressed, visit)
-        case _ if asked.removeprefix(ORDER) in set(Order):
+        case _ if asked.removeprefix(ORDER) in set(Order) or asked.removeprefix(PATIENCE) in set(Patience):
             await _set_way(work, pressed, visit)
         case _:
             await _set_minimum(work, pressed, visit)
@@ -150,6 +151,8 @@ async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
             circle = replace(circle, watch=None)
         case "lead_all" | "lead_one" | "lead_in_turn":
             circle = replace(circle, lead=Lead(asked.removeprefix(LEAD)))
+        case _ if asked.startswith(PATIENCE):
+            circle = replace(circle, patience=Patience(asked.removeprefix(PATIENCE)))
         case _:
             circle = replace(circle, order=Order(asked.removeprefix(ORDER)))
     await work.tx.put(circle)

@@ -5,7 +5,7 @@ Who leads is nobody's secret: the group is asked and told, by name. A button car
 
 from datetime import timedelta
 
-from bot.circles.model import Circle, Member
+from bot.circles.model import Circle, Member, Patience
 from bot.language import Language
 from bot.rounds.engine import Refused
 from bot.rounds.intents import PassLead
@@ -20,7 +20,11 @@ from bot.wording import anchor as anchors
 from bot.wording.names import shown
 from bot.wording.outgoing import Button, Press, Revise, Toast, Verb, joined
 
-AWAY = {Pace.LIVE: timedelta(minutes=10), Pace.UNHURRIED: timedelta(hours=24)}
+AWAY = {
+    Patience.SHORT: {Pace.LIVE: timedelta(minutes=5), Pace.UNHURRIED: timedelta(hours=8)},
+    Patience.USUAL: {Pace.LIVE: timedelta(minutes=10), Pace.UNHURRIED: timedelta(hours=24)},
+    Patience.LONG: {Pace.LIVE: timedelta(minutes=20), Pace.UNHURRIED: timedelta(hours=72)},
+}
 """After so long without anybody leading, a member may take over."""
 TAKE, SURE, BACK = "take", "sure", "no"
 LABEL = 24
@@ -44,7 +48,7 @@ def _is_left_alone(work: Work, circle: Circle, round_: Round) -> bool:
     if began is None or round_.is_over:
         return False
     last = max(began, circle.led_at or began)
-    return round_.facilitator is None or work.now - last >= AWAY[round_.pace]
+    return round_.facilitator is None or work.now - last >= AWAY[circle.patience][round_.pace]
 
 
 def _ask(work: Work, circle: Circle, round_: Round) -> None:

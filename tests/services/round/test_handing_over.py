@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.rounds.method import Order
 from bot.rounds.model import Round
 from tests.house import GROUP, House, a_circle
-from tests.services.round.scenes import a_round, bring, speaker, the_round, until_form
+from tests.services.round.scenes import a_round, bring, speaker, start, the_round, until_form
 
 NOT_YOU = "Dit is voor de begeleider van de kring."
 
@@ -48,6 +48,22 @@ async def test_when_nobody_has_led_for_ten_minutes_a_member_may_take_over_after_
     await house.taps("Dee", "Ja, ik begeleid deze ronde")
     assert "Dee begeleidt nu deze ronde." in posts(house)
     assert await house.taps("Dee", "Volgende fase") == "Goed."
+
+
+async def test_how_soon_a_round_can_be_taken_over_is_for_the_circle_to_say() -> None:
+    house = House()
+    await a_circle(house)
+    await house.says_in_group("An", "/circle")
+    await house.taps("An", "Hoe jullie werken")
+    await house.taps("An", "Pas laat")
+    await bring(house, "Bo")
+    await start(house, method="Incident", pace="Live")
+    await house.taps("An", "Volgende fase")
+    await house.advance(timedelta(minutes=19))
+    assert await house.taps("Dee", "Volgende fase") == NOT_YOU
+    await house.advance(timedelta(minutes=2))
+    await house.taps("Dee", "Volgende fase")
+    assert house.sees("Dee", "Ja, ik begeleid deze ronde")
 
 
 async def test_taking_over_is_over_as_soon_as_somebody_leads() -> None:
