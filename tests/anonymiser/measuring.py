@@ -51,11 +51,12 @@ class Score:
 
 def texts(language: str, half: str | None = None) -> list[dict]:
     """Return the labelled texts of a language."""
-    items = _read(TEXTS / f"{language}.jsonl")
+    items = read_file(TEXTS / f"{language}.jsonl")
     return [item for item in items if half in {None, item["half"]}]
 
 
-def _read(file: Path) -> list[dict]:
+def read_file(file: Path) -> list[dict]:
+    """Return the labelled texts of a file."""
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
@@ -130,7 +131,7 @@ def main(files: Sequence[str]) -> None:
     began = time.perf_counter()
     find("Hallo, ik ben Jan.", "nl")
     print(f"load {time.perf_counter() - began:.2f} s")  # noqa: T201 -- a program's table
-    sets = {file: _read(Path(file)) for file in files} or {
+    sets = {file: read_file(Path(file)) for file in files} or {
         language.value: texts(language.value) for language in Language
     }
     for name, items in sets.items():
