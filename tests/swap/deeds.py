@@ -120,6 +120,10 @@ class Moment:
     """Only the witness, or a named owner, is asked now: what others write answers nothing, and goes with the person."""
     cards: bool = False
     """Each has a card of their own."""
+    leader: str | None = None
+    """Who leads this round: as planned, or as handed over or taken over since."""
+    leads: frozenset[str] = frozenset()
+    """Who may lead it: the leader, a facilitator, an admin, or anyone where the circle wants that."""
 
 
 # ── what is said, and how soon ───────────────────────────────────────────────────────────────────────────────────

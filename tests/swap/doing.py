@@ -25,11 +25,11 @@ from bot.services.heard import (
 )
 from bot.services.ports import ChatStatus
 from bot.services.records import Parting
-from bot.services.rounds.lead_round import ASKED_AGAIN, SURE
 from bot.wording.outgoing import DeepLink, Press, Verb
 from bot.wording.parting import STEP, TAKES
 from tests.house import GROUP
 from tests.swap.deeds import Deed, Does, Role
+from tests.swap.leading import lead
 from tests.swap.player import Doing, Player
 from tests.swap.seeing import Watched
 
@@ -52,15 +52,6 @@ def taps_of_a_turn(verb: Verb) -> Doing:
         await player.of_the_round(who, does, verb, chat=GROUP)
 
     return tap
-
-
-async def lead(player: Player, who: str, does: Does) -> None:
-    verb, arg = Verb(does.words), ""
-    if verb is Verb.EXTEND and player.round and player.round.floor:
-        arg = str(player.round.floor.extensions)
-    await player.of_the_round(who, does, verb, arg, chat=GROUP)
-    if verb in ASKED_AGAIN:
-        await player.of_the_round(who, does, verb, "no" if does.twice else f"{arg}{SURE}", chat=GROUP)
 
 
 # ── in private ───────────────────────────────────────────────────────────────────────────────────────────────────

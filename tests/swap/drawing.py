@@ -23,9 +23,9 @@ def acts_of(history: History, moment: Moment) -> tuple[Act, ...]:
         return (alone[0],)
     main = _main(history, moment, lot)
     for act in troubles:
-        if not moves_on(history, act):
+        if not moves_on(moment, act):
             main.insert(lot.randint(0, len(main)), act)
-    return (*main, *_own_matters(history, moment, lot), *(act for act in troubles if moves_on(history, act)))
+    return (*main, *_own_matters(history, moment, lot), *(act for act in troubles if moves_on(moment, act)))
 
 
 def sets_apart(history: History, act: Act) -> bool:
@@ -33,13 +33,13 @@ def sets_apart(history: History, act: Act) -> bool:
     return act.who in history.pair and act.does.deed in {Deed.LEAVE, Deed.BLOCK, Deed.UNBLOCK}
 
 
-def moves_on(history: History, act: Act) -> bool:
+def moves_on(moment: Moment, act: Act) -> bool:
     """Say whether a round may be somewhere else after it: it comes last in its moment, and a new one begins."""
     match act.does.deed:
         case Deed.LEAD:
             return act.does.words != "ext"
         case Deed.STALE | Deed.FOREIGN:
-            return act.who in {history.names[0], history.admin}
+            return act.who in moment.leads
         case deed:
             return deed in {Deed.LEAVE, Deed.FORGOTTEN, Deed.RESTART, Deed.OUTAGE}
 
@@ -47,7 +47,8 @@ def moves_on(history: History, act: Act) -> bool:
 def _main(history: History, moment: Moment, lot: random.Random) -> list[Act]:
     if moment.paused:
         verb = "canc" if lot.random() < 0.1 else "resu"
-        return [waiting(lot, Act(history.names[0], Does(Deed.LEAD, verb)))] if lot.random() < 0.7 else []
+        leader = lot.choice((history.names[0], moment.leader or history.names[0]))
+        return [waiting(lot, Act(leader, Does(Deed.LEAD, verb)))] if lot.random() < 0.7 else []
     if moment.over:
         return _afterwards(history, moment, lot)
     match moment.form:

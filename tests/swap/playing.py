@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from bot.circles.model import Person
+from bot.circles.model import Lead, Member, Person
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
 from bot.rounds.method import Watch
@@ -81,7 +81,7 @@ async def _play_round(player: Player, moments: list[Moment], done: list[tuple[da
         await _do(player, moment, acts, done)
         if any(sets_apart(history, act) for act in acts):
             began = moment.begins
-        elif not player.ended and not any(moves_on(history, act) for act in acts):
+        elif not player.ended and not any(moves_on(moment, act) for act in acts):
             await _until_due(player)
 
 
@@ -230,7 +230,20 @@ def _moment(player: Player, round_: Round, number: int) -> Moment:
         witness=users.get(round_.witness) if round_.witness else None,
         asks_one=round_.step is not None and round_.step.who in {Who.WITNESS, Who.OWNER},
         cards=bool(floor and floor.dealt),
+        leader=users.get(round_.facilitator) if round_.facilitator else None,
+        leads=_leads(player, round_),
     )
+
+
+def _leads(player: Player, round_: Round) -> frozenset[str]:
+    """Return who may lead a round now: in both plays the same, for it goes with the person."""
+    house, anyone = player.house, player.circle.lead is Lead.ALL
+    members = {
+        house.called(one.user)
+        for one in house.store.all(Member)
+        if anyone or one.facilitator or one.id == round_.facilitator
+    }
+    return frozenset(members | ({player.history.admin} if player.history.admin else set()))
 
 
 async def _do(

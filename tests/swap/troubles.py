@@ -42,7 +42,7 @@ def _one(trouble: Trouble, history: History, moment: Moment, lot: random.Random)
         case Trouble.OUT_OF_TURN if chance < 0.15:
             return Act(anybody, speaks(anybody, lot))
         case Trouble.LEADING if chance < 0.15:
-            leader = lot.choice((history.names[0], history.names[0], history.admin or another, another))
+            leader = lot.choice((*_leading(history, moment), history.admin or anybody, anybody))
             verb = lot.choices(LEADING, weights=HOW_OFTEN)[0]
             return Act(leader, Does(Deed.LEAD, verb, twice=lot.random() < 0.2))
         case Trouble.LEAVERS if chance < 0.03:
@@ -61,6 +61,11 @@ def _one(trouble: Trouble, history: History, moment: Moment, lot: random.Random)
             return Act(KRING, Does(Deed.OUTAGE, another, n=lot.choice(OUTAGES)))
         case _:
             return None
+
+
+def _leading(history: History, moment: Moment) -> tuple[str, str]:
+    """Return the facilitator, and who leads this round, who may be the same."""
+    return history.names[0], moment.leader or history.names[0]
 
 
 def _others(history: History) -> list[str]:
