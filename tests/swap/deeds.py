@@ -52,6 +52,8 @@ class Deed(StrEnum):
     COMMAND = "asks in private"
     COMMAND_IN_GROUP = "asks in the group"
     LEAD = "leads"
+    HAND_OVER = "hands the lead over"
+    TAKE_OVER = "takes over, where nobody leads"
     # coming and going
     LEAVE = "leaves the group"
     FORGOTTEN = "asks to be forgotten"

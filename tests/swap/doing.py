@@ -29,12 +29,21 @@ from bot.wording.outgoing import DeepLink, Press, Verb
 from bot.wording.parting import STEP, TAKES
 from tests.house import GROUP
 from tests.swap.deeds import Deed, Does, Role
-from tests.swap.leading import lead
+from tests.swap.leading import hand_over, lead, take_over
 from tests.swap.player import Doing, Player
 from tests.swap.seeing import Watched
 
 STRANGER = 999
-STALE_VERBS = (Verb.DONE, Verb.PASS, Verb.LATER, Verb.MORE_TIME, Verb.VOTE, Verb.BEGIN, Verb.NEXT)
+STALE_VERBS = (
+    Verb.DONE,
+    Verb.PASS,
+    Verb.LATER,
+    Verb.MORE_TIME,
+    Verb.VOTE,
+    Verb.BEGIN,
+    Verb.NEXT,
+    Verb.HAND_OVER,
+)
 LONGER_THAN_A_STEP = timedelta(days=60)
 """How long ago a text was sent that is late for certain: steps that were extended or paused last for days."""
 FORGED_MINE = ("see", "withdraw-yes", "reveal-yes", "edit")
@@ -302,6 +311,8 @@ DEEDS: Mapping[Deed, Doing] = MappingProxyType(
         Deed.LATER: taps_of_a_turn(Verb.LATER),
         Deed.MORE_TIME: taps_of_a_turn(Verb.MORE_TIME),
         Deed.LEAD: lead,
+        Deed.HAND_OVER: hand_over,
+        Deed.TAKE_OVER: take_over,
         Deed.WRITE: write,
         Deed.WRITE_LATE: write_late,
         Deed.WRITE_NAME: write_name,

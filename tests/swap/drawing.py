@@ -13,6 +13,16 @@ from tests.swap.deeds import TEXTS, Act, Deed, Does, Moment, speaks, waiting
 from tests.swap.histories import History, Trouble
 from tests.swap.troubles import COMMANDS, troubles_of
 
+MOVING = {
+    Deed.HAND_OVER,
+    Deed.TAKE_OVER,
+    Deed.LEAVE,
+    Deed.FORGOTTEN,
+    Deed.RESTART,
+    Deed.OUTAGE,
+}
+"""What comes last in its moment, whoever does it."""
+
 
 def acts_of(history: History, moment: Moment) -> tuple[Act, ...]:
     """Return what is done in a moment, in order."""
@@ -34,14 +44,14 @@ def sets_apart(history: History, act: Act) -> bool:
 
 
 def moves_on(moment: Moment, act: Act) -> bool:
-    """Say whether a round may be somewhere else after it: it comes last in its moment, and a new one begins."""
+    """Say whether a round may be somewhere else, or led by others, after it: it comes last in its moment, and a new one begins."""
     match act.does.deed:
         case Deed.LEAD:
             return act.does.words != "ext"
         case Deed.STALE | Deed.FOREIGN:
             return act.who in moment.leads
         case deed:
-            return deed in {Deed.LEAVE, Deed.FORGOTTEN, Deed.RESTART, Deed.OUTAGE}
+            return deed in MOVING
 
 
 def _main(history: History, moment: Moment, lot: random.Random) -> list[Act]:

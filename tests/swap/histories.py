@@ -51,6 +51,8 @@ class Trouble(StrEnum):
     WITHDRAWAL = "withdrawal"
     HESITATION = "hesitation"
     STEPPING_FORWARD = "stepping forward"
+    HANDING_OVER = "handing over"
+    TAKING_OVER = "taking over"
 
 
 TWICE = 0.12

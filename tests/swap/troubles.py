@@ -45,6 +45,12 @@ def _one(trouble: Trouble, history: History, moment: Moment, lot: random.Random)
             leader = lot.choice((*_leading(history, moment), history.admin or anybody, anybody))
             verb = lot.choices(LEADING, weights=HOW_OFTEN)[0]
             return Act(leader, Does(Deed.LEAD, verb, twice=lot.random() < 0.2))
+        case Trouble.HANDING_OVER if chance < 0.06:
+            leader = lot.choice((*_leading(history, moment), anybody))
+            return Act(leader, Does(Deed.HAND_OVER, n=n, twice=lot.random() < 0.2))
+        case Trouble.TAKING_OVER if chance < 0.1:
+            others = [name for name in history.names if name not in moment.leads] or history.names
+            return Act(lot.choice(others), Does(Deed.TAKE_OVER, n=n, twice=lot.random() < 0.2))
         case Trouble.LEAVERS if chance < 0.03:
             return Act(another, Does(lot.choice((Deed.LEAVE, Deed.LEAVE, Deed.FORGOTTEN))))
         case Trouble.LEAVERS if chance < 0.05:
