@@ -54,6 +54,7 @@ class Deed(StrEnum):
     LEAD = "leads"
     HAND_OVER = "hands the lead over"
     TAKE_OVER = "takes over, where nobody leads"
+    SETTLE = "settles how the circle works:"
     # coming and going
     LEAVE = "leaves the group"
     FORGOTTEN = "asks to be forgotten"

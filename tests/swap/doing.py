@@ -29,7 +29,7 @@ from bot.wording.outgoing import DeepLink, Press, Verb
 from bot.wording.parting import STEP, TAKES
 from tests.house import GROUP
 from tests.swap.deeds import Deed, Does, Role
-from tests.swap.leading import hand_over, lead, take_over
+from tests.swap.leading import hand_over, lead, settle, take_over
 from tests.swap.player import Doing, Player
 from tests.swap.seeing import Watched
 
@@ -313,6 +313,7 @@ DEEDS: Mapping[Deed, Doing] = MappingProxyType(
         Deed.LEAD: lead,
         Deed.HAND_OVER: hand_over,
         Deed.TAKE_OVER: take_over,
+        Deed.SETTLE: settle,
         Deed.WRITE: write,
         Deed.WRITE_LATE: write_late,
         Deed.WRITE_NAME: write_name,

@@ -16,6 +16,7 @@ from tests.swap.troubles import COMMANDS, troubles_of
 MOVING = {
     Deed.HAND_OVER,
     Deed.TAKE_OVER,
+    Deed.SETTLE,
     Deed.LEAVE,
     Deed.FORGOTTEN,
     Deed.RESTART,

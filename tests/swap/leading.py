@@ -1,4 +1,4 @@
-"""Carry out what has to do with leading: the buttons of the anchor, handing over, taking over.
+"""Carry out what has to do with leading: the buttons of the anchor, handing over, taking over, how the circle works.
 
 Who leads is nobody's secret and goes with the person. Like `doing` it must not know which of the pair owns the dilemma.
 """
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.services.rounds.hand_over import BACK, TAKE
 from bot.services.rounds.lead_round import ASKED_AGAIN, SURE
-from bot.wording.outgoing import Verb
+from bot.wording.outgoing import Press, Verb
 from tests.house import GROUP
 from tests.swap.deeds import Does
 from tests.swap.player import Player
@@ -44,3 +44,10 @@ async def take_over(player: Player, who: str, does: Does) -> None:
         return
     arg = BACK if choice == 2 else f"{TAKE}{SURE}"
     await player.of_the_round(who, does, Verb.HAND_OVER, arg, chat=GROUP)
+
+
+async def settle(player: Player, who: str, does: Does) -> None:
+    """Tap one of the ways in which a circle works, in its menu."""
+    await player.press(
+        who, does, Press(verb=Verb.CIRCLE_MENU, subject=player.circle.id, arg=does.words), chat=GROUP
+    )

@@ -53,5 +53,8 @@ LEAKS = (
     Leak("the owner is not offered to take over the lead", leading.not_offered),
     Leak("nobody may take over from an owner who leads", leading.not_from_the_owner),
     Leak("the lead cannot be handed over to the owner", leading.not_to_the_owner),
+    Leak("where members lead in turn, the owner is passed over", leading.owner_passed_over),
+    Leak("where anyone leads, the owner may not", leading.anyone_but_the_owner),
+    Leak("who spoke least comes first, and what the owner writes counts", leading.hidden_words_count),
     Leak("a command of the owner in the group is answered once more", words.answered_in_group),
 )

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.circles.model import Lead
 from bot.language import Language
-from bot.rounds.method import Pace
+from bot.rounds.method import Order, Pace
 from bot.rounds.model import Closing
 from bot.rounds.plan import Form
 from tests.swap.deeds import Deed, Role
@@ -91,6 +92,13 @@ def test_every_method_comes_at_each_pace_and_in_each_way_of_choosing() -> None:
     assert ways == {(method, pace, choice) for method in METHODS for pace in Pace for choice in Choice}
     sizes = {(one.language, len(one.names)) for one in histories}
     assert sizes == {(language, size) for language in Language for size in (5, 6, 7, 8)}
+
+
+def test_every_order_of_turns_and_way_to_lead_comes_in_many_histories() -> None:
+    histories = [history_of(f"{FIRST_SEED}/{number}") for number in range(PAIRS)]
+    ways = Counter((one.order, one.lead) for one in histories)
+    assert set(ways) == {(order, lead) for order in Order for lead in Lead}
+    assert min(ways.values()) > PAIRS / 40
 
 
 def test_the_lead_goes_from_one_to_another_and_to_the_pair_as_to_everybody(plays: Plays) -> None:

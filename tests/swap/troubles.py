@@ -5,6 +5,8 @@ Drawn as in `drawing`: from the seed, without regard to who owns the dilemma. Wh
 
 import random
 
+from bot.circles.model import Lead
+from bot.rounds.method import Order
 from bot.rounds.plan import Form
 from tests.swap.deeds import KRING, Act, Deed, Does, Moment, speaks, waiting
 from tests.swap.histories import History, Trouble
@@ -13,6 +15,7 @@ COMMANDS = ("mine", "mydata", "privacy", "dilemma", "forget", "journal", "help",
 GROUP_COMMANDS = ("round", "circle", "mine", "mydata", "dilemma", "agreement", "check", "help", "forget")
 LEADING = ("next", "ext", "skip", "paus", "clos", "canc", "go", "resu", "prev")
 HOW_OFTEN = (6, 6, 5, 4, 1, 1, 1, 1, 2)
+WAYS = (*(f"order_{order.value}" for order in Order), *(f"lead_{lead.value}" for lead in Lead))
 OUTAGES = (1, 3, 7, 25, 90, 400, 1500, 3000)
 
 
@@ -51,6 +54,9 @@ def _one(trouble: Trouble, history: History, moment: Moment, lot: random.Random)
         case Trouble.TAKING_OVER if chance < 0.1:
             others = [name for name in history.names if name not in moment.leads] or history.names
             return Act(lot.choice(others), Does(Deed.TAKE_OVER, n=n, twice=lot.random() < 0.2))
+        case Trouble.SETTLING if chance < 0.04:
+            settler = lot.choice((history.names[0], history.names[0], anybody))
+            return Act(settler, Does(Deed.SETTLE, lot.choice(WAYS)))
         case Trouble.LEAVERS if chance < 0.03:
             return Act(another, Does(lot.choice((Deed.LEAVE, Deed.LEAVE, Deed.FORGOTTEN))))
         case Trouble.LEAVERS if chance < 0.05:
