@@ -4,6 +4,7 @@ A deed is something that anybody could do in Telegram, or that happens to Kring 
 the act before it, and, where the two of the pair exchange more than the dilemma, what its doer does as the second of them.
 """
 
+import random
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,6 +52,9 @@ class Deed(StrEnum):
     COMMAND = "asks in private"
     COMMAND_IN_GROUP = "asks in the group"
     LEAD = "leads"
+    HAND_OVER = "hands the lead over"
+    TAKE_OVER = "takes over, where nobody leads"
+    SETTLE = "settles how the circle works:"
     # coming and going
     LEAVE = "leaves the group"
     FORGOTTEN = "asks to be forgotten"
@@ -119,3 +123,28 @@ class Moment:
     """Only the witness, or a named owner, is asked now: what others write answers nothing, and goes with the person."""
     cards: bool = False
     """Each has a card of their own."""
+    leader: str | None = None
+    """Who leads this round: as planned, or as handed over or taken over since."""
+    leads: frozenset[str] = frozenset()
+    """Who may lead it: the leader, a facilitator, an admin, or anyone where the circle wants that."""
+
+
+# ── what is said, and how soon ───────────────────────────────────────────────────────────────────────────────────
+
+TEXTS = (
+    "wat raakt je hier het meest",
+    "ik zou eerst een week niets doen\nen dan bellen",
+    "dat herken ik ook, @ergens en http://een.plek",
+    "/start ▶️ Fase 2 van 7 · tot morgen",
+    "de stilte werkt ook in mij door…",
+)
+
+
+def speaks(name: str, lot: random.Random) -> Does:
+    """Return something that somebody says in the group."""
+    return Does(Deed.SPEAK, f"{name}: {lot.choice(TEXTS)}")
+
+
+def waiting(lot: random.Random, act: Act) -> Act:
+    """Return an act that its doer waits with for a while."""
+    return Act(act.who, act.does, act.instead, wait=lot.choice((0.0, 0.0, 0.05, 0.2, 0.4)))

@@ -25,16 +25,25 @@ from bot.services.heard import (
 )
 from bot.services.ports import ChatStatus
 from bot.services.records import Parting
-from bot.services.rounds.lead_round import ASKED_AGAIN, SURE
 from bot.wording.outgoing import DeepLink, Press, Verb
 from bot.wording.parting import STEP, TAKES
 from tests.house import GROUP
 from tests.swap.deeds import Deed, Does, Role
+from tests.swap.leading import hand_over, lead, settle, take_over
 from tests.swap.player import Doing, Player
 from tests.swap.seeing import Watched
 
 STRANGER = 999
-STALE_VERBS = (Verb.DONE, Verb.PASS, Verb.LATER, Verb.MORE_TIME, Verb.VOTE, Verb.BEGIN, Verb.NEXT)
+STALE_VERBS = (
+    Verb.DONE,
+    Verb.PASS,
+    Verb.LATER,
+    Verb.MORE_TIME,
+    Verb.VOTE,
+    Verb.BEGIN,
+    Verb.NEXT,
+    Verb.HAND_OVER,
+)
 LONGER_THAN_A_STEP = timedelta(days=60)
 """How long ago a text was sent that is late for certain: steps that were extended or paused last for days."""
 FORGED_MINE = ("see", "withdraw-yes", "reveal-yes", "edit")
@@ -52,15 +61,6 @@ def taps_of_a_turn(verb: Verb) -> Doing:
         await player.of_the_round(who, does, verb, chat=GROUP)
 
     return tap
-
-
-async def lead(player: Player, who: str, does: Does) -> None:
-    verb, arg = Verb(does.words), ""
-    if verb is Verb.EXTEND and player.round and player.round.floor:
-        arg = str(player.round.floor.extensions)
-    await player.of_the_round(who, does, verb, arg, chat=GROUP)
-    if verb in ASKED_AGAIN:
-        await player.of_the_round(who, does, verb, "no" if does.twice else f"{arg}{SURE}", chat=GROUP)
 
 
 # ── in private ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -311,6 +311,9 @@ DEEDS: Mapping[Deed, Doing] = MappingProxyType(
         Deed.LATER: taps_of_a_turn(Verb.LATER),
         Deed.MORE_TIME: taps_of_a_turn(Verb.MORE_TIME),
         Deed.LEAD: lead,
+        Deed.HAND_OVER: hand_over,
+        Deed.TAKE_OVER: take_over,
+        Deed.SETTLE: settle,
         Deed.WRITE: write,
         Deed.WRITE_LATE: write_late,
         Deed.WRITE_NAME: write_name,

@@ -9,35 +9,34 @@ where only an owner is heard both keep silent: that must look like an owner who 
 import random
 
 from bot.rounds.plan import Form
-from tests.swap.deeds import KRING, Act, Deed, Does, Moment
+from tests.swap.deeds import TEXTS, Act, Deed, Does, Moment, speaks, waiting
 from tests.swap.histories import History, Trouble
+from tests.swap.troubles import COMMANDS, troubles_of
 
-TEXTS = (
-    "wat raakt je hier het meest",
-    "ik zou eerst een week niets doen\nen dan bellen",
-    "dat herken ik ook, @ergens en http://een.plek",
-    "/start ▶️ Fase 2 van 7 · tot morgen",
-    "de stilte werkt ook in mij door…",
-)
-COMMANDS = ("mine", "mydata", "privacy", "dilemma", "forget", "journal", "help", "language", "round", "start")
-GROUP_COMMANDS = ("round", "circle", "mine", "mydata", "dilemma", "agreement", "check", "help", "forget")
-LEADING = ("next", "ext", "skip", "paus", "clos", "canc", "go", "resu", "prev")
-HOW_OFTEN = (6, 6, 5, 4, 1, 1, 1, 1, 2)
-OUTAGES = (1, 3, 7, 25, 90, 400, 1500, 3000)
+MOVING = {
+    Deed.HAND_OVER,
+    Deed.TAKE_OVER,
+    Deed.SETTLE,
+    Deed.LEAVE,
+    Deed.FORGOTTEN,
+    Deed.RESTART,
+    Deed.OUTAGE,
+}
+"""What comes last in its moment, whoever does it."""
 
 
 def acts_of(history: History, moment: Moment) -> tuple[Act, ...]:
     """Return what is done in a moment, in order."""
     lot = history.lot("moment", moment.number)
-    troubles = _troubles(history, moment, lot)
+    troubles = troubles_of(history, moment, lot)
     alone = [act for act in troubles if sets_apart(history, act)]
     if alone:
         return (alone[0],)
     main = _main(history, moment, lot)
     for act in troubles:
-        if not moves_on(history, act):
+        if not moves_on(moment, act):
             main.insert(lot.randint(0, len(main)), act)
-    return (*main, *_own_matters(history, moment, lot), *(act for act in troubles if moves_on(history, act)))
+    return (*main, *_own_matters(history, moment, lot), *(act for act in troubles if moves_on(moment, act)))
 
 
 def sets_apart(history: History, act: Act) -> bool:
@@ -45,21 +44,22 @@ def sets_apart(history: History, act: Act) -> bool:
     return act.who in history.pair and act.does.deed in {Deed.LEAVE, Deed.BLOCK, Deed.UNBLOCK}
 
 
-def moves_on(history: History, act: Act) -> bool:
-    """Say whether a round may be somewhere else after it: it comes last in its moment, and a new one begins."""
+def moves_on(moment: Moment, act: Act) -> bool:
+    """Say whether a round may be somewhere else, or led by others, after it: it comes last in its moment, and a new one begins."""
     match act.does.deed:
         case Deed.LEAD:
             return act.does.words != "ext"
         case Deed.STALE | Deed.FOREIGN:
-            return act.who in {history.names[0], history.admin}
+            return act.who in moment.leads
         case deed:
-            return deed in {Deed.LEAVE, Deed.FORGOTTEN, Deed.RESTART, Deed.OUTAGE}
+            return deed in MOVING
 
 
 def _main(history: History, moment: Moment, lot: random.Random) -> list[Act]:
     if moment.paused:
         verb = "canc" if lot.random() < 0.1 else "resu"
-        return [_waiting(lot, Act(history.names[0], Does(Deed.LEAD, verb)))] if lot.random() < 0.7 else []
+        leader = lot.choice((history.names[0], moment.leader or history.names[0]))
+        return [waiting(lot, Act(leader, Does(Deed.LEAD, verb)))] if lot.random() < 0.7 else []
     if moment.over:
         return _afterwards(history, moment, lot)
     match moment.form:
@@ -69,34 +69,26 @@ def _main(history: History, moment: Moment, lot: random.Random) -> list[Act]:
             return _collecting(history, moment, lot)
         case Form.TALK:
             talkers = [name for name in history.names if lot.random() < 0.4]
-            return [_waiting(lot, Act(name, _speaks(name, lot))) for name in talkers]
+            return [waiting(lot, Act(name, speaks(name, lot))) for name in talkers]
         case _:
             return []
 
 
-def _waiting(lot: random.Random, act: Act) -> Act:
-    return Act(act.who, act.does, act.instead, wait=lot.choice((0.0, 0.0, 0.05, 0.2, 0.4)))
-
-
-def _speaks(name: str, lot: random.Random) -> Does:
-    return Does(Deed.SPEAK, f"{name}: {lot.choice(TEXTS)}")
-
-
 def _turn(speaker: str, lot: random.Random) -> list[Act]:
-    speaks, done = _speaks(speaker, lot), Does(Deed.DONE, twice=lot.random() < 0.2)
+    says, done = speaks(speaker, lot), Does(Deed.DONE, twice=lot.random() < 0.2)
     passes = Does(Deed.PASS_TURN, twice=lot.random() < 0.2)
     later, more = Does(Deed.LATER, twice=lot.random() < 0.2), Does(Deed.MORE_TIME, twice=lot.random() < 0.2)
     turns = (
-        (speaks, done),
-        (speaks, done),
-        (speaks,),
+        (says, done),
+        (says, done),
+        (says,),
         (passes,),
         (later,),
         (more,),
-        (more, speaks, done),
+        (more, says, done),
         (),
     )
-    return [_waiting(lot, Act(speaker, does)) for does in lot.choice(turns)]
+    return [waiting(lot, Act(speaker, does)) for does in lot.choice(turns)]
 
 
 # ── in private ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -108,15 +100,15 @@ def _collecting(history: History, moment: Moment, lot: random.Random) -> list[Ac
     first, second = _of_the_pair(history, moment, lot, eager)
     for name in lot.sample(history.names, len(history.names)):
         if name not in history.pair:
-            acts.append(_waiting(lot, Act(name, _private(name, moment, lot, eager))))
+            acts.append(waiting(lot, Act(name, _private(name, moment, lot, eager))))
         elif (quiet(history, moment) or _may_lack_the_prompt(history, moment)) and (
             moment.form is not Form.TOGETHER
         ):
             continue
         elif with_the_role(history, moment):
-            acts.append(_waiting(lot, Act(name, first, second)))
+            acts.append(waiting(lot, Act(name, first, second)))
         else:
-            acts.append(_waiting(lot, Act(name, _private(name, moment, lot, eager))))
+            acts.append(waiting(lot, Act(name, _private(name, moment, lot, eager))))
     return acts
 
 
@@ -178,75 +170,6 @@ def with_the_role(history: History, moment: Moment) -> bool:
     reads = moment.form is Form.TOGETHER and moment.witness in history.pair
     steady = not reads and not history.troubles & {Trouble.BLOCKS, Trouble.LEAVER_OF_THE_PAIR}
     return moment.form is Form.TOGETHER and exchanges and steady
-
-
-# ── what goes otherwise ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _troubles(history: History, moment: Moment, lot: random.Random) -> list[Act]:
-    drawn = (_one(trouble, history, moment, lot) for trouble in sorted(history.troubles))
-    return [_waiting(lot, act) for act in drawn if act is not None]
-
-
-def _one(trouble: Trouble, history: History, moment: Moment, lot: random.Random) -> Act | None:
-    """Draw what comes of a kind of trouble in this moment; mostly nothing."""
-    anybody, another = lot.choice(history.names), lot.choice(_others(history))
-    chance, n = lot.random(), lot.randrange(1000)
-    match trouble:
-        case Trouble.OLD_BUTTONS if chance < 0.2:
-            return Act(anybody, Does(Deed.STALE, n=n, twice=lot.random() < 0.3))
-        case Trouble.FOREIGN_BUTTONS if chance < 0.15:
-            return Act(another, Does(Deed.FOREIGN, n=n))
-        case Trouble.EDITS if chance < 0.2:
-            return Act(anybody, Does(lot.choice((Deed.EDIT, Deed.EDIT, Deed.EDIT_IN_GROUP))))
-        case Trouble.OTHER_CONTENT if chance < 0.1:
-            return Act(anybody, Does(Deed.SEND_OTHER, n=n))
-        case Trouble.COMMANDS if chance < 0.15:
-            if lot.random() < 0.25:
-                return Act(anybody, Does(Deed.COMMAND_IN_GROUP, lot.choice(GROUP_COMMANDS)))
-            return Act(anybody, Does(Deed.COMMAND, lot.choice(COMMANDS), n=n))
-        case Trouble.OUT_OF_TURN if chance < 0.15:
-            return Act(anybody, _speaks(anybody, lot))
-        case Trouble.LEADING if chance < 0.15:
-            leader = lot.choice((history.names[0], history.names[0], history.admin or another, another))
-            verb = lot.choices(LEADING, weights=HOW_OFTEN)[0]
-            return Act(leader, Does(Deed.LEAD, verb, twice=lot.random() < 0.2))
-        case Trouble.LEAVERS if chance < 0.03:
-            return Act(another, Does(lot.choice((Deed.LEAVE, Deed.LEAVE, Deed.FORGOTTEN))))
-        case Trouble.LEAVERS if chance < 0.05:
-            return Act("Ine", Does(Deed.COME))
-        case Trouble.LEAVER_OF_THE_PAIR if chance < 0.08:
-            return _leaver(history, moment)
-        case Trouble.FORGETTING if chance < 0.04:
-            return Act(history.pair[n % 2], Does(Deed.FORGOTTEN))
-        case Trouble.BLOCKS if chance < 0.1:
-            return _block(moment, anybody if _free(moment) else another)
-        case Trouble.RESTARTS if chance < 0.1:
-            return Act(KRING, Does(Deed.RESTART))
-        case Trouble.OUTAGES if chance < 0.05:
-            return Act(KRING, Does(Deed.OUTAGE, another, n=lot.choice(OUTAGES)))
-        case _:
-            return None
-
-
-def _others(history: History) -> list[str]:
-    return [name for name in history.names if name not in history.pair]
-
-
-def _free(moment: Moment) -> bool:
-    """Say whether one of the pair can come or go now, without taking along what went with the role in this step."""
-    return moment.begins or moment.form not in {Form.RELAY, Form.PICK, Form.VOTE, Form.TOGETHER}
-
-
-def _leaver(history: History, moment: Moment) -> Act | None:
-    leaver = history.pair[history.lot("leaver").randrange(2)]
-    if not _free(moment) or leaver not in moment.present:
-        return None
-    return Act(leaver, Does(Deed.LEAVE))
-
-
-def _block(moment: Moment, who: str) -> Act:
-    return Act(who, Does(Deed.UNBLOCK if who in moment.blocked else Deed.BLOCK))
 
 
 # ── the own dilemma, and afterwards ──────────────────────────────────────────────────────────────────────────────

@@ -7,8 +7,9 @@ import random
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.circles.model import Lead
 from bot.language import Language
-from bot.rounds.method import Pace
+from bot.rounds.method import Order, Pace
 from tests.fakes.world import methods
 from tests.swap.deeds import Role
 
@@ -51,6 +52,9 @@ class Trouble(StrEnum):
     WITHDRAWAL = "withdrawal"
     HESITATION = "hesitation"
     STEPPING_FORWARD = "stepping forward"
+    HANDING_OVER = "handing over"
+    TAKING_OVER = "taking over"
+    SETTLING = "settling"
 
 
 TWICE = 0.12
@@ -61,6 +65,7 @@ SELDOM = {
     Trouble.STEPPING_FORWARD: 0.06,
     Trouble.FORGETTING: 0.06,
     Trouble.LEAVERS: 0.2,
+    Trouble.SETTLING: 0.12,
 }
 
 
@@ -93,7 +98,11 @@ class History:
     begins_after: int
     """Hours from planning to the beginning; 0 for at once."""
     admin: str | None
-    """Who may lead without being facilitator."""
+    """Who may lead without being facilitator, in any circle."""
+    order: Order
+    """In which order members have their turns, as the circle settles before it begins."""
+    lead: Lead
+    """Who leads its rounds, as it settles then."""
     english: tuple[str, ...]
     """Who reads English, whatever the circle reads; the pair read the same language."""
     troubles: frozenset[Trouble]
@@ -106,7 +115,7 @@ class History:
         troubles = ", ".join(sorted(self.troubles)) or "no trouble"
         return (
             f"{self.method}, {self.pace.value}, {self.choice.value}, {len(self.names)} members, "
-            f"{self.language.value}; {troubles}"
+            f"{self.language.value}, turns {self.order.value}, led by {self.lead.value}; {troubles}"
         )
 
 
@@ -135,6 +144,8 @@ def history_of(seed: str) -> History:
         english=tuple(name for name in names if lot.random() < english and name not in {first, second})
         + ((first, second) if lot.random() < english else ()),
         troubles=frozenset(one for one in Trouble if lot.random() < SELDOM.get(one, OFTEN)),
+        order=lot.choices(list(Order), weights=(2, 1, 2))[0],
+        lead=lot.choices(list(Lead), weights=(2, 1, 1))[0],
     )
 
 

@@ -1,7 +1,7 @@
 """Leaks to plant: ways in which Kring could show whose a dilemma is, each a small change that lives in a test's process only.
 
-Whoever changes the swap test sees here whether it still finds what it is for. How a round goes is changed in `planted_rounds`, what
-is said of it in `planted_words`.
+Whoever changes the swap test sees here whether it still finds what it is for. How a round goes is changed in `planted_rounds`, who
+leads it in `planted_leading`, what is said of it in `planted_words`.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.swap import planted_leading as leading
 from tests.swap import planted_rounds as rounds
 from tests.swap import planted_words as words
 
@@ -49,5 +50,11 @@ LEAKS = (
     Leak("the owner is not asked after the round", words.owner_not_asked),
     Leak("what the owner takes along is read first", words.owner_s_harvest_first),
     Leak("an owner who leads may not lead the own round", words.owner_may_not_lead),
+    Leak("the owner is not offered to take over the lead", leading.not_offered),
+    Leak("nobody may take over from an owner who leads", leading.not_from_the_owner),
+    Leak("the lead cannot be handed over to the owner", leading.not_to_the_owner),
+    Leak("where members lead in turn, the owner is passed over", leading.owner_passed_over),
+    Leak("where anyone leads, the owner may not", leading.anyone_but_the_owner),
+    Leak("who spoke least comes first, and what the owner writes counts", leading.hidden_words_count),
     Leak("a command of the owner in the group is answered once more", words.answered_in_group),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from bot.circles.model import Person
+from bot.circles.model import Lead, Member, Person
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
 from bot.rounds.method import Watch
@@ -19,10 +19,11 @@ from bot.wording.outgoing import Press, Verb
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.world import FakeClock, FakeLookups, a_tools
 from tests.house import GROUP
-from tests.swap.deeds import Act, Moment, Role
+from tests.swap.deeds import Act, Deed, Does, Moment, Role
 from tests.swap.doing import DEEDS
 from tests.swap.drawing import acts_of, moves_on, sets_apart, with_the_role
 from tests.swap.histories import METHODS, Choice, History
+from tests.swap.leading import settle
 from tests.swap.player import Player
 from tests.swap.seeing import DrawnIds, Shown, Sight, Watched
 
@@ -81,7 +82,7 @@ async def _play_round(player: Player, moments: list[Moment], done: list[tuple[da
         await _do(player, moment, acts, done)
         if any(sets_apart(history, act) for act in acts):
             began = moment.begins
-        elif not player.ended and not any(moves_on(history, act) for act in acts):
+        elif not player.ended and not any(moves_on(moment, act) for act in acts):
             await _until_due(player)
 
 
@@ -168,11 +169,14 @@ async def _opened(history: History, first: str) -> Player:
             await tx.put(dilemma, OwnerLink(dilemma=dilemma.id, circle=dilemma.circle, owner=owner))
     await house.upkeep.give_time_back()
     await house.upkeep.carry_on()
+    with _doing(player, "An", "ways"):
+        for way in (f"order_{history.order.value}", f"lead_{history.lead.value}"):
+            await settle(player, "An", Does(Deed.SETTLE, way))
     return player
 
 
 async def _plan(player: Player, nth: int) -> bool:
-    """Let An plan a round, button by button; say whether there is one now."""
+    """Let An, or anyone where anyone may, plan a round, button by button; say whether there is one now."""
     house, history = player.house, player.history
     waiting = {one.title: one.id for one in house.store.all(Dilemma) if one.stage is Stage.WAITING}
     rounds = len(house.store.all(Round))
@@ -181,23 +185,24 @@ async def _plan(player: Player, nth: int) -> bool:
     by_lot = history.choice is not Choice.FIXED if nth == 0 else len(waiting) > 1
     choice = (history.choice if nth == 0 else Choice.VOTE).value if by_lot else fixed
     methods = (history.method, history.lot("method").choice(METHODS))
-    with _doing(player, "An", f"plan {nth}"):
-        await house.says("An", f"/start p_{house.circle.id}")
+    planner = history.lot("planner", nth).choice(history.names) if house.circle.lead is Lead.ALL else "An"
+    with _doing(player, planner, f"plan {nth}"):
+        await house.says(planner, f"/start p_{house.circle.id}")
         for arg in (f"d:{choice}", f"m:{methods[nth]}", f"p:{history.pace.value}"):
-            await _press_plan(house, arg)
+            await _press_plan(house, planner, arg)
         if history.begins_after and not nth:
             local = (house.clock.at + timedelta(hours=history.begins_after)).astimezone(house.zone)
-            await _press_plan(house, f"n:{local:%Y-%m-%d:%H:%M}")
+            await _press_plan(house, planner, f"n:{local:%Y-%m-%d:%H:%M}")
         else:
-            await _press_plan(house, "w:now")
-        await _press_plan(house, "ok")
+            await _press_plan(house, planner, "w:now")
+        await _press_plan(house, planner, "ok")
     player.epochs = [0]
     return len(house.store.all(Round)) > rounds
 
 
-async def _press_plan(house: Watched, arg: str) -> None:
+async def _press_plan(house: Watched, planner: str, arg: str) -> None:
     press = Press(verb=Verb.PLAN, subject=house.circle.id, arg=arg)
-    await house.presses("An", press, chat=house.user("An"), message=1)
+    await house.presses(planner, press, chat=house.user(planner), message=1)
 
 
 @contextmanager
@@ -230,7 +235,20 @@ def _moment(player: Player, round_: Round, number: int) -> Moment:
         witness=users.get(round_.witness) if round_.witness else None,
         asks_one=round_.step is not None and round_.step.who in {Who.WITNESS, Who.OWNER},
         cards=bool(floor and floor.dealt),
+        leader=users.get(round_.facilitator) if round_.facilitator else None,
+        leads=_leads(player, round_),
     )
+
+
+def _leads(player: Player, round_: Round) -> frozenset[str]:
+    """Return who may lead a round now: in both plays the same, for it goes with the person."""
+    house, anyone = player.house, player.circle.lead is Lead.ALL
+    members = {
+        house.called(one.user)
+        for one in house.store.all(Member)
+        if anyone or one.facilitator or one.id == round_.facilitator
+    }
+    return frozenset(members | ({player.history.admin} if player.history.admin else set()))
 
 
 async def _do(

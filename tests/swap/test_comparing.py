@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.circles.model import Lead
 from bot.language import Language
-from bot.rounds.method import Pace
+from bot.rounds.method import Order, Pace
 from bot.wording.outgoing import Button, Press, Span, Style, Verb
 from tests.swap.comparing import Difference, first_difference, marked
 from tests.swap.deeds import Role
@@ -28,6 +29,8 @@ HISTORY = History(
     rounds=1,
     begins_after=0,
     admin=None,
+    order=Order.DRAWN,
+    lead=Lead.ONE,
     english=(),
     troubles=frozenset({Trouble.EDITS}),
 )
@@ -60,7 +63,7 @@ def test_a_difference_is_told_with_all_that_one_needs() -> None:
     assert isinstance(found, Difference)
     assert found.told("python -m tests.swap 1 --seed kring --from 12").splitlines() == [
         "A difference in kring/12: who looks on can tell Bo from Dee",
-        "  the round: meeting, live, fixed, 5 members, nl; edits",
+        "  the round: meeting, live, fixed, 5 members, nl, turns drawn, led by one; edits",
         "  who sees it: everybody in the group",
         "  with the dilemma of Bo:",
         "    | Tue 03 Nov 2026 09:00:00",
