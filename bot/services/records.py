@@ -276,6 +276,8 @@ class Reflection:
     """The day, no finer."""
     answer: str | None = field(default=None, repr=False)
     declined: bool = False
+    taps: tuple[str, ...] = field(default=(), repr=False)
+    """What was tapped, as `bot.reflection.taps.code_of` writes it: later questions lean on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
