@@ -111,7 +111,8 @@ class Question:
     """One open question, or one invitation, of a single idea."""
 
     id: str
-    concept: Concept
+    concept: Concept | None
+    """None for a question of the circle's own: it looks at whatever its members meant."""
     side: Side
     pole: Pole
     audience: Audience
