@@ -121,6 +121,15 @@ class Question:
     text: LocalText
 
 
+OWN = "own"
+"""The kind of all questions that circles have added for themselves."""
+
+
+def kind_of(question: Question) -> str:
+    """Return what somebody can say to be asked no more: the concept, or that it is a circle's own question."""
+    return OWN if question.concept is None else question.concept.value
+
+
 def poles(*questions: Question) -> frozenset[Pole]:
     """Return which of the two extremes these questions see together; never holds `Pole.BOTH`."""
     seen = {question.pole for question in questions}
