@@ -55,22 +55,22 @@ def choose(  # noqa: PLR0913 -- by name only, each another thing
         ),
         seed,
     )
+    counts = _counted(left)
+    left = at_hand = _at_most_one_deep(left, leaning)
     size = min(how_many, len(left))
     if size < 1:
         return ()
-    mixtures = _mixtures(_counted(left), _counted(_at_most_one_deep(left, leaning)), size)
-    left = _at_most_one_deep(left, leaning)
-    if size == 1 or not mixtures:
+    mixtures = _mixtures(counts, _counted(left), size) if size > 1 else frozenset()
+    if not mixtures:
         return (_best(left, (), 1, leaning, spares_light=False),)
     spares_light = _light(left) <= len(left) // size
     chosen: list[Question] = []
     while len(chosen) < size:
-        fitting = [
-            question
-            for question in left
-            if question not in chosen and _mixture_of((*chosen, question)) in mixtures
-        ]
+        so_far = [_cell(question) for question in chosen]
+        cells = {cell for cell in CELLS if tuple(sorted((*so_far, cell))) in mixtures}
+        fitting = [question for question in at_hand if _cell(question) in cells]
         chosen.append(_best(fitting, chosen, size, leaning, spares_light=spares_light))
+        at_hand = [question for question in at_hand if question is not chosen[-1]]
     return _in_order(_widened(chosen, left))
 
 
@@ -163,10 +163,6 @@ _POLE = {Pole.TOO_CLOSE: CLOSE, Pole.TOO_FAR: FAR, Pole.BOTH: BOTH}
 
 def _cell(question: Question) -> Cell:
     return 3 * _SIDE[question.side] + _POLE[question.pole]
-
-
-def _mixture_of(questions: Iterable[Question]) -> tuple[Cell, ...]:
-    return tuple(sorted(_cell(question) for question in questions))
 
 
 def _counted(questions: Iterable[Question]) -> tuple[int, ...]:
