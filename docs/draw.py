@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 -- docs is no package
-"""Draws the pictures of `docs/architecture.md` from the code, and `docs/methods.md` from the files: `python -m docs.draw` writes both.
+"""Draws the pictures of `docs/architecture.md` from the code, `docs/methods.md` and `docs/reflection.md` from the data: `python -m docs.draw` writes all three.
 
 The layers come from the contract in `pyproject.toml` and the imports that there really are; the life of a round from
 asking the engine; the steps of a method from the plan that a round follows. A test fails when the page shows another state.
@@ -8,12 +8,17 @@ asking the engine; the steps of a method from the plan that a round follows. A t
 import ast
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.language import Language
 from bot.library.methods import load_methods
+from bot.library.questions import load_questions
+from bot.reflection.coverage import by_concept, by_moment
+from bot.reflection.flows import FLOWS
+from bot.reflection.model import Audience, Concept, Moment, Question
+from bot.reflection.taps import LINE, BodyPlace, Boundary, Closeness, Feeling, Tap, concepts_of
 from bot.rounds.engine import Accepted, step
 from bot.rounds.intents import (
     Begin,
@@ -29,11 +34,14 @@ from bot.rounds.intents import (
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import Candidate, CircleId, DilemmaId, MemberId, Round, RoundId, Status
 from bot.rounds.plan import Step, steps
+from bot.services.dilemmas.walk_intake import QUESTIONS_ABOUT_ONESELF
+from bot.services.reflection.reflection_prompts import HOW_MANY
 from bot.wording.method_page import page_of
 from bot.wording.texts import load_texts
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "architecture.md"
+REFLECTION_PAGE = ROOT / "docs" / "reflection.md"
 METHODS_PAGE = ROOT / "docs" / "methods.md"
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 Edge = tuple[str, str]
@@ -226,6 +234,118 @@ def methods_page() -> str:
     return "\n".join([BEFORE, *pages])
 
 
+# ── reflection ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+BEFORE_REFLECTION = """# What a coach is asked, and what there is to do
+
+Written from `bot/reflection` by `python -m docs.draw`; change the data, not this page. How a question is written stands in
+`bot/reflection/questions/README.md`, how a set is put together in `bot/reflection/choose.py`, when it comes in
+`bot/reflection/hours.py`, what a tap leads to in `bot/reflection/taps.py`, what belongs to a concept besides asking in
+`bot/reflection/flows.py`.
+
+## Concepts
+
+How many questions there are, for the owner of a dilemma, for everybody else in the round, for who leads; and what there is to do. The
+coach never reads the name of a concept: "Why this question?" says in plain words what it looks at.
+"""
+
+MOMENTS = {
+    Moment.BRINGING: "while it is being brought",
+    Moment.AFTER_QUESTIONS: "after the questions in an unhurried round",
+    Moment.HARVEST: "at the end of the round",
+    Moment.NEXT_MORNING: "the next morning",
+    Moment.TWO_WEEKS: "two weeks later",
+}
+
+
+def reflection_page() -> str:
+    """Return the page about the questions and what else there is for each concept."""
+    bank = load_questions()
+    return "\n".join(
+        [BEFORE_REFLECTION, *_concepts(), "", *_moments(bank), "", *_taps(), "", *_questions(bank)]
+    )
+
+
+def _concepts() -> list[str]:
+    return [
+        "| Concept | Owner | Participants | Who leads | What there is to do |",
+        "|---|---|---|---|---|",
+        *concept_rows(),
+    ]
+
+
+def concept_rows() -> list[str]:
+    """Return the row of each concept: how many questions for whom, and what there is to do."""
+    counted = by_concept(load_questions())
+    return [
+        f"| {_name(concept)} | {_cells(counted[concept])} | {', '.join(FLOWS[concept])} |"
+        for concept in Concept
+    ]
+
+
+def _moments(bank: tuple[Question, ...]) -> list[str]:
+    counted = by_moment(bank)
+    return [
+        "## Moments",
+        "",
+        "Everybody who sits in a round is asked at the same time, by the same number of messages. While a dilemma is being brought only",
+        "its owner is there to be asked.",
+        "",
+        "| Moment | Owner | Participants | Who leads | Asked at most |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {MOMENTS[moment]} | {_cells(counted[moment])} | {HOW_MANY.get(moment, QUESTIONS_ABOUT_ONESELF)} |"
+            for moment in Moment
+        ),
+    ]
+
+
+def _cells(counted: Mapping[Audience, int]) -> str:
+    """Return a cell for each audience."""
+    return " | ".join(str(counted[audience] or "–") for audience in Audience)
+
+
+def _taps() -> list[str]:
+    rows: list[tuple[str, Tap]] = [
+        *((f"feeling: {one}", one) for one in Feeling),
+        *((f"body: {one}", one) for one in BodyPlace),
+        *((f"boundary: {one}", one) for one in Boundary),
+        *((f"closeness: {at}", Closeness(at)) for at in LINE),
+    ]
+    return [
+        "## Taps",
+        "",
+        "What somebody taps about themselves has a say in what they are asked for three weeks: such questions come first, and never",
+        "alone.",
+        "",
+        "| Tapped | Leads to questions about |",
+        "|---|---|",
+        *(
+            f"| {name.replace('_', ' ')} | {', '.join(sorted(_name(one) for one in concepts_of(tap))) or 'nothing more than others'} |"
+            for name, tap in rows
+        ),
+    ]
+
+
+def _questions(bank: tuple[Question, ...]) -> list[str]:
+    lines = ["## Every question", ""]
+    for concept in Concept:
+        lines += [f"### {_name(concept)}", ""]
+        lines += [
+            f"- *{one.audience}, {MOMENTS[one.moment]}; {one.side}, {one.pole.replace('_', ' ')}, {one.intensity}.* "
+            f"{one.text.nl} / {one.text.en}"
+            for one in bank
+            if one.concept is concept
+        ]
+        lines.append("")
+    return lines
+
+
+def _name(concept: Concept) -> str:
+    return concept.value.replace("_", " ")
+
+
 if __name__ == "__main__":
+    REFLECTION_PAGE.write_text(reflection_page(), encoding="utf-8")
     METHODS_PAGE.write_text(methods_page(), encoding="utf-8")
     PAGE.write_text(drawn(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 
 from bot.chat import menus
 from bot.language import Language
-from bot.reflection.model import Moment
+from bot.reflection.model import Concept, Moment
 from bot.services import reception
 from bot.settings import Settings
 from bot.storage import declared
@@ -387,6 +387,16 @@ def test_the_pictures_of_the_architecture_show_the_code_as_it_is() -> None:
 
 def test_the_page_about_methods_says_what_the_files_say() -> None:
     assert draw.METHODS_PAGE.read_text(encoding="utf-8") == draw.methods_page(), "python -m docs.draw"
+
+
+def test_the_page_about_reflection_says_what_the_data_say() -> None:
+    assert draw.REFLECTION_PAGE.read_text(encoding="utf-8") == draw.reflection_page(), "python -m docs.draw"
+
+
+def test_for_every_concept_there_is_something_for_each_to_be_asked_and_to_do() -> None:
+    rows = [line.split(" | ") for line in draw.concept_rows()]
+    assert len(rows) == len(Concept)
+    assert [row for row in rows if not all(cell.strip(" |–") for cell in row)] == []
 
 
 def test_every_page_that_is_pointed_to_is_there() -> None:

@@ -44,6 +44,8 @@ class Person:
     """The private chat is open: started, and not blocked since."""
     wants_questions: bool = True
     """Asked in private after a round; said off, and on again, by the person alone."""
+    spared: tuple[str, ...] = field(default=(), repr=False)
+    """About what the person is asked no more: kinds of questions, as `bot.reflection.model.kind_of` names them."""
     wants_hints: bool = True
     """Told in private when a contribution looks like advice or a closed question."""
     seen_on: datetime | None = None

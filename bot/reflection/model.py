@@ -111,13 +111,23 @@ class Question:
     """One open question, or one invitation, of a single idea."""
 
     id: str
-    concept: Concept
+    concept: Concept | None
+    """None for a question of the circle's own: it looks at whatever its members meant."""
     side: Side
     pole: Pole
     audience: Audience
     moment: Moment
     intensity: Intensity
     text: LocalText
+
+
+OWN = "own"
+"""The kind of all questions that circles have added for themselves."""
+
+
+def kind_of(question: Question) -> str:
+    """Return what somebody can say to be asked no more: the concept, or that it is a circle's own question."""
+    return OWN if question.concept is None else question.concept.value
 
 
 def poles(*questions: Question) -> frozenset[Pole]:

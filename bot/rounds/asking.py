@@ -4,7 +4,7 @@ Here a named owner is left out or set apart. A hidden owner never is: that would
 """
 
 from bot.rounds.draw import drawn
-from bot.rounds.method import Order, OwnerState, Speaks
+from bot.rounds.method import Order, OwnerState, Phase, Rule, Speaks
 from bot.rounds.model import MemberId, Round
 from bot.rounds.plan import BEFOREHAND, Form, Step, Who
 
@@ -114,3 +114,15 @@ def listens(round_: Round, member: MemberId) -> bool:
     phase = round_.method.phases[round_.step.phase]
     alone = Speaks.FREE in phase.speaks or round_.step.who is Who.ALL_BUT_OWNER
     return alone and phase.owner in {OwnerState.LISTENS, OwnerState.ABSENT}
+
+
+def questions_have_ended(before: Round, after: Round) -> bool:
+    """Say whether a round has just gone on from the last phase in which the owner is asked something."""
+    if after.is_over or before.step is None or after.step is None:
+        return False
+    asking = [index for index, phase in enumerate(after.method.phases) if _asks(phase)]
+    return bool(asking) and before.step.phase == asking[-1] < after.step.phase
+
+
+def _asks(phase: Phase) -> bool:
+    return Speaks.QA in phase.speaks or bool({Rule.OPEN_Q, Rule.FACT_Q} & {*phase.rules})

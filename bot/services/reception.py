@@ -38,7 +38,7 @@ from bot.services.heard import (
 from bot.services.keeping import privacy
 from bot.services.people import met
 from bot.services.records import Focus, Purpose
-from bot.services.reflection import ask_reflection, journal, next_step
+from bot.services.reflection import answer_question, journal, next_step, own_questions
 from bot.services.rounds import (
     adapt_method,
     choose_method,
@@ -138,7 +138,8 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.ADAPT: adapt_method.press_adapt,
     Verb.HAND_OVER: hand_over.press_hand_over,
     Verb.HINTS: phase_coach.press_hints,
-    Verb.REFLECT: ask_reflection.press_reflect,
+    Verb.QUESTIONS: own_questions.press_questions,
+    Verb.REFLECT: answer_question.press_reflect,
     Verb.PARTING: part_ways.press_parting,
     Verb.NEXT_STEP: next_step.press_next_step,
     Verb.JOURNAL: journal.press_journal,
@@ -219,13 +220,15 @@ async def _said_in_private(work: Work, heard: Said) -> None:
         case Purpose.CONTRIBUTION:
             await take_contributions.heard_text(work, heard)
         case Purpose.REFLECTION:
-            await ask_reflection.heard_text(work, heard)
+            await answer_question.heard_text(work, heard)
         case Purpose.PLANNING:
             await plan_round.heard_text(work, heard)
         case Purpose.METHOD:
             await adapt_method.heard_text(work, heard)
         case Purpose.PARTING | Purpose.STEP:
             await part_ways.heard_text(work, heard)
+        case Purpose.QUESTION:
+            await own_questions.heard_text(work, heard)
         case Purpose.STEP_AFTER:
             await next_step.heard_text(work, heard)
         case Purpose.NOTHING:
@@ -263,6 +266,7 @@ async def _edited(work: Work, heard: Edited) -> None:
             | Purpose.PARTING
             | Purpose.STEP
             | Purpose.STEP_AFTER
+            | Purpose.QUESTION
             | Purpose.NOTHING
         ):
             pass

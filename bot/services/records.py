@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.language import LocalText
+from bot.reflection.model import Moment, Pole, Side
 from bot.rounds.events import Event
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, RoundId
@@ -78,8 +80,14 @@ class Posted:
 class AppointmentKind(StrEnum):
     """What happens at an appointment."""
 
+    BETWEEN_REFLECTION = "between_reflection"
+    """subject: a round that goes on. Every member gets a private prompt, which would have come at night."""
+    HARVEST_REFLECTION = "harvest_reflection"
+    """subject: a round. Every member who sat in it gets a private prompt, which would have come at night."""
     MORNING_REFLECTION = "morning_reflection"
     """subject: a round. Every member who sat in it gets a private prompt."""
+    WEEKS_REFLECTION = "weeks_reflection"
+    """subject: a round of two weeks ago. Every member who sat in it gets a private prompt."""
     LINK_GOES = "link_goes"
     """subject: a dilemma. The owner link is destroyed."""
     TEXTS_GO = "texts_go"
@@ -128,6 +136,8 @@ class Purpose(StrEnum):
     """subject: a round that has ended. A next step."""
     STEP_AFTER = "step_after"
     """subject: an entry of the journal. What became of a next step."""
+    QUESTION = "question"
+    """subject: a question of a circle's own in the making, and in which language. Its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +255,8 @@ STEP = "step"
 """In place of a question, for a next step."""
 STEP_AFTER = "step_after"
 """In place of a question, for what became of a next step."""
+OPEN_LINE = "open_line"
+"""In place of a question, when every question of a season was asked: somebody may write whatever is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +288,29 @@ class Reflection:
     """The day, no finer."""
     answer: str | None = field(default=None, repr=False)
     declined: bool = False
+    taps: tuple[str, ...] = field(default=(), repr=False)
+    """What was tapped, as `bot.reflection.taps.code_of` writes it: later questions lean on it."""
+    moment: Moment | None = None
+    """Of a question that Kring asked at such a moment."""
+    words: LocalText | None = field(default=None, repr=False)
+    """Its words, where it is not from the bank."""
+    rest: tuple[str, ...] = field(default=(), repr=False)
+    """What is still to come in its set, until it is answered: ids of questions."""
+    because: tuple[str, ...] = field(default=(), repr=False)
+    """Which taps led to it, by their codes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnQuestion:
+    """A question that a circle has added for itself."""
+
+    id: str
+    circle: CircleId
+    text: LocalText = field(repr=False)
+    side: Side = Side.SELF
+    pole: Pole = Pole.BOTH
+    making_by: int | None = field(default=None, repr=False)
+    """Who is still making it; nobody once it is kept: then it is the circle's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,8 +153,13 @@ def _keep_appointment(appointment: Appointment) -> Task:
         await work.tx.drop(Appointment, appointment.id)
         work.rearm = True
         match appointment.kind:
-            case AppointmentKind.MORNING_REFLECTION:
-                await ask_reflection.next_morning(work, appointment)
+            case (
+                AppointmentKind.BETWEEN_REFLECTION
+                | AppointmentKind.HARVEST_REFLECTION
+                | AppointmentKind.MORNING_REFLECTION
+                | AppointmentKind.WEEKS_REFLECTION
+            ):
+                await ask_reflection.ask_now(work, appointment)
             case AppointmentKind.LINK_GOES:
                 await retention.link_goes(work, appointment)
             case AppointmentKind.TEXTS_GO:

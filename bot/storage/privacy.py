@@ -24,7 +24,7 @@ class Entry:
 PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
     {
         "people": Entry(
-            what="name as shown in Telegram, language, time zone, whether the private chat is open, day of the last visit",
+            what="name as shown in Telegram, language, time zone, whether the private chat is open, whether and about what somebody wants no private questions, day of the last visit",
             in_the_open="how many there are; the account is blinded",
             why="to speak to somebody by name and in the right language",
             how_long="a year after the last visit, unless still in a circle",
@@ -80,7 +80,7 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             on_forget="goes with the round",
         ),
         "reflections": Entry(
-            what="a private question and its answer, and the day",
+            what="a private question and its answer, what was tapped with it, what was to come in its set, and the day",
             in_the_open="a random id, length in steps of a power of two; circle and round are blinded, and the writer, not alike for two of one writer",
             why="the writer's own journal",
             how_long="until the writer deletes it; which round it came from is forgotten after 24 hours",
@@ -162,6 +162,13 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             why="the circle leads rounds with it",
             how_long="until who leads the circle removes it",
             on_forget="stays: it is the circle's, and does not say who made it",
+        ),
+        "own_questions": Entry(
+            what="a question that a circle has added for itself; while it is being made, who makes it",
+            in_the_open="random ids of question and circle, length in steps of a power of two",
+            why="members of the circle are asked it in private after a round",
+            how_long="until who leads the circle removes it; one in the making until it is kept or left",
+            on_forget="one in the making is dropped; the rest stays: it is the circle's, and does not say who made it",
         ),
         "methods_in_making": Entry(
             what="what somebody has changed so far in a copy of a method",

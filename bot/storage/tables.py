@@ -221,6 +221,10 @@ own_methods = _unordered(
     "own_methods", _id("id", key=True), _id("circle"), _sealed(), Index("own_methods_by_circle", "circle")
 )
 
+own_questions = _unordered(
+    "own_questions", _id("id", key=True), _id("circle"), _sealed(), Index("own_questions_by_circle", "circle")
+)
+
 methods_in_making = _unordered("methods_in_making", _blind("user", key=True), _sealed())
 
 focus = _unordered("focus", _blind("user", key=True), _sealed())

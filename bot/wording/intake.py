@@ -30,7 +30,11 @@ def prompt(draft: Draft, around: Around) -> Speech:
         case IntakeStep.STIRS:
             return Speech(
                 text=joined(around.say("ask_stirs"), around.say("stirs_question", question=around.question)),
-                buttons=((button(draft, around, "unknown", "not_now"),), *navigation(draft, around)),
+                buttons=(
+                    (button(draft, around, "unknown", "not_now"),),
+                    (button(draft, around, "enough"), button(draft, around, "why")),
+                    *navigation(draft, around),
+                ),
             )
         case IntakeStep.PREVIEW:
             return Speech(

@@ -77,9 +77,11 @@ def overview(shelf: Shelf, methods: Mapping[str, Method], having: Having) -> Spe
 
 
 def _paste(shelf: Shelf) -> tuple[tuple[Button, ...], ...]:
-    """Return what who leads can tap to bring a method file of their own."""
+    """Return what who leads can tap to bring a method file of their own, or questions that are asked after a round."""
     press = Press(verb=Verb.ADAPT, subject=shelf.circle, arg="text")
-    return ((Button(shelf.label("from_text"), press),),) if shelf.leads else ()
+    questions = Press(verb=Verb.QUESTIONS, subject=shelf.circle, arg="l")
+    own = ((Button(shelf.label("from_text"), press),), (Button(shelf.label("own_questions"), questions),))
+    return own if shelf.leads else ()
 
 
 def _line(shelf: Shelf, method: Method, members: int) -> Rich:

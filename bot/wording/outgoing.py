@@ -117,6 +117,7 @@ class Verb(StrEnum):
     HINTS = "hint"
     # reflection and journal
     REFLECT = "refl"
+    QUESTIONS = "ques"
     PARTING = "part"
     NEXT_STEP = "step"
     JOURNAL = "jour"

@@ -16,7 +16,7 @@ ROUNDS = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 300
 """A thousand in `make deep`; here enough to meet every method, pace, owner and turn of things."""
 OF_A_TURN = ("jij bent aan de beurt", "de groep wacht op je beurt", "je beurt ging twee keer voorbij")
 """What is said at one's own turn: as often to each, at another time to each."""
-AFTERWARDS = ("Na de ronde", "Een nacht later")
+AFTERWARDS = ("Tussendoor", "Na de ronde", "Een nacht later", "Twee weken later")
 """Above the questions about oneself, which are drawn for each."""
 
 

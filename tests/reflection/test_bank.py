@@ -5,9 +5,9 @@ things, guesses a gender, fishes for the client's particulars or comes near the 
 text in both languages.
 """
 
-import re
 from collections import Counter
 from itertools import product
+from random import Random
 
 import pytest
 
@@ -16,6 +16,7 @@ from bot.library.questions import load_questions
 from bot.reflection.choose import choose
 from bot.reflection.coverage import by_concept, by_moment
 from bot.reflection.model import Audience, Concept, Intensity, Moment, Pole, Side, poles
+from bot.reflection.rules import Fault, Slip, slips_in
 
 BANK = load_questions()
 
@@ -32,120 +33,39 @@ EVERY_TEXT = {
     for language in Language
 }
 every_text = pytest.mark.parametrize(("language", "text"), EVERY_TEXT.values(), ids=EVERY_TEXT)
-every_text_in_any_language = pytest.mark.parametrize(
-    "text", [text for _, text in EVERY_TEXT.values()], ids=EVERY_TEXT
-)
-
-QUESTION_WORDS = {
-    Language.NL: r"wat|waar|waaraan|waarin|waarmee|waarover|waarvan|wie|wiens|hoe|hoeveel|welke?|wanneer",
-    Language.EN: r"what|where|who|whom|whose|how|which|when",
-}
-PREPOSITIONS = {
-    Language.NL: r"aan|bij|in|met|naar|op|over|tot|uit|van|voor",
-    Language.EN: r"about|at|by|for|from|in|of|to|with",
-}
-SUPPOSING = {Language.NL: r"als|stel", Language.EN: r"if|suppose"}
-INVITATIONS = {
-    Language.NL: r"beschrijf|denk|geef|kijk|laat|luister|maak|neem|schrijf|sta|teken|zet",
-    Language.EN: r"describe|draw|give|imagine|let|listen|look|make|pause|put|take|think|write",
-}
-SECOND_QUESTION = {
-    Language.NL: rf"\b(en|of|maar),? ({QUESTION_WORDS[Language.NL]})\b",
-    Language.EN: rf"\b(and|or|but),? ({QUESTION_WORDS[Language.EN]})\b",
-}
-
-NEVER = {
-    "asks for a reason": {
-        Language.NL: r"waarom|hoezo|vanwaar|hoe komt het",
-        Language.EN: r"why|how come|reason",
-    },
-    "lays down a duty": {
-        Language.NL: r"moet(en)?|moest(en)?|(be)?hoort te|zou je niet",
-        Language.EN: r"should|must|ought|have to|had to|supposed",
-    },
-    "judges": {
-        Language.NL: r"fout(en?)?|goede?|beter|beste?|slechte?|verkeerde?|juiste?|terecht|schuld(ig)?|normale?|"
-        r"(on)?gepaste?|(on)?professionele?|zwakke?|falen|faalde|mislukte?|eerlijk|te ver|te dichtbij",
-        Language.EN: r"wrong|good|better|best|bad|right|fault|guilt(y)?|blame|normal|(in)?appropriate|"
-        r"(un)?professional|weak|fail(ed|ure)?|mistakes?|honest(ly)?|too (far|close|much|little)",
-    },
-    "guesses a gender": {
-        Language.NL: r"hij|zij|ze|hem|haar|zijn|man|vrouw|jongen|meisje",
-        Language.EN: r"he|she|him|her|hers|his|himself|herself|man|woman|boy|girl",
-    },
-    "is formal": {Language.NL: r"u|uw|uzelf", Language.EN: r"one's|one must|kindly"},
-    "uses a word of the trade": {
-        Language.NL: r"(tegen)?overdracht\w*|projecti\w*|projecteer\w*|parallel\w*|grensoverschrijd\w*|hechting\w*|"
-        r"trauma\w*|interventie\w*|ego|identific\w*|containment|loyaliteit\w*|resonan\w*|cliënt\w*|casus\w*",
-        Language.EN: r"(counter)?transference|project(ion|ing|ed)?|parallel\w*|crossing|violation|attachment|"
-        r"trauma\w*|intervention\w*|ego|identif\w*|containment|loyalt\w*|resonan\w*|enmesh\w*|case",
-    },
-    "asks who the client is": {
-        Language.NL: r"naam|heet|leeftijd|hoe oud|beroep|woont|diagnose|stoornis|klacht(en)?|ziekte|"
-        r"werkgever|bedrijf|organisatie|afdeling|functie|woonplaats|stad|dorp|adres|school|geboren|afkomst|geloof",
-        Language.EN: r"name|named|called|age|how old|job|lives|diagnosis|disorder|symptoms?|illness|"
-        r"employer|company|organi[sz]ation|department|address|town|city|village|school|born|origin|religion",
-    },
-    "comes near the client's body, or what was done to it": {
-        Language.NL: r"(?<!je )(?<!jouw )(?<!eigen )(lijf|lichaam|adem|tranen)|"
-        r"\w*misbruik\w*|\w*mishandel\w*|geweld\w*|seks\w*|erotisch\w*|verliefd\w*",
-        Language.EN: r"(?<!your )(?<!own )(body|breath(ing)?|tears)|abus\w*|violen\w*|sex\w*|erotic\w*|in love",
-    },
-}
-
-
 SLIPS = {
-    "asks for a reason": ("Hoe komt het dat je bleef?", "What was the reason you stayed?"),
-    "lays down a duty": ("Wat had je moeten zeggen?", "What should you have said?"),
-    "judges": ("Wat was de juiste afstand?", "What would have been appropriate?"),
-    "guesses a gender": ("Wat zei hij tegen je?", "What did she say to you?"),
-    "is formal": ("Wat raakt u in dit verhaal?", "What in one's own story is touched?"),
-    "uses a word of the trade": ("Welke tegenoverdracht voel je?", "What do you make of your projection?"),
-    "asks who the client is": ("Bij welk bedrijf speelt dit?", "Which company is this about?"),
-    "comes near the client's body, or what was done to it": (
-        "Wat deed het lijf van de coachee?",
-        "What did the client’s body do?",
-    ),
+    Fault.LENGTH: ("Wat " + "heel " * 20 + "blijft?", "What " + "very " * 20 + "remains?"),
+    Fault.SIGNS: ("Wat is *dit*?", "What is *this*?"),
+    Fault.SENTENCE: ("Wat blijft. Schrijf het op.", "what remains?"),
+    Fault.CLOSED: ("Bleef je?", "Did you stay?"),
+    Fault.TWO: ("Wat bleef en wat ging?", "What stayed and what went?"),
+    Fault.REASON: ("Hoe komt het dat je bleef?", "What was the reason you stayed?"),
+    Fault.DUTY: ("Wat had je moeten zeggen?", "What should you have said?"),
+    Fault.JUDGES: ("Wat was de juiste afstand?", "What would have been appropriate?"),
+    Fault.GENDER: ("Wat zei hij tegen je?", "What did she say to you?"),
+    Fault.FORMAL: ("Wat raakt u in dit verhaal?", "What in one’s own story is touched?"),
+    Fault.TRADE: ("Welke tegenoverdracht voel je?", "What do you make of your projection?"),
+    Fault.WHO_IT_IS: ("Bij welk bedrijf speelt dit?", "Which company is this about?"),
+    Fault.BODY: ("Wat deed het lijf van de coachee?", "What did the client’s body do?"),
+    Fault.OWNER: ("Wat zou je de inbrenger gunnen?", "What do you wish the owner?"),
 }
 
 
 def test_there_is_a_slip_for_every_rule_and_the_rule_catches_it():
-    assert SLIPS.keys() == NEVER.keys()
+    assert SLIPS.keys() == {*Fault}
     for what, texts in SLIPS.items():
         for language, text in zip((Language.NL, Language.EN), texts, strict=True):
-            assert [one for one in NEVER if never(one, language, text)] == [what]
+            assert [slip.fault for slip in slips_in(text, language, asked_of_others=True)] == [what]
 
 
-def never(what, language, text):
-    return re.search(rf"\b({NEVER[what][language]})\b", text, re.IGNORECASE)
-
-
-@every_text
-def test_it_is_one_sentence_that_asks_or_invites(language, text):
-    assert re.fullmatch(r"[A-Z][^.?!:;\n]*[.?]", text)
-    opening = rf"(({PREPOSITIONS[language]}) )?({QUESTION_WORDS[language]})\b"
-    supposed = rf"({SUPPOSING[language]})\b.*, (({PREPOSITIONS[language]}) )?({QUESTION_WORDS[language]})\b"
-    invitation = rf"({INVITATIONS[language]})\b"
-    expected = rf"{opening}|{supposed}" if text.endswith("?") else invitation
-    assert re.match(expected, text, re.IGNORECASE), "closed, or opening in a way this test does not know yet"
+def test_a_slip_is_told_with_the_words_in_which_it_lies():
+    assert slips_in("Wat had je moeten zeggen?", Language.NL) == (Slip(Fault.DUTY, "moeten"),)
+    assert slips_in("Wat zag je aan #een ‘foto’?", Language.NL) == (Slip(Fault.SIGNS, "#"),)
 
 
 @every_text
-def test_it_holds_one_idea(language, text):
-    assert not re.search(SECOND_QUESTION[language], text, re.IGNORECASE)
-
-
-@every_text_in_any_language
-def test_it_is_short_enough_for_a_phone_and_typed_with_care(text):
-    assert len(text) <= 200
-    assert len(text.split()) <= 20
-    assert text == " ".join(text.split())
-    assert not set(text) & set("\"'`()[]*_<>@#"), "typographic or none: what Telegram or a file could misread"
-
-
-@pytest.mark.parametrize("what", NEVER)
-def test_none_ever(what):
-    assert [one for one, (language, text) in EVERY_TEXT.items() if never(what, language, text)] == []
+def test_nothing_is_the_matter_with_any_text(language, text):
+    assert slips_in(text, language) == ()
 
 
 def test_no_text_and_no_id_stands_twice():
@@ -167,16 +87,13 @@ def test_who_is_asked_often_does_not_hear_the_same_tune(language):
 
 def test_nobody_but_the_owner_reads_of_the_owner():
     """A participant or facilitator who is asked about the person who brought it is asked to guess who that is."""
-    tells = re.compile(
-        r"inbrenger|inbracht|ingebracht|owner|brought|presenter|(de|the) coach\b|jouw (verhaal|coachee)\b|your (story|client)\b|"
-        r"tussen jou en de coachee|between you and the client",
-        re.IGNORECASE,
-    )
     assert [
         question.id
         for question in BANK
         if question.audience is not Audience.OWNER
-        and (tells.search(question.text.nl) or tells.search(question.text.en))
+        and any(
+            slips_in(question.text.said_in(language), language, asked_of_others=True) for language in Language
+        )
     ] == []
 
 
@@ -186,7 +103,7 @@ def test_the_bank_is_as_large_as_it_is_meant_to_be():
         Moment.AFTER_QUESTIONS: (18, 21, 3),
         Moment.HARVEST: (24, 30, 10),
         Moment.NEXT_MORNING: (24, 26, 8),
-        Moment.TWO_WEEKS: (18, 22, 3),
+        Moment.TWO_WEEKS: (18, 23, 3),
     }, "owner, participants, facilitator"
 
 
@@ -246,13 +163,13 @@ def test_nobody_is_only_warned_of_one_extreme_or_looks_in_one_direction_only(aud
     [
         (Audience.OWNER, Moment.BRINGING, 3, 4),
         (Audience.OWNER, Moment.AFTER_QUESTIONS, 2, 4),
-        (Audience.OWNER, Moment.HARVEST, 3, 4),
-        (Audience.OWNER, Moment.NEXT_MORNING, 2, 4),
-        (Audience.OWNER, Moment.TWO_WEEKS, 2, 4),
-        (Audience.PARTICIPANT, Moment.AFTER_QUESTIONS, 2, 7),
-        (Audience.PARTICIPANT, Moment.HARVEST, 3, 7),
-        (Audience.PARTICIPANT, Moment.NEXT_MORNING, 2, 7),
-        (Audience.PARTICIPANT, Moment.TWO_WEEKS, 2, 7),
+        (Audience.OWNER, Moment.HARVEST, 3, 6),
+        (Audience.OWNER, Moment.NEXT_MORNING, 2, 6),
+        (Audience.OWNER, Moment.TWO_WEEKS, 2, 5),
+        (Audience.PARTICIPANT, Moment.AFTER_QUESTIONS, 2, 9),
+        (Audience.PARTICIPANT, Moment.HARVEST, 3, 10),
+        (Audience.PARTICIPANT, Moment.NEXT_MORNING, 2, 10),
+        (Audience.PARTICIPANT, Moment.TWO_WEEKS, 2, 10),
         (Audience.FACILITATOR, Moment.HARVEST, 2, 2),
         (Audience.FACILITATOR, Moment.NEXT_MORNING, 2, 2),
     ],
@@ -276,6 +193,38 @@ def test_for_a_season_everybody_gets_full_and_balanced_sets_and_nothing_twice(
             assert poles(*chosen) == {Pole.TOO_CLOSE, Pole.TOO_FAR}
             assert asked.isdisjoint(question.id for question in chosen)
             asked |= {question.id for question in chosen}
+
+
+@pytest.mark.parametrize(
+    ("moment", "how_many"), [(Moment.HARVEST, 3), (Moment.NEXT_MORNING, 2), (Moment.TWO_WEEKS, 2)]
+)
+def test_also_who_leans_somewhere_each_time_gets_ten_sets_that_begin_light_and_hold_one_deep_question(
+    moment, how_many
+):
+    for seed in range(50):
+        drawn = Random(seed)
+        asked: set[str] = set()
+        sets, leaned = [], 0
+        for number in range(10):
+            leaning = frozenset(drawn.sample([*Concept], 5))
+            chosen = choose(
+                BANK,
+                audience=Audience.PARTICIPANT,
+                moment=moment,
+                asked_before=frozenset(asked),
+                seed=f"{seed}/{number}",
+                how_many=how_many,
+                leaning=leaning,
+            )
+            asked |= {question.id for question in chosen}
+            sets.append(chosen)
+            leaned += any(question.concept in leaning for question in chosen)
+        assert leaned >= 6, "the balance comes first"
+        assert {len(chosen) for chosen in sets} == {how_many}
+        assert all(poles(*chosen) == {Pole.TOO_CLOSE, Pole.TOO_FAR} for chosen in sets)
+        assert all({Side.OTHER, Side.SELF} <= {one.side for one in chosen} for chosen in sets)
+        assert sum(chosen[0].intensity is Intensity.LIGHT for chosen in sets) >= 9
+        assert max(sum(one.intensity is Intensity.DEEP for one in chosen) for chosen in sets) <= 1
 
 
 def test_owner_and_participants_find_something_light_about_every_concept():

@@ -164,3 +164,91 @@ def test_a_question_that_sees_both_extremes_counts_for_both():
     assert poles() == frozenset()
     assert poles(close) == {Pole.TOO_CLOSE}
     assert poles(close, far) == poles(both) == poles(close, both) == BOTH_EXTREMES
+
+
+# ── what was tapped, how much a question stirs, and a circle's own ──
+
+
+def every_side(pole=Pole.BOTH, **changes):
+    return [
+        replace(a_question(f"{side}{number}", side, pole, concept), **changes)
+        for number, concept in enumerate(Concept)
+        for side in (Side.SELF, Side.OTHER)
+    ]
+
+
+def leaned(bank, *leaning, seed=0, how_many=3, gently=False):
+    return choose(
+        bank,
+        audience=Audience.OWNER,
+        moment=Moment.HARVEST,
+        asked_before=frozenset(),
+        seed=seed,
+        how_many=how_many,
+        leaning=frozenset(leaning),
+        gently=gently,
+    )
+
+
+@given(seeds, st.frozensets(st.sampled_from(Concept), min_size=3, max_size=9), st.sampled_from([2, 3, 4]))
+def test_what_was_tapped_comes_first_and_never_alone(seed, leaning, how_many):
+    chosen = leaned(every_side(), *leaning, seed=seed, how_many=how_many)
+    expected = min(how_many - 1, len(leaning))
+    assert sum(question.concept in leaning for question in chosen) == expected
+
+
+def test_a_single_question_is_about_what_was_tapped():
+    for seed in range(20):
+        (only,) = leaned(every_side(), Concept.TOUCH, seed=seed, how_many=1)
+        assert only.concept is Concept.TOUCH
+
+
+def test_what_was_tapped_never_costs_the_balance():
+    inward = [a_question(f"in{n}", Side.SELF, Pole.TOO_CLOSE, Concept.TOUCH) for n in range(5)]
+    outward = a_question("out", Side.OTHER, Pole.TOO_FAR)
+    for seed in range(20):
+        chosen = leaned([*inward, outward], Concept.TOUCH, seed=seed)
+        assert outward in chosen
+        assert poles(*chosen) == BOTH_EXTREMES
+
+
+def test_a_set_begins_light_and_ends_with_what_is_deep():
+    light = a_question("light", Side.SELF)
+    middle = replace(a_question("middle", Side.OTHER), intensity=Intensity.MIDDLE)
+    deep = [replace(a_question(f"deep{n}", Side.OTHER), intensity=Intensity.DEEP) for n in range(9)]
+    for seed in range(20):
+        chosen = leaned([*deep, middle, light], seed=seed)
+        assert chosen[:2] == (light, middle)
+        assert chosen[2] in deep
+
+
+def test_of_deep_questions_one_is_the_most_and_for_who_said_not_now_there_is_none():
+    deep = every_side(intensity=Intensity.DEEP)
+    assert len(leaned(deep)) == 1
+    assert leaned(deep, gently=True) == ()
+    mixed = [*deep, *every_side(intensity=Intensity.MIDDLE, id="m")][:1] + every_side()
+    assert {question.intensity for question in leaned(mixed, gently=True)} == {Intensity.LIGHT}
+
+
+def test_a_circle_s_own_question_comes_before_the_bank_s_and_one_at_a_time():
+    own = [replace(a_question(f"own{n}", Side.SELF), concept=None) for n in range(3)]
+    for seed in range(20):
+        chosen = leaned([*every_side(), *own], Concept.TOUCH, seed=seed)
+        assert sum(question in own for question in chosen) == 1
+        assert {Side.OTHER, Side.SELF} <= {question.side for question in chosen}
+
+
+def test_what_there_is_least_of_is_spent_last():
+    """Ten outward and ten inward questions, and ten about neither: ten sets of three."""
+    bank = [
+        a_question(f"{side}{n}", side, Pole.BOTH)
+        for side, times in ((Side.OTHER, 10), (Side.SELF, 10), (Side.GROUP, 10))
+        for n in range(times)
+    ]
+    for seed in range(20):
+        asked: frozenset[str] = frozenset()
+        sizes_ = []
+        while chosen := at_the_harvest(bank, asked_before=asked, seed=seed):
+            sizes_.append(len(chosen))
+            asked |= {question.id for question in chosen}
+        assert sizes_ == [3] * 10

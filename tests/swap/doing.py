@@ -124,7 +124,7 @@ async def pick(player: Player, who: str, does: Does) -> None:
 
 
 async def answer(player: Player, who: str, does: Does) -> None:
-    choice = ("write", "unknown", "later", "stop")[does.n % 4]
+    choice = ("write", "unknown", "later", "why", "stop", "kind", "none", "mine")[does.n % 8]
     press = player.house.latest(who, Verb.REFLECT, choice)
     if press is not None:
         await player.press(who, does, press)

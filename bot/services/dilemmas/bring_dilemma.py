@@ -37,6 +37,7 @@ from bot.services.dilemmas.walk_intake import (
     ask,
     choose_circle_anew,
     circles_of,
+    explain_question,
     go,
     language_of,
     pressed_on,
@@ -150,6 +151,10 @@ async def _step(work: Work, who: Who, draft: Draft, language: Language, order: t
             await go(work, who, left_open(draft))
         case IntakeStep.STIRS, ("unknown", _):
             await go(work, who, await answer_question(work, draft, None))
+        case IntakeStep.STIRS, ("enough", _):
+            await go(work, who, await answer_question(work, replace(draft, asked=draft.asked[:1]), None))
+        case IntakeStep.STIRS, ("why", _):
+            await explain_question(work, draft, language)
         case IntakeStep.PREVIEW, ("right", _):
             await go(work, who, at(draft, IntakeStep.SAFETY))
         case IntakeStep.PREVIEW, ("change", _):

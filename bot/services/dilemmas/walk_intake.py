@@ -15,9 +15,11 @@ from bot.services.heard import Pressed, Who
 from bot.services.people import memberships, tongue
 from bot.services.ports import is_mostly_lower_case
 from bot.services.reflection import ask_reflection
+from bot.services.reflection.question_bank import reader_of
 from bot.services.work import Work
 from bot.wording.intake import prompt
 from bot.wording.outgoing import Press, Speech, Toast
+from bot.wording.why import why
 
 QUESTIONS_ABOUT_ONESELF = 2
 
@@ -78,6 +80,15 @@ async def answer_question(work: Work, draft: Draft, answer: str | None) -> Draft
         )
     left = replace(draft, asked=draft.asked[1:])
     return at(left, IntakeStep.STIRS) if left.asked else forward(left)
+
+
+async def explain_question(work: Work, draft: Draft, language: Language) -> None:
+    """Say why the open question about the writer is asked."""
+    question = keep_draft.question_asked(work, draft)
+    if question is not None and draft.circle is not None:
+        reader = await reader_of(work, draft.user, draft.circle)
+        text = why(work.tools.texts, language, question, reader.led_to(question))
+        keep_draft.tell(work, draft, Speech(text=text))
 
 
 async def ask(work: Work, draft: Draft, language: Language) -> None:

@@ -77,6 +77,8 @@ async def forget_everything(work: Work, user: int) -> bool:
             await work.tx.put(replace(circle, set_up_by=None))
     await work.tx.drop(PlanInMaking, user)
     await work.tx.drop(MethodInMaking, user)
+    for circle in await work.tx.find(Circle):
+        await retention.drop_question_in_making(work, circle.id, user)
     await work.tx.drop(Pending, user)
     await retention.erase_private_posts(work, user)
     await work.tx.drop(Focus, user)
@@ -91,6 +93,7 @@ async def _take_out(work: Work, circle: Circle, member: Member) -> None:
     for parting in await work.tx.find(Parting, user=member.user):
         if parting.member == member.id:
             await work.tx.drop(Parting, parting.round, parting.user)
+    await retention.drop_question_in_making(work, circle.id, member.user)
     if not member.left:
         await play_round.leave_seat(work, circle, member.id)
     kept = await work.tx.get(Member, member.id) or member

@@ -18,11 +18,13 @@ from bot.services.records import (
     Attendance,
     Contribution,
     MethodInMaking,
+    OwnQuestion,
     Parting,
     Pending,
     PlanInMaking,
     Reflection,
 )
+from bot.services.reflection.question_bank import known_question, words_of_entry
 from bot.services.work import Work
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -42,6 +44,12 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
         "draft": _plain(asdict(draft)) if draft else None,
         "round_being_planned": await _plan(work, plan) if plan else None,
         "method_being_made": _making(making, language) if making else None,
+        "questions_being_made": [
+            _plain(asdict(one.text))
+            for membership in memberships
+            for one in await work.tx.find(OwnQuestion, circle=membership.circle)
+            if one.making_by == user
+        ],
         "dilemmas": [entry for one in memberships for entry in await _dilemmas(work, one)],
         "contributions": [entry for one in memberships for entry in await _contributions(work, one)],
         "contribution_to_approve": _plain(asdict(pending)) if pending else None,
@@ -126,13 +134,18 @@ async def _contributions(work: Work, member: Member) -> list[Json]:
 
 
 async def _reflection(work: Work, one: Reflection, language: Language) -> Json:
-    question = next((known for known in work.tools.questions if known.id == one.question), None)
     return {
         "circle": await _title(work, one.circle),
         "asked_on": _plain(one.asked_on),
-        "question": question.text.said_in(language) if question else one.question,
+        "question": words_of_entry(work, one, language) or one.question,
         "answer": one.answer,
         "declined": one.declined,
+        "tapped": list(one.taps),
+        "came_because_of": list(one.because),
+        "still_to_come": [
+            known.text.said_in(language) if (known := known_question(work, name)) else name
+            for name in one.rest
+        ],
     }
 
 

@@ -13,6 +13,7 @@ from bot.services.keeping import forgetting
 from bot.services.keeping.own_data import gather
 from bot.services.keeping.privately import sent_away
 from bot.services.people import private, tongue
+from bot.services.reflection import spared
 from bot.services.work import Work
 from bot.wording.outgoing import (
     Button,
@@ -119,6 +120,9 @@ async def _say_privacy(work: Work, who: Who) -> None:
         (_button(work, language, "forget", Verb.PRIVACY, "forget"),),
     )
     work.say(Say(to=private(who.user), text=joined(*parts), buttons=buttons, urgency=Urgency.ANSWER))
+    less = await spared.shown(work, who.user, language)
+    if less is not None:
+        work.say(Say(to=private(who.user), text=less.text, buttons=less.buttons, urgency=Urgency.ANSWER))
 
 
 async def _hand_data(work: Work, who: Who) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
-from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId, Status
+from bot.rounds.model import CircleId, Closing, DilemmaId, MemberId, Round, RoundId, Status
 from bot.rounds.plan import Form
 from bot.rounds.record import RoundRecord
 from bot.services.people import group_language
@@ -25,6 +25,7 @@ from bot.services.records import (
     Letter,
     MethodInMaking,
     OutboxState,
+    OwnQuestion,
     Parcel,
     Parting,
     Pending,
@@ -260,6 +261,13 @@ async def _has_texts(work: Work, round_: Round) -> bool:
     )
 
 
+async def drop_question_in_making(work: Work, circle: CircleId, user: int) -> None:
+    """Destroy a question that somebody was making for a circle; one that is kept is the circle's."""
+    for one in await work.tx.find(OwnQuestion, circle=circle):
+        if one.making_by == user:
+            await work.tx.drop(OwnQuestion, one.id)
+
+
 async def _sweep_persons(work: Work) -> None:
     for person in await work.tx.find(Person):
         if person.seen_on is not None and person.seen_on >= work.now - PERSONS_STAY:
@@ -273,5 +281,7 @@ async def _sweep_persons(work: Work) -> None:
         await work.tx.drop(Focus, person.user)
         await work.tx.drop(PlanInMaking, person.user)
         await work.tx.drop(MethodInMaking, person.user)
+        for member in memberships:
+            await drop_question_in_making(work, member.circle, person.user)
         await work.tx.drop(Pending, person.user)
         await work.tx.drop(Person, person.user)

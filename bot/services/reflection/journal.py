@@ -11,6 +11,7 @@ from bot.services.keeping.forgetting import forget_journal
 from bot.services.keeping.privately import sent_away
 from bot.services.people import private, tongue
 from bot.services.records import NOTE, Reflection
+from bot.services.reflection.question_bank import words_of_entry
 from bot.services.reflection.reflection_prompts import write_entry
 from bot.services.work import Work
 from bot.wording.moments import day
@@ -199,9 +200,9 @@ def _shortened(text: str, at_most: int) -> str:
 
 
 def _question(reader: Reader, entry: Reflection) -> Rich:
-    for question in reader.work.tools.questions:
-        if question.id == entry.question:
-            return plain(question.text.said_in(reader.language))
+    asked = words_of_entry(reader.work, entry, reader.language)
+    if asked is not None:
+        return plain(asked)
     match entry.question:
         case records.NOTE:
             return reader.say("own_note")

@@ -82,6 +82,7 @@ async def handle(work: Work, round_id: RoundId, intent: Intent) -> Accepted | Re
         return result
     await _follow(work, circle, round_, result)
     await _shred_ballots(work, round_, result.round)
+    await ask_reflection.between_phases(work, round_, result.round, circle)
     await tell_round.tell(work, circle, result.round, result.events)
     if result.round.is_over:
         await _close(work, circle, result.round)

@@ -128,6 +128,7 @@ async def test_the_file_is_json_with_days_and_words():
         "zone": None,
         "reachable": True,
         "wants_questions": True,
+        "spared": [],
         "wants_hints": True,
         "seen_on": "2026-11-23",
     }

@@ -61,6 +61,7 @@ async def test_a_closed_round_arranges_what_goes_when():
     closed = group.clock.now()
     assert {kind: (one.subject, one.due_at - closed) for kind, one in appointments(group).items()} == {
         AppointmentKind.MORNING_REFLECTION: ("r1", datetime(2026, 11, 24, 8, tzinfo=UTC) - closed),
+        AppointmentKind.WEEKS_REFLECTION: ("r1", datetime(2026, 12, 7, 8, tzinfo=UTC) - closed),
         AppointmentKind.RECORD: ("r1", datetime(2026, 11, 24, 8, tzinfo=UTC) - closed),
         AppointmentKind.LINK_GOES: (DILEMMA, 24 * HOUR),
         AppointmentKind.TEXTS_GO: ("r1", 7 * DAY),
@@ -260,7 +261,7 @@ async def test_every_table_is_empty_of_what_is_past_its_time_after_400_days():
         "Member": len(NAMES) - 1,
         "OwnerLink": 1,
         "Person": len(NAMES) - 1,
-        "Reflection": 2 * len(NAMES) - 1,
+        "Reflection": 3 * len(NAMES) - 2,
         "Round": 1,
         "RoundRecord": 1,
     }

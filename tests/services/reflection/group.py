@@ -18,7 +18,7 @@ from bot.rounds.plan import Form
 from bot.services.heard import Commanded, Pressed, Said, Who
 from bot.services.keeping import retention
 from bot.services.records import Appointment, AppointmentKind, Contribution, Parcel, Posted
-from bot.services.reflection import ask_reflection
+from bot.services.reflection import answer_question, ask_reflection
 from bot.services.rounds import play_round, record_round
 from bot.services.work import Tools, Work, do
 from bot.wording.outgoing import Erase, Hand, Outgoing, Press, Revise, Say, Toast, words_of
@@ -128,7 +128,7 @@ class Group:
 
     async def writes(self, name: str, text: str) -> list[Outgoing]:
         heard = Said(who=who(name), chat=user(name), message=1, text=text)
-        return await self.do(lambda work: ask_reflection.heard_text(work, heard))
+        return await self.do(lambda work: answer_question.heard_text(work, heard))
 
     # ── a round ──
 
@@ -236,8 +236,8 @@ class Group:
         async def task(work: Work) -> None:
             await work.tx.drop(Appointment, appointment.id)
             match appointment.kind:
-                case AppointmentKind.MORNING_REFLECTION:
-                    await ask_reflection.next_morning(work, appointment)
+                case kind if kind in ask_reflection.MOMENTS:
+                    await ask_reflection.ask_now(work, appointment)
                 case AppointmentKind.LINK_GOES:
                     await retention.link_goes(work, appointment)
                 case AppointmentKind.TEXTS_GO:
@@ -266,7 +266,7 @@ def prompts(outgoing: list[Outgoing]) -> list[Say]:
         for one in outgoing
         if isinstance(one, Say)
         and one.to.is_private
-        and words_of(one.text).startswith(("Na de ronde", "Een nacht"))
+        and words_of(one.text).startswith(("Tussendoor", "Na de ronde", "Een nacht", "Twee weken"))
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.circles.model import Person
 from bot.services.records import Focus, Purpose, Reflection
-from bot.services.reflection.ask_reflection import press_reflect
+from bot.services.reflection.answer_question import press_reflect
 from bot.wording.outgoing import Press, Say, Toast, Verb, words_of
 from tests.services.reflection.group import Group, buttons, prompts, toast, user
 
@@ -34,7 +34,13 @@ async def test_what_is_written_is_kept_and_the_next_question_comes():
     group, _ = await an_asked()
     (said,) = await group.writes("Bo", "Mijn oudste broer.")
     assert words_of(said.text).startswith("Bewaard in je logboek.")
-    assert list(buttons(said)) == ["Schrijven", "Weet ik niet", "Nu niet", "Niet meer vragen"]
+    assert list(buttons(said)) == [
+        "Schrijven",
+        "Weet ik niet",
+        "Nu niet",
+        "Niet meer vragen",
+        "Waarom deze vraag?",
+    ]
     assert sorted((one.answer or "", one.declined) for one in entries(group)) == [
         ("", False),
         ("Mijn oudste broer.", False),
@@ -92,7 +98,8 @@ async def test_after_not_now_one_may_still_write():
 
 async def test_not_any_more_is_kept_until_it_is_taken_back():
     group, press = await an_asked()
-    said = await group.press("Bo", press_reflect, press["Niet meer vragen"])
+    (offer,) = group.private("Bo", await group.press("Bo", press_reflect, press["Niet meer vragen"]))
+    said = await group.press("Bo", press_reflect, buttons(offer)["Helemaal geen vragen meer"])
     assert toast(said) == "Goed. Ik vraag niets meer."
     person = next(one for one in group.store.all(Person) if one.user == user("Bo"))
     assert not person.wants_questions
@@ -132,7 +139,9 @@ async def test_i_do_not_know_leaves_alone_what_somebody_is_writing():
     assert focus(group) == Focus(user=user("Bo"), purpose=Purpose.INTAKE, subject="what")
 
 
-@pytest.mark.parametrize("label", ["Schrijven", "Weet ik niet", "Nu niet", "Niet meer vragen"])
+@pytest.mark.parametrize(
+    "label", ["Schrijven", "Weet ik niet", "Nu niet", "Niet meer vragen", "Waarom deze vraag?"]
+)
 async def test_nobody_presses_for_somebody_else(label: str):
     group, press = await an_asked()
     before = dict(group.store.kept[Reflection])

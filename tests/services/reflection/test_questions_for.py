@@ -6,7 +6,7 @@ import pytest
 
 from bot.reflection.model import Audience, Moment, Question
 from bot.services.records import Reflection
-from bot.services.reflection import ask_reflection
+from bot.services.reflection import ask_reflection, question_bank
 from bot.services.reflection.ask_reflection import next_morning_after
 from tests.services.reflection.group import CIRCLE, TODAY, Group
 
@@ -40,7 +40,7 @@ async def kept(group: Group, question: Question, answer: str | None) -> None:
     await group.do(task)
 
 
-async def test_nothing_that_was_asked_before_is_asked_again_while_something_is_left():
+async def test_nothing_that_was_asked_before_is_asked_again_in_the_season_and_then_all_of_it_may():
     group = Group()
     bank = [
         one
@@ -53,6 +53,8 @@ async def test_nothing_that_was_asked_before_is_asked_again_while_something_is_l
             seen.append(question.id)
             await kept(group, question, None)
     assert sorted(seen) == sorted(one.id for one in bank)
+    assert await asked(group) == ()
+    group.clock.at += question_bank.SEASON
     assert len(await asked(group)) == 2
 
 

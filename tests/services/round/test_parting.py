@@ -56,6 +56,7 @@ async def test_who_wants_no_questions_after_rounds_is_not_asked() -> None:
     house = House()
     await an_ended_round(house)
     await house.taps("Cas", "Niet meer vragen")
+    await house.taps("Cas", "Helemaal geen vragen meer")
     await to_the_record(house)
     await bring(house, "Bo", number=2, title="Nog een stille")
     await start(house, choice="Nog een stille")
