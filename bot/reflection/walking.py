@@ -72,6 +72,8 @@ def tap(instrument: Instrument, walk: Walk, at: int, option: str, *, on: bool = 
         return No.STALE
     if option == REFERS:
         return No.REFERS
+    if step.kind is not Kind.SEVERAL and not on:
+        return No.STALE
     if step.kind is not Kind.SEVERAL:
         return _onward(instrument, _with(instrument, walk, step, (option,)))
     if not on:

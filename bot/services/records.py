@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.reflection.walking import Taps
 from bot.rounds.events import Event
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, RoundId
@@ -128,6 +129,8 @@ class Purpose(StrEnum):
     """subject: a round that has ended. A next step."""
     STEP_AFTER = "step_after"
     """subject: an entry of the journal. What became of a next step."""
+    GLIMPSE = "glimpse"
+    """subject: an instrument, and after a colon the circle it is taken in, if any. A sentence of one's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +279,40 @@ class Reflection:
     """The day, no finer."""
     answer: str | None = field(default=None, repr=False)
     declined: bool = False
+
+
+BESIDE = "instrument:"
+"""Before the id of an instrument, in place of a question: for a sentence of one's own beside what was tapped there."""
+NO_CIRCLE = CircleId("")
+"""Of what somebody keeps for themselves, outside any circle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glimpse:
+    """What somebody tapped in an instrument, and kept; only theirs. What is tapped about attraction is never in it."""
+
+    id: str
+    user: int
+    instrument: str
+    circle: CircleId | None
+    seen_on: datetime
+    """The day, no finer."""
+    taps: Taps = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlimpseInMaking:
+    """How far somebody is in an instrument."""
+
+    user: int
+    id: str
+    instrument: str
+    circle: CircleId | None
+    begun_on: datetime
+    """The day, no finer."""
+    at: int = 0
+    """The index of the step that is asked; one past the last at the end."""
+    taps: Taps = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ TEXTS = (
     "/start ▶️ Fase 2 van 7 · tot morgen",
     "de stilte werkt ook in mij door…",
 )
-COMMANDS = ("mine", "mydata", "privacy", "dilemma", "forget", "journal", "help", "language", "round", "start")
+COMMANDS = ("mine", "mydata", "privacy", "dilemma", "forget", "journal", "reflect", "help", "language", "round", "start")
 GROUP_COMMANDS = ("round", "circle", "mine", "mydata", "dilemma", "agreement", "check", "help", "forget")
 LEADING = ("next", "ext", "skip", "paus", "clos", "canc", "go", "resu", "prev")
 HOW_OFTEN = (6, 6, 5, 4, 1, 1, 1, 1, 2)

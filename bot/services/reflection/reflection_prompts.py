@@ -120,7 +120,9 @@ def _buttons(work: Work, record: Reflection, language: Language) -> Keyboard:
         label = work.tools.texts.label(f"reflection.button_{arg}", language)
         return Button(label, Press(verb=Verb.REFLECT, subject=record.id, arg=arg))
 
-    return (button("write"), button("unknown")), (button("later"), button("stop"))
+    label = work.tools.texts.label("instruments.button_look_closer", language)
+    closer = Button(label, Press(verb=Verb.LOOK, subject=record.id))
+    return (button("write"), button("unknown")), (closer,), (button("later"), button("stop"))
 
 
 async def write_entry(

@@ -34,7 +34,13 @@ async def test_what_is_written_is_kept_and_the_next_question_comes():
     group, _ = await an_asked()
     (said,) = await group.writes("Bo", "Mijn oudste broer.")
     assert words_of(said.text).startswith("Bewaard in je logboek.")
-    assert list(buttons(said)) == ["Schrijven", "Weet ik niet", "Nu niet", "Niet meer vragen"]
+    assert list(buttons(said)) == [
+        "Schrijven",
+        "Weet ik niet",
+        "Kijk wat dichterbij",
+        "Nu niet",
+        "Niet meer vragen",
+    ]
     assert sorted((one.answer or "", one.declined) for one in entries(group)) == [
         ("", False),
         ("Mijn oudste broer.", False),
@@ -132,7 +138,9 @@ async def test_i_do_not_know_leaves_alone_what_somebody_is_writing():
     assert focus(group) == Focus(user=user("Bo"), purpose=Purpose.INTAKE, subject="what")
 
 
-@pytest.mark.parametrize("label", ["Schrijven", "Weet ik niet", "Nu niet", "Niet meer vragen"])
+@pytest.mark.parametrize(
+    "label", ["Schrijven", "Weet ik niet", "Kijk wat dichterbij", "Nu niet", "Niet meer vragen"]
+)
 async def test_nobody_presses_for_somebody_else(label: str):
     group, press = await an_asked()
     before = dict(group.store.kept[Reflection])
