@@ -24,6 +24,7 @@ from bot.chat.polling import CannotPoll, Keep, Polling, introduce
 from bot.chat.transport import Transport
 from bot.language import Language
 from bot.library.help_lines import load_help_lines
+from bot.library.instruments import load_instruments
 from bot.library.method_texts import MethodTexts
 from bot.library.methods import load_methods
 from bot.library.models import load_models
@@ -190,6 +191,7 @@ def _assembled(
         methods=load_methods(),
         method_reader=MethodTexts(),
         questions=load_questions(),
+        instruments=load_instruments(),
         phrasing=load_phrasing(),
         help_lines=load_help_lines(),
         anonymiser=RulesAnonymiser(load_models()),

@@ -52,7 +52,7 @@ NOT_IN_A_MENU = {
     "help_now": "typed by who was told of it where safety was asked about",
     "start": "Telegram's own button",
     **dict.fromkeys(
-        ("dilemma", "mine", "journal", "privacy", "mydata", "forget"),
+        ("dilemma", "mine", "reflect", "journal", "privacy", "mydata", "forget"),
         "private: in a group it only says where it is",
     ),
 }

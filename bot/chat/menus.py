@@ -25,6 +25,7 @@ IN_PRIVATE = (
     "dilemma",
     "mine",
     "methods",
+    "reflect",
     "journal",
     "mydata",
     "forget",

@@ -19,6 +19,7 @@ UNDISTURBED = {
     Purpose.STEP,
     Purpose.STEP_AFTER,
     Purpose.QUESTION,
+    Purpose.GLIMPSE,
 }
 """While somebody writes such a thing, a step that begins does not take the text for the group: they tap to write for it."""
 

@@ -38,7 +38,7 @@ from bot.services.heard import (
 from bot.services.keeping import privacy
 from bot.services.people import met
 from bot.services.records import Focus, Purpose
-from bot.services.reflection import answer_question, journal, next_step, own_questions
+from bot.services.reflection import answer_question, journal, look_closer, next_step, own_questions
 from bot.services.rounds import (
     adapt_method,
     choose_method,
@@ -61,6 +61,7 @@ IN_PRIVATE: Mapping[str, Command] = {
     "round": plan_round.command_in_private,
     "plan": plan_round.command_in_private,
     "methods": choose_method.command,
+    "reflect": look_closer.show,
     "journal": journal.show,
     "privacy": privacy.privacy,
     "mydata": privacy.mydata,
@@ -82,6 +83,7 @@ IN_A_GROUP: Mapping[str, Command] = {
     "methods": choose_method.command_in_group,
     "dilemma": bring_dilemma.start,
     "mine": my_dilemmas.show,
+    "reflect": look_closer.show,
     "journal": journal.show,
     "privacy": privacy.privacy,
     "mydata": privacy.mydata,
@@ -143,6 +145,7 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.PARTING: part_ways.press_parting,
     Verb.NEXT_STEP: next_step.press_next_step,
     Verb.JOURNAL: journal.press_journal,
+    Verb.LOOK: look_closer.press_look,
     Verb.PRIVACY: privacy.press_privacy,
     Verb.FORGET: privacy.press_forget,
     Verb.HOME: home.press_home,
@@ -231,6 +234,8 @@ async def _said_in_private(work: Work, heard: Said) -> None:
             await own_questions.heard_text(work, heard)
         case Purpose.STEP_AFTER:
             await next_step.heard_text(work, heard)
+        case Purpose.GLIMPSE:
+            await look_closer.heard_text(work, heard)
         case Purpose.NOTHING:
             if await take_contributions.offer_focus(work, heard.who.user):
                 await take_contributions.heard_text(work, heard)
@@ -267,6 +272,7 @@ async def _edited(work: Work, heard: Edited) -> None:
             | Purpose.STEP
             | Purpose.STEP_AFTER
             | Purpose.QUESTION
+            | Purpose.GLIMPSE
             | Purpose.NOTHING
         ):
             pass

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.language import LocalText
 from bot.reflection.model import Moment, Pole, Side
+from bot.reflection.walking import Taps
 from bot.rounds.events import Event
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, RoundId
@@ -138,6 +139,8 @@ class Purpose(StrEnum):
     """subject: an entry of the journal. What became of a next step."""
     QUESTION = "question"
     """subject: a question of a circle's own in the making, and in which language. Its words."""
+    GLIMPSE = "glimpse"
+    """subject: an instrument, and after a colon the circle it is taken in, if any. A sentence of one's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +314,40 @@ class OwnQuestion:
     pole: Pole = Pole.BOTH
     making_by: int | None = field(default=None, repr=False)
     """Who is still making it; nobody once it is kept: then it is the circle's."""
+
+
+BESIDE = "instrument:"
+"""Before the id of an instrument, in place of a question: for a sentence of one's own beside what was tapped there."""
+NO_CIRCLE = CircleId("")
+"""Of what somebody keeps for themselves, outside any circle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glimpse:
+    """What somebody tapped in an instrument, and kept; only theirs. What is tapped about attraction is never in it."""
+
+    id: str
+    user: int
+    instrument: str
+    circle: CircleId | None
+    seen_on: datetime
+    """The day, no finer."""
+    taps: Taps = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlimpseInMaking:
+    """How far somebody is in an instrument."""
+
+    user: int
+    id: str
+    instrument: str
+    circle: CircleId | None
+    begun_on: datetime
+    """The day, no finer."""
+    at: int = 0
+    """The index of the step that is asked; one past the last at the end."""
+    taps: Taps = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

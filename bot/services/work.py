@@ -12,6 +12,7 @@ from typing import Protocol
 
 from bot.language import Language
 from bot.phrasing.model import Phrasing
+from bot.reflection.instrument import Instruments
 from bot.reflection.model import Question
 from bot.reflection.safety import HelpLines
 from bot.rounds.method import Method
@@ -46,6 +47,7 @@ class Tools:
     methods: Mapping[str, Method]
     method_reader: MethodReader
     questions: tuple[Question, ...]
+    instruments: Instruments
     phrasing: Mapping[Language, Phrasing]
     help_lines: Mapping[str, HelpLines]
     anonymiser: Anonymiser

@@ -86,6 +86,20 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             how_long="until the writer deletes it; which round it came from is forgotten after 24 hours",
             on_forget="dropped",
         ),
+        "glimpses": Entry(
+            what="what somebody tapped in an instrument and kept, and the day; never what was tapped about attraction",
+            in_the_open="a random id, length in steps of a power of two; the writer is blinded, not alike for two of one writer",
+            why="the writer's own journal",
+            how_long="until the writer deletes it",
+            on_forget="dropped",
+        ),
+        "glimpses_in_making": Entry(
+            what="how far somebody is in an instrument, and what was tapped so far; never what was tapped about attraction",
+            in_the_open="how many there are, length in steps of a power of two; the account is blinded",
+            why="to go through an instrument in several taps, with a way back",
+            how_long="until it is kept or left, and two days at most",
+            on_forget="dropped",
+        ),
         "attendance": Entry(
             what="that somebody took part in a round: method, pace, day, minutes",
             in_the_open="random ids of round, member and circle; the account is blinded",

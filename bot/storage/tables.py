@@ -135,6 +135,12 @@ reflections = _unordered(
     Index("reflections_by_round", "round"),
 )
 
+glimpses = _unordered(
+    "glimpses", _id("id", key=True), _blind("user", spread=True), _sealed(), Index("glimpses_by_user", "user")
+)
+
+glimpses_in_making = _unordered("glimpses_in_making", _blind("user", key=True), _sealed())
+
 attendance = _unordered(
     "attendance",
     _id("round", key=True),

@@ -121,6 +121,7 @@ class Verb(StrEnum):
     PARTING = "part"
     NEXT_STEP = "step"
     JOURNAL = "jour"
+    LOOK = "look"
     # privacy
     PRIVACY = "priv"
     FORGET = "forg"

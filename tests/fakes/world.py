@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.language import Language
 from bot.library.help_lines import load_help_lines
+from bot.library.instruments import load_instruments
 from bot.library.method_texts import MethodTexts
 from bot.library.methods import load_methods
 from bot.library.phrasing import load_phrasing
@@ -141,6 +142,7 @@ class FakeAnonymiser:
 texts = cache(load_texts)
 methods = cache(load_methods)
 questions = cache(load_questions)
+instruments = cache(load_instruments)
 phrasing = cache(load_phrasing)
 help_lines = cache(load_help_lines)
 
@@ -157,6 +159,7 @@ def a_tools(**changes: Any) -> Tools:
         "methods": methods(),
         "method_reader": MethodTexts(),
         "questions": questions(),
+        "instruments": instruments(),
         "phrasing": phrasing(),
         "help_lines": help_lines(),
         "anonymiser": FakeAnonymiser(),

@@ -25,6 +25,7 @@ from bot.services.post.inbox import Postman
 from bot.services.records import (
     Attendance,
     Contribution,
+    Glimpse,
     InboxState,
     Letter,
     Parcel,
@@ -56,6 +57,7 @@ PROTECTED = (
     Contribution,
     Attendance,
     Reflection,
+    Glimpse,
     Draft,
     Pending,
     PlanInMaking,

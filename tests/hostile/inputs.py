@@ -125,7 +125,7 @@ NAMES: tuple[str, ...] = (
 )
 
 COMMANDS = (
-    "start", "help", "dilemma", "mine", "journal", "mydata", "forget", "privacy", "language", "help_now", "circle", "round",
+    "start", "help", "dilemma", "mine", "reflect", "journal", "mydata", "forget", "privacy", "language", "help_now", "circle", "round",
     "plan", "agreement", "check", "reflect", "rehearse", "attendance", "methods", "niets", "x" * 32,
 )  # fmt: skip
 JUNK = (

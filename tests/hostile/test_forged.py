@@ -34,6 +34,7 @@ OWN = {
     Verb.PRIVACY,
     Verb.FORGET,
     Verb.JOURNAL,
+    Verb.LOOK,
     Verb.BRING,
     Verb.MINE,
     Verb.HINTS,

@@ -7,14 +7,14 @@ from bot.circles.model import Circle, Member
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.rounds.model import Round
-from bot.services.records import Contribution, Pending, PlanInMaking, Reflection
+from bot.services.records import Contribution, Glimpse, GlimpseInMaking, Pending, PlanInMaking, Reflection
 from bot.wording.outgoing import Press, Verb
 from tests.hostile.gate import Gate, a_gate
 from tests.hostile.inputs import pressed
 from tests.hostile.moments import MOMENTS
 from tests.house import GROUP
 
-OWNED = (Draft, Pending, PlanInMaking, Reflection)
+OWNED = (Draft, Pending, PlanInMaking, Reflection, Glimpse, GlimpseInMaking)
 COMMON = (Circle, Member, Dilemma, OwnerLink)
 OWN_TURN = {Verb.DONE, Verb.PASS, Verb.LATER, Verb.MORE_TIME, Verb.FORGET}
 """What a member may do too, for oneself."""

@@ -11,7 +11,19 @@ from bot.rounds.plan import Form
 from tests.swap.deeds import KRING, Act, Deed, Does, Moment, speaks, waiting
 from tests.swap.histories import History, Trouble
 
-COMMANDS = ("mine", "mydata", "privacy", "dilemma", "forget", "journal", "help", "language", "round", "start")
+COMMANDS = (
+    "mine",
+    "mydata",
+    "privacy",
+    "dilemma",
+    "forget",
+    "journal",
+    "reflect",
+    "help",
+    "language",
+    "round",
+    "start",
+)
 GROUP_COMMANDS = ("round", "circle", "mine", "mydata", "dilemma", "agreement", "check", "help", "forget")
 LEADING = ("next", "ext", "skip", "paus", "clos", "canc", "go", "resu", "prev")
 HOW_OFTEN = (6, 6, 5, 4, 1, 1, 1, 1, 2)

@@ -19,7 +19,7 @@ from bot.services.people import group_language, member_in, members_of, private, 
 from bot.services.records import Appointment, AppointmentKind
 from bot.services.rounds import looking, play_round
 from bot.services.work import Work
-from bot.wording.outgoing import Say, Speech, Urgency, given
+from bot.wording.outgoing import Button, Press, Say, Speech, Urgency, Verb, given
 
 ASKED_AGAIN_AT = timedelta(days=1, hours=10)
 """After midnight UTC: tomorrow, at the same hour for whoever held one today, because this moment stands in the open."""
@@ -110,7 +110,9 @@ async def say_sent(work: Work, who: Who, dilemma: Dilemma, circle: Circle) -> No
     language = await tongue(work, who, circle)
     key = "sent_hidden" if dilemma.hidden else "sent_named"
     text = work.tools.texts.say(f"intake.{key}", language, circle=given(circle.title))
-    work.say(Say(to=private(who.user), text=text, urgency=Urgency.ANSWER))
+    label = work.tools.texts.label("instruments.button_how_close", language)
+    closeness = Button(label, Press(verb=Verb.LOOK, subject=circle.id, arg="s-closeness_before"))
+    work.say(Say(to=private(who.user), text=text, buttons=((closeness,),), urgency=Urgency.ANSWER))
 
 
 async def remind(work: Work, dilemma: Dilemma) -> None:

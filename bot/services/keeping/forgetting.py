@@ -20,6 +20,8 @@ from bot.services.records import (
     Appointment,
     Attendance,
     Focus,
+    Glimpse,
+    GlimpseInMaking,
     MethodInMaking,
     Parting,
     Pending,
@@ -35,11 +37,14 @@ NOBODY = 0
 
 
 async def forget_journal(work: Work, user: int) -> int:
-    """Destroy every private question and answer of a person; return how many there were."""
+    """Destroy every private question and answer of a person, and all they tapped; return how many there were."""
     focus = await work.tx.get(Focus, user)
-    if focus is not None and focus.purpose is Purpose.REFLECTION:
+    if focus is not None and focus.purpose in {Purpose.REFLECTION, Purpose.GLIMPSE}:
         await work.tx.put(Focus(user=user, purpose=focus.before, subject=focus.before_subject))
-    return await work.tx.drop_all(Reflection, user=user)
+    begun = await work.tx.get(GlimpseInMaking, user)
+    await work.tx.drop(GlimpseInMaking, user)
+    glimpses = await work.tx.drop_all(Glimpse, user=user)
+    return await work.tx.drop_all(Reflection, user=user) + glimpses + (begun is not None)
 
 
 async def leave_circle(work: Work, user: int, circle_id: CircleId) -> bool:

@@ -13,10 +13,14 @@ from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.language import Language
+from bot.reflection.walking import tapped
 from bot.rounds.model import CircleId, Round
 from bot.services.records import (
+    BESIDE,
     Attendance,
     Contribution,
+    Glimpse,
+    GlimpseInMaking,
     MethodInMaking,
     OwnQuestion,
     Parting,
@@ -26,6 +30,7 @@ from bot.services.records import (
 )
 from bot.services.reflection.question_bank import known_question, words_of_entry
 from bot.services.work import Work
+from bot.wording.glimpse import Glass, answers_in_words
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -37,6 +42,7 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
     plan = await work.tx.get(PlanInMaking, user)
     pending = await work.tx.get(Pending, user)
     making = await work.tx.get(MethodInMaking, user)
+    begun = await work.tx.get(GlimpseInMaking, user)
     memberships = await work.tx.find(Member, user=user)
     return {
         "person": _plain(asdict(person)) if person else None,
@@ -57,6 +63,10 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
         "reflections": [
             await _reflection(work, one, language) for one in await work.tx.find(Reflection, user=user)
         ],
+        "tapped_and_kept": [
+            await _glimpse(work, one, language) for one in await work.tx.find(Glimpse, user=user)
+        ],
+        "tapped_so_far": await _glimpse(work, begun, language) if begun else None,
         "attendance": [await _attendance(work, one) for one in await work.tx.find(Attendance, user=user)],
     }
 
@@ -137,7 +147,7 @@ async def _reflection(work: Work, one: Reflection, language: Language) -> Json:
     return {
         "circle": await _title(work, one.circle),
         "asked_on": _plain(one.asked_on),
-        "question": words_of_entry(work, one, language) or one.question,
+        "question": words_of_entry(work, one, language) or _beside(work, one.question, language),
         "answer": one.answer,
         "declined": one.declined,
         "tapped": list(one.taps),
@@ -146,6 +156,31 @@ async def _reflection(work: Work, one: Reflection, language: Language) -> Json:
             known.text.said_in(language) if (known := known_question(work, name)) else name
             for name in one.rest
         ],
+    }
+
+
+def _beside(work: Work, name: str, language: Language) -> str:
+    """Return the instrument beside which a sentence was written, or what else stands in place of a question."""
+    instrument = work.tools.instruments.get(name.removeprefix(BESIDE)) if name.startswith(BESIDE) else None
+    return instrument.name.said_in(language) if instrument else name
+
+
+async def _glimpse(work: Work, one: Glimpse | GlimpseInMaking, language: Language) -> Json:
+    """Return what somebody tapped, in the words in which it was asked and answered."""
+    instrument = work.tools.instruments.get(one.instrument)
+    glass = Glass(texts=work.tools.texts, language=language)
+    told: dict[str, Json] = {step: [*options] for step, options in one.taps}
+    if instrument is not None:
+        told = {
+            step.asks.said_in(language): [*answers_in_words(glass, step, tapped(one.taps, step.id))]
+            for step in instrument.steps
+            if tapped(one.taps, step.id)
+        }
+    return {
+        "what": instrument.name.said_in(language) if instrument else one.instrument,
+        "circle": await _title(work, one.circle) if one.circle else None,
+        "on": _plain(one.seen_on if isinstance(one, Glimpse) else one.begun_on),
+        "tapped": told,
     }
 
 

@@ -21,6 +21,7 @@ from bot.services.records import (
     Attendance,
     Contribution,
     Focus,
+    GlimpseInMaking,
     InboxState,
     Letter,
     MethodInMaking,
@@ -43,6 +44,8 @@ LETTERS_STAY = timedelta(hours=48)
 DEAD_PARCELS_STAY = timedelta(days=14)
 PERSONS_STAY = timedelta(days=365)
 ATTENDANCE_STAYS_YEARS = 5
+HALFWAY_STAYS = timedelta(days=2)
+"""For so long somebody can go on with an instrument that was left halfway."""
 HARVEST_STAYS = timedelta(days=180)
 """What was taken along stays until the next round has its own record, and no longer than this."""
 
@@ -184,6 +187,7 @@ async def daily(work: Work, appointment: Appointment) -> None:
     await _sweep_attendance(work)
     await _sweep_records(work)
     await _sweep_erased(work)
+    await _sweep_glimpses(work)
     for circle in await work.tx.find(Circle):
         await _sweep_circle(work, circle)
     await _sweep_persons(work)
@@ -213,6 +217,13 @@ async def _sweep_erased(work: Work) -> None:
         going = [one.outgoing for one in parcels if isinstance(one.outgoing, Erase)]
         if all(one.slot != posted.slot for one in going):
             await work.tx.drop(Posted, posted.slot, posted.chat)
+
+
+async def _sweep_glimpses(work: Work) -> None:
+    """Destroy what was tapped in an instrument that was left halfway."""
+    for one in await work.tx.find(GlimpseInMaking):
+        if one.begun_on + HALFWAY_STAYS <= work.now:
+            await work.tx.drop(GlimpseInMaking, one.user)
 
 
 async def _sweep_attendance(work: Work) -> None:

@@ -10,7 +10,7 @@ from bot.services.heard import Commanded, Pressed
 from bot.services.keeping.forgetting import forget_journal
 from bot.services.keeping.privately import sent_away
 from bot.services.people import private, tongue
-from bot.services.records import NOTE, Reflection
+from bot.services.records import NOTE, Glimpse, Reflection
 from bot.services.reflection.question_bank import words_of_entry
 from bot.services.reflection.reflection_prompts import write_entry
 from bot.services.work import Work
@@ -148,11 +148,13 @@ async def _page(reader: Reader, number: int) -> Speech:
         key=lambda one: (one.asked_on, one.id),
         reverse=True,
     )
-    again = () if reader.wants_questions else ((_again(reader),),)
+    tapped = len(await reader.work.tx.find(Glimpse, user=reader.user))
+    again = (_closer(reader, tapped), *(() if reader.wants_questions else ((_again(reader),),)))
     if not entries:
+        wiping = (reader.button("delete_all", "a"),) if tapped else ()
         return Speech(
-            text=joined(reader.say("empty"), reader.say("who_sees")),
-            buttons=(*again, (reader.button("close", "x"),)),
+            text=joined(reader.say("only_taps" if tapped else "empty"), reader.say("who_sees")),
+            buttons=(*again, (*wiping, reader.button("close", "x"))),
         )
     pages = -(-len(entries) // A_PAGE)
     number = min(number, pages - 1)
@@ -177,6 +179,14 @@ async def _page(reader: Reader, number: int) -> Speech:
             (reader.button("delete_all", "a"), reader.button("close", "x")),
         ),
     )
+
+
+def _closer(reader: Reader, tapped: int) -> tuple[Button, ...]:
+    """Return the way to the instruments, and to what was kept of them."""
+    texts, language = reader.work.tools.texts, reader.language
+    look = Button(texts.label("instruments.button_look_closer", language), Press(verb=Verb.LOOK))
+    kept = Button(texts.label("instruments.button_kept", language), Press(verb=Verb.LOOK, arg="v"))
+    return (look, kept) if tapped else (look,)
 
 
 def _again(reader: Reader) -> Button:
@@ -210,6 +220,9 @@ def _question(reader: Reader, entry: Reflection) -> Rich:
             return reader.say("next_step")
         case records.STEP_AFTER:
             return reader.say("step_after")
+        case beside if beside.startswith(records.BESIDE):
+            instrument = reader.work.tools.instruments.get(beside.removeprefix(records.BESIDE))
+            return plain(instrument.name.said_in(reader.language)) if instrument else reader.say("own_note")
         case _:
             return reader.say("former_question")
 

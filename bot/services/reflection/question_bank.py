@@ -6,15 +6,16 @@ and declined; nothing of that is shown to anybody else. It must not know why som
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.circles.model import Person
 from bot.language import Language, LocalText
 from bot.reflection.choose import choose
 from bot.reflection.model import Audience, Intensity, Moment, Pole, Question, Side, kind_of
 from bot.reflection.taps import Tap, code_of, leads_to, tap_of, which_led_to
+from bot.reflection.walking import noticed
 from bot.rounds.model import CircleId
-from bot.services.records import OPEN_LINE, OwnQuestion, Reflection
+from bot.services.records import OPEN_LINE, Glimpse, OwnQuestion, Reflection
 from bot.services.work import Work
 
 SEASON = timedelta(days=182)
@@ -74,20 +75,32 @@ async def reader_of(work: Work, user: int, circle: CircleId) -> Reader:
     person = await work.tx.get(Person, user)
     spared = frozenset(person.spared if person else ())
     kept = await work.tx.find(Reflection, user=user)
+    seen = await work.tx.find(Glimpse, user=user)
     bank = await bank_of(work, circle)
     return Reader(
         bank=tuple(one for one in bank if kind_of(one) not in spared),
         asked=frozenset(one.question for one in kept if one.asked_on > work.now - SEASON),
-        taps=_tapped(one for one in kept if one.asked_on > work.now - STILL_THERE),
+        taps=_tapped(
+            work,
+            [one for one in kept if one.asked_on > work.now - STILL_THERE],
+            [one for one in seen if one.seen_on > work.now - STILL_THERE],
+        ),
         gently=any(one.declined and one.asked_on > work.now - LATELY for one in kept),
     )
 
 
-def _tapped(kept: Iterable[Reflection]) -> tuple[Tap, ...]:
-    """Return what was tapped, the latest first."""
-    latest_first = sorted(kept, key=lambda one: (one.asked_on, one.id), reverse=True)
-    codes = dict.fromkeys(code for one in latest_first for code in one.taps)
-    return tuple(tap for code in codes if (tap := tap_of(code)) is not None)
+def _tapped(work: Work, kept: Iterable[Reflection], seen: Iterable[Glimpse]) -> tuple[Tap, ...]:
+    """Return what was tapped beside a question and in the instruments, the latest first."""
+    found: list[tuple[datetime, str, tuple[Tap, ...]]] = [
+        (one.asked_on, one.id, tuple(tap for code in one.taps if (tap := tap_of(code)) is not None))
+        for one in kept
+    ]
+    for one in seen:
+        instrument = work.tools.instruments.get(one.instrument)
+        if instrument is not None:
+            found.append((one.seen_on, one.id, noticed(instrument, one.taps)))
+    taps = [tap for _, _, each in sorted(found, key=lambda one: one[:2], reverse=True) for tap in each]
+    return tuple({code_of(tap): tap for tap in taps}.values())
 
 
 async def bank_of(work: Work, circle: CircleId) -> tuple[Question, ...]:

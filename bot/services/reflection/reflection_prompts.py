@@ -113,7 +113,14 @@ def _buttons(work: Work, record: Reflection, language: Language, *, may_be_their
         return Button(label, Press(verb=Verb.REFLECT, subject=record.id, arg=arg))
 
     mine = ((button("mine"),),) if may_be_theirs else ()
-    return (button("write"), button("unknown")), (button("later"), button("stop")), *mine, (button("why"),)
+    label = work.tools.texts.label("instruments.button_look_closer", language)
+    closer = Button(label, Press(verb=Verb.LOOK, subject=record.id))
+    return (
+        (button("write"), button("unknown")),
+        (button("later"), button("stop")),
+        *mine,
+        (button("why"), closer),
+    )
 
 
 async def write_entry(

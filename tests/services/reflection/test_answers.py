@@ -40,6 +40,7 @@ async def test_what_is_written_is_kept_and_the_next_question_comes():
         "Nu niet",
         "Niet meer vragen",
         "Waarom deze vraag?",
+        "Kijk wat dichterbij",
     ]
     assert sorted((one.answer or "", one.declined) for one in entries(group)) == [
         ("", False),
@@ -140,7 +141,8 @@ async def test_i_do_not_know_leaves_alone_what_somebody_is_writing():
 
 
 @pytest.mark.parametrize(
-    "label", ["Schrijven", "Weet ik niet", "Nu niet", "Niet meer vragen", "Waarom deze vraag?"]
+    "label",
+    ["Schrijven", "Weet ik niet", "Nu niet", "Niet meer vragen", "Waarom deze vraag?", "Kijk wat dichterbij"],
 )
 async def test_nobody_presses_for_somebody_else(label: str):
     group, press = await an_asked()
