@@ -13,7 +13,7 @@ from typing import Any
 from bot.language import Language
 from bot.library.help_lines import load_help_lines
 from bot.library.method_texts import MethodTexts
-from bot.library.methods import load_methods
+from bot.library.methods import load_additions, load_methods
 from bot.library.phrasing import load_phrasing
 from bot.library.questions import load_questions
 from bot.services.ports import NOTHING, ChatRights, ChatStatus, Finding, Told, Unreachable
@@ -140,6 +140,7 @@ class FakeAnonymiser:
 
 texts = cache(load_texts)
 methods = cache(load_methods)
+additions = cache(load_additions)
 questions = cache(load_questions)
 phrasing = cache(load_phrasing)
 help_lines = cache(load_help_lines)
@@ -155,6 +156,7 @@ def a_tools(**changes: Any) -> Tools:
         "lookups": FakeLookups(),
         "texts": texts(),
         "methods": methods(),
+        "additions": additions(),
         "method_reader": MethodTexts(),
         "questions": questions(),
         "phrasing": phrasing(),
