@@ -21,9 +21,14 @@ TEXTS = (
 )
 COMMANDS = ("mine", "mydata", "privacy", "dilemma", "forget", "journal", "help", "language", "round", "start")
 GROUP_COMMANDS = ("round", "circle", "mine", "mydata", "dilemma", "agreement", "check", "help", "forget")
+FEELINGS = ("moe", "leeg", "Boos", "ver weg", "een steen", "stil…", "warm")
 LEADING = ("next", "ext", "skip", "paus", "clos", "canc", "go", "resu", "prev")
 HOW_OFTEN = (6, 6, 5, 4, 1, 1, 1, 1, 2)
 OUTAGES = (1, 3, 7, 25, 90, 400, 1500, 3000)
+
+
+ALL_GIVE = frozenset({Form.TOGETHER, Form.MIRROR})
+"""Where what everybody gives counts, whoever the owner is."""
 
 
 def acts_of(history: History, moment: Moment) -> tuple[Act, ...]:
@@ -65,7 +70,7 @@ def _main(history: History, moment: Moment, lot: random.Random) -> list[Act]:
     match moment.form:
         case Form.TURNS if moment.speaker is not None:
             return _turn(moment.speaker, lot)
-        case Form.TOGETHER | Form.RELAY | Form.PICK | Form.VOTE:
+        case Form.TOGETHER | Form.RELAY | Form.PICK | Form.MIRROR | Form.VOTE:
             return _collecting(history, moment, lot)
         case Form.TALK:
             talkers = [name for name in history.names if lot.random() < 0.4]
@@ -110,7 +115,7 @@ def _collecting(history: History, moment: Moment, lot: random.Random) -> list[Ac
         if name not in history.pair:
             acts.append(_waiting(lot, Act(name, _private(name, moment, lot, eager))))
         elif (quiet(history, moment) or _may_lack_the_prompt(history, moment)) and (
-            moment.form is not Form.TOGETHER
+            moment.form not in ALL_GIVE
         ):
             continue
         elif with_the_role(history, moment):
@@ -125,7 +130,8 @@ def _of_the_pair(history: History, moment: Moment, lot: random.Random, eager: fl
     first = _in_time(history, _private("de eerste", moment, lot, eager))
     second = _in_time(history, _private("de tweede", moment, lot, eager))
     if history.lot("alike", moment.step).random() < 0.5:
-        words = f"de tweede: {lot.choice(TEXTS)}" if first.words else ""
+        said = FEELINGS if moment.form is Form.MIRROR else [f"de tweede: {one}" for one in TEXTS]
+        words = lot.choice(said) if first.words else ""
         second = Does(first.deed, words, first.n, first.twice)
     return first, second
 
@@ -143,6 +149,9 @@ def _private(name: str, moment: Moment, lot: random.Random, eager: float) -> Doe
     )[0]
     if deed is Deed.PASS:
         return Does(Deed.PASS, twice=lot.random() < 0.3)
+    if moment.form is Form.MIRROR:
+        words = "Bo" if deed is Deed.WRITE_NAME else lot.choice((*FEELINGS, *FEELINGS, words))
+        return Does(deed, words, n=lot.randrange(3), twice=lot.random() < 0.7)
     if deed is Deed.WRITE_NAME:
         words = f"{words}, zei Bo"
     return Does(deed, words, n=lot.randrange(3), twice=lot.random() < 0.2)
@@ -175,9 +184,9 @@ def with_the_role(history: History, moment: Moment) -> bool:
     if moment.form in {Form.RELAY, Form.PICK, Form.VOTE}:
         return not quiet(history, moment)
     exchanges = history.lot("exchange", moment.step).random() < 0.5
-    reads = moment.form is Form.TOGETHER and moment.witness in history.pair
+    reads = moment.form in ALL_GIVE and moment.witness in history.pair
     steady = not reads and not history.troubles & {Trouble.BLOCKS, Trouble.LEAVER_OF_THE_PAIR}
-    return moment.form is Form.TOGETHER and exchanges and steady
+    return moment.form in ALL_GIVE and exchanges and steady
 
 
 # ── what goes otherwise ──────────────────────────────────────────────────────────────────────────────────────────
@@ -235,7 +244,7 @@ def _others(history: History) -> list[str]:
 
 def _free(moment: Moment) -> bool:
     """Say whether one of the pair can come or go now, without taking along what went with the role in this step."""
-    return moment.begins or moment.form not in {Form.RELAY, Form.PICK, Form.VOTE, Form.TOGETHER}
+    return moment.begins or moment.form not in {*ALL_GIVE, Form.RELAY, Form.PICK, Form.VOTE}
 
 
 def _leaver(history: History, moment: Moment) -> Act | None:

@@ -183,7 +183,8 @@ async def _plan(player: Player, nth: int) -> bool:
     methods = (history.method, history.lot("method").choice(METHODS))
     with _doing(player, "An", f"plan {nth}"):
         await house.says("An", f"/start p_{house.circle.id}")
-        for arg in (f"d:{choice}", f"m:{methods[nth]}", f"p:{history.pace.value}"):
+        added = tuple(f"a:{name}" for name in history.adds if not nth)
+        for arg in (f"d:{choice}", f"m:{methods[nth]}", *added, f"p:{history.pace.value}"):
             await _press_plan(house, arg)
         if history.begins_after and not nth:
             local = (house.clock.at + timedelta(hours=history.begins_after)).astimezone(house.zone)

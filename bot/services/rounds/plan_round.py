@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.circles.model import Circle, Lead
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
+from bot.rounds.adapting import can_be_given
 from bot.rounds.draw import drawn
 from bot.rounds.engine import Accepted
 from bot.rounds.fitting import hindrance, suits
@@ -185,6 +186,14 @@ async def _choose(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking
         await work.tx.put(changed)
         _revise(work, plan.user, await _what_is_open(work, circle, changed, desk))
         return
+    if arg == planning.BACK:
+        _revise(work, plan.user, await _what_is_open(work, circle, plan, desk))
+        return
+    if arg == planning.ADD:
+        speech = await _what_to_add(work, circle, plan, desk)
+        if speech is not None:
+            _revise(work, plan.user, speech)
+        return
     speech = _about_time(desk, arg, work.now.astimezone(ZoneInfo(circle.zone or "UTC")).date())
     if speech is not None:
         _revise(work, plan.user, speech)
@@ -209,6 +218,9 @@ async def _with(work: Work, circle: Circle, plan: PlanInMaking, arg: str) -> Pla
             has, chosen_method = await having(work, plan.user, circle), methods[method]
             possible = suits(chosen_method, has) and hindrance(chosen_method, has) is None
             return replace(plan, method=method if possible else None)
+        case planning.ADD, name if name in work.tools.additions:
+            others = tuple(one for one in plan.adds if one != name)
+            return replace(plan, adds=others if name in plan.adds else (*others, name))
         case "p", pace if pace in set(Pace):
             return replace(plan, pace=Pace(pace))
         case "w", "now":
@@ -255,6 +267,15 @@ async def _what_is_open(work: Work, circle: Circle, plan: PlanInMaking, desk: De
     return planning.sure(desk, await _in_words(work, circle, plan, method, plan.pace, desk.language))
 
 
+async def _what_to_add(work: Work, circle: Circle, plan: PlanInMaking, desk: Desk) -> Speech | None:
+    """Return what can be added to the chosen method; nothing while none is chosen."""
+    method = (await methods_of(work, circle)).get(plan.method) if plan.method else None
+    if method is None:
+        return None
+    possible = can_be_given(method, work.tools.additions.values())
+    return planning.which_additions(desk, method, possible, plan.adds)
+
+
 async def _in_words(
     work: Work, circle: Circle, plan: PlanInMaking, method: Method, pace: Pace, language: Language
 ) -> Plan:
@@ -262,6 +283,7 @@ async def _in_words(
     hidden = any(one is not None and one.hidden for one in kept)
     members = len(await members_of(work, circle))
     title = kept[0].title if kept and kept[0] else ""
+    possible = can_be_given(method, work.tools.additions.values())
     if plan.each:
         title = work.tools.texts.label("planning.title_each", language)
     if plan.by_vote or plan.by_lot:
@@ -276,6 +298,8 @@ async def _in_words(
         zone=circle.zone or "UTC",
         thin=hidden and members < circle.minimum,
         members=members,
+        added=tuple(one for one in possible if one.id in plan.adds),
+        more=bool(possible),
     )
 
 
