@@ -288,6 +288,8 @@ def _tell(event: e.Event, round_: Round) -> str:
             return f"the owner answered: {_names(event.contributions)}"
         case e.OwnerSealed():
             return f"the owner sealed: {_names(event.contributions)}"
+        case e.Mirrored():
+            return f"mirrored: {_names(event.words)}; given: {_names(tuple(one.contribution for one in event.given))}"
         case e.PickMade():
             return f"{event.by} tapped {_pick(event)}"
         case e.OwnerPicked():
@@ -406,6 +408,11 @@ def _all_do(round_: Round) -> list[str]:
         case Form.TURNS if round_.floor.turn is not None:
             speaker = round_.floor.turn.speaker
             return [f"{speaker}: contribute aloud", f"{speaker}: end turn"]
+        case Form.MIRROR:
+            *most, last = people
+            done = bool(round_.floor.given) or bool(round_.floor.passed)
+            words = [f"{one}: contribute" for one in most for _ in range(2)]
+            return ["clock"] if done else [*words, f"{last}: pass"]
         case Form.TOGETHER | Form.RELAY:
             *most, last = people
             done = bool(round_.floor.given) or bool(round_.floor.passed)

@@ -92,28 +92,22 @@ def reminder(round_: Round, step: Step, cast: Cast) -> Speech:
 
 
 def mirrored(round_: Round, event: Mirrored, member: MemberId, cast: Cast) -> Speech:
-    """Return what a member reads when a mirror is over; of one form for all, whatever words stand in it."""
+    """Return what a member reads when a mirror is over; of one form for all, the words below what a locked screen shows."""
     step = round_.steps[event.index]
-    owner = round_.owner_in(step)
+    read = mirror.read_by(event, member, round_.owner_in(step))
+    beside = " · ".join(cast.contributions[one] for one in read if one in cast.contributions)
     word = mirror.word_for_client(event, member)
-    beside = [
-        cast.contributions[one] for one in mirror.read_by(event, member, owner) if one in cast.contributions
-    ]
+    client = cast.contributions.get(word, "") if word else ""
+    head = cast.say("mirror_head", number=round_.number, name=steps.step_name(round_, step, cast))
     return Speech(
         text=joined(
-            _in_circle(
-                cast,
-                cast.say("mirror_head", number=round_.number, name=steps.step_name(round_, step, cast)),
-            ),
+            _in_circle(cast, head),
+            cast.say("mirror_ends" if mirror.is_enough(event) else "mirror_ends_too_few"),
             joined(
-                cast.say(
-                    "mirror_client",
-                    word=given(_as_a_word(cast.contributions.get(word, "") if word else "", cast)),
-                ),
-                cast.say("mirror_beside", words=given(_as_a_word(" · ".join(beside), cast))),
+                cast.say("mirror_client", word=given(_as_a_word(client, cast))),
+                cast.say("mirror_beside", words=given(_as_a_word(beside, cast))),
                 by="\n",
             ),
-            cast.say("mirror_ends" if mirror.is_enough(event) else "mirror_ends_too_few"),
         )
     )
 

@@ -49,5 +49,9 @@ LEAKS = (
     Leak("the owner is not asked after the round", words.owner_not_asked),
     Leak("what the owner takes along is read first", words.owner_s_harvest_first),
     Leak("an owner who leads may not lead the own round", words.owner_may_not_lead),
+    Leak("only the owner gets a message at the end of a mirror", words.mirror_for_owner_only),
+    Leak("the message at the end of a mirror has another sentence for the owner", words.mirror_says_owner),
+    Leak("whether there are words enough leaves out the owner's", words.owner_s_word_not_counted),
+    Leak("the group reads the owner's word for the client", words.words_are_published),
     Leak("a command of the owner in the group is answered once more", words.answered_in_group),
 )

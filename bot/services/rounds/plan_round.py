@@ -5,7 +5,7 @@ dilemma is plays no part here: only titles are shown.
 """
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.circles.model import Circle, Lead
@@ -35,6 +35,7 @@ from bot.services.rounds.adapt_method import methods_of
 from bot.services.rounds.choose_method import having
 from bot.services.rounds.leaders import may_lead
 from bot.services.rounds.make_round import made_from, problem, waiting_in
+from bot.services.rounds.plan_moment import about_time, is_readable
 from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording import planning
@@ -144,25 +145,10 @@ async def press_plan(work: Work, heard: Pressed) -> None:
         await _begin(work, heard, circle)
         return
     plan = await work.tx.get(PlanInMaking, heard.who.user)
-    if plan is None or plan.circle != circle.id or not _is_readable(arg):
+    if plan is None or plan.circle != circle.id or not is_readable(arg):
         _toast(work, heard, "gone", language)
         return
     await _choose(work, heard, circle, plan, arg)
-
-
-def _is_readable(arg: str) -> bool:
-    """Say whether the moments in a choice are moments: a button's data can be forged."""
-    kind, _, rest = arg.partition(":")
-    if kind not in {"c", "y", "h", "n"}:
-        return True
-    try:
-        day, *numbers = rest.split(":")
-        date.fromisoformat(f"{day}-01" if kind == "c" else day)
-        hour, minute = [*(int(number) for number in numbers), 0, 0][:2]
-        time(hour, minute)
-    except ValueError:
-        return False
-    return len(numbers) == {"c": 0, "y": 0, "h": 1, "n": 2}[kind]
 
 
 async def _circle_of(work: Work, heard: Pressed) -> Circle | None:
@@ -194,7 +180,7 @@ async def _choose(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking
         if speech is not None:
             _revise(work, plan.user, speech)
         return
-    speech = _about_time(desk, arg, work.now.astimezone(ZoneInfo(circle.zone or "UTC")).date())
+    speech = about_time(desk, arg, work.now.astimezone(ZoneInfo(circle.zone or "UTC")).date())
     if speech is not None:
         _revise(work, plan.user, speech)
 
@@ -229,26 +215,6 @@ async def _with(work: Work, circle: Circle, plan: PlanInMaking, arg: str) -> Pla
             day, hour, minute = picked.split(":")
             at = at_wall(date.fromisoformat(day), int(hour), int(minute), zone=circle.zone or "UTC")
             return replace(plan, starts_at=at) if at > work.now else None
-        case _:
-            return None
-
-
-def _about_time(desk: Desk, arg: str, today: date) -> Speech | None:
-    """Return the next question about the moment."""
-    kind, _, rest = arg.partition(":")
-    match kind:
-        case "w" if rest == "cal":
-            return planning.which_day(desk, year=today.year, month=today.month, today=today)
-        case "c":
-            year, month = (int(part) for part in rest.split("-"))
-            return planning.which_day(desk, year=year, month=month, today=today)
-        case "y":
-            return planning.which_hour(desk, date.fromisoformat(rest))
-        case "h":
-            day, hour = rest.split(":")
-            return planning.which_minute(desk, date.fromisoformat(day), int(hour))
-        case "n":
-            return Speech(text=desk.say("is_past"), buttons=((desk.named("other_day", "w:cal"),),))
         case _:
             return None
 
