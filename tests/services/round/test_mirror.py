@@ -7,6 +7,7 @@ from bot.rounds.model import Round
 from bot.services.heard import MemberGone
 from bot.services.ports import ChatStatus
 from bot.services.records import Contribution
+from bot.wording.outgoing import Press, Verb
 from tests.fakes.world import a_tools
 from tests.house import GROUP, House, a_circle
 from tests.services.round.scenes import bring, the_round
@@ -126,6 +127,18 @@ async def test_the_words_are_destroyed_as_soon_as_they_were_read() -> None:
     assert len([one for one in house.store.all(Contribution) if one.step == step]) == 8
     await house.taps("An", "Volgende fase")
     assert [one for one in house.store.all(Contribution) if one.step == step] == []
+
+
+async def test_the_words_go_too_when_the_round_is_called_off_and_those_of_who_left_with_the_rest() -> None:
+    house = await a_house()
+    round_ = await begun(house)
+    await give(house, **WORDS)
+    await leave(house, "Dee")
+    assert [one for one in house.store.all(Contribution) if one.step == round_.floor.index]
+    cancel = Press(verb=Verb.CANCEL, subject=round_.id, epoch=round_.epoch, arg="sure")
+    await house.presses("An", cancel, chat=GROUP, message=1)
+    assert the_round(house).is_over
+    assert [one for one in house.store.all(Contribution) if one.step == round_.floor.index] == []
 
 
 async def test_after_the_first_word_the_second_is_asked_and_one_taken_back_is_asked_again() -> None:
