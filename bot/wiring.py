@@ -26,7 +26,7 @@ from bot.language import Language
 from bot.library.help_lines import load_help_lines
 from bot.library.instruments import load_instruments
 from bot.library.method_texts import MethodTexts
-from bot.library.methods import load_methods
+from bot.library.methods import load_additions, load_methods
 from bot.library.models import load_models
 from bot.library.phrasing import load_phrasing
 from bot.library.questions import load_questions
@@ -189,6 +189,7 @@ def _assembled(
         lookups=TelegramLookups(bot, bot_id=bot.id),
         texts=vary.texts or load_texts(),
         methods=load_methods(),
+        additions=load_additions(),
         method_reader=MethodTexts(),
         questions=load_questions(),
         instruments=load_instruments(),

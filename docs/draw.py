@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.language import Language
-from bot.library.methods import load_methods
+from bot.library.methods import load_additions, load_methods
 from bot.library.questions import load_questions
 from bot.reflection.coverage import by_concept, by_moment
 from bot.reflection.flows import FLOWS
@@ -36,7 +36,7 @@ from bot.rounds.model import Candidate, CircleId, DilemmaId, MemberId, Round, Ro
 from bot.rounds.plan import Step, steps
 from bot.services.dilemmas.walk_intake import QUESTIONS_ABOUT_ONESELF
 from bot.services.reflection.reflection_prompts import HOW_MANY
-from bot.wording.method_page import page_of
+from bot.wording.method_page import additions_table, page_of
 from bot.wording.texts import load_texts
 
 ROOT = Path(__file__).parents[1]
@@ -224,6 +224,17 @@ What a phase can do besides asking, in any method:
 | `in_groups_of = 3` | the circle parts into groups on one clock | Troika |
 | `speaks = ["NONE"]` | silence | Troika |
 | `always_in_turns = true` | turns at the unhurried pace too | |
+| `collects = "mirror"`, `then` | each gives two words in private, for oneself and for the client; at the end everybody gets a message, and only the owner's holds the words of the group (from four up) | The mirror |
+| `begins` | what each text begins with; put before one that does not | You may |
+| `asks_parallel = true` | after the round everybody is asked whether the group did what the story does; from four answers up the circle reads the count | Meeting |
+| `like = "mirror"` | the phase is that addition (below), but for what the file says itself | |
+| `goes_with = ["mirror"]`, for the whole method | additions that suit it: offered first, not part of it until somebody adds them | Balint |
+"""
+
+ADDITIONS_BEFORE = """## Additions
+
+Phases that any method can be given, from `bot/additions.toml`: by a tap when a round is planned or on a method's page, or in a method file
+with `like`. The mirror comes after the telling, the others before the last phase that is spoken aloud.
 """
 
 
@@ -231,7 +242,8 @@ def methods_page() -> str:
     """Return the page about the methods that Kring ships."""
     texts = load_texts()
     pages = [page_of(method, texts, Language.EN) for _, method in sorted(load_methods().items())]
-    return "\n".join([BEFORE, *pages])
+    added = additions_table(load_additions().values(), texts, Language.EN)
+    return "\n".join([BEFORE, ADDITIONS_BEFORE, added, *pages])
 
 
 # ── reflection ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -72,6 +72,7 @@ PICK = replace(
     options=(Option(id="one", name=a_text("one")), Option(id="other", name=a_text("other"))),
 )
 SILENCE = a_phase(Speaks.NONE, id="silence")
+MIRROR = a_phase(Speaks.SOLO, id="mirror", collects=Collects.MIRROR)
 VOTE = a_phase(Speaks.SOLO, id="vote", collects=Collects.VOTES, tells=Tells.TITLES, choosing=True)
 
 

@@ -1,6 +1,7 @@
 """A round as a script that a facilitator can read.
 
-    = meeting, live, Bo hidden                     the round: method, pace, whose dilemma (or `each brings`), seats, by vote
+    = meeting, live, Bo hidden                     the round: method, pace, whose dilemma (or `each brings`), seats, by vote,
+                                                   `with mirror unsaid` for phases that are added to the method
     >> leader: begin                               what somebody asks, or what the clock does
     << round opened                                what happens
     << d1 chosen
@@ -17,7 +18,7 @@ extend, pause, resume, close early, cancel. `(old button)` behind it: with a but
 What the clock does: `>> clock` goes to the moment when the round is due and rings; `>> clock to step 5` and `>> clock to
 the end` ring until the round is there; `>> wait 3 minutes` lets time pass and rings nothing; `>> away 3 hours` lets Kring be away and give the time back; `>> again` repeats the last `>>` exactly.
 
-Every method has a whole round in `plays/whole`, in which all do what they are asked; `python -m tests.playbook whole` writes them.
+Every method has a whole round in `plays/whole`, two with all that can be added in `plays/added`, in which all do what they are asked; `python -m tests.playbook whole` writes them.
 
 `play` says what really happens; `check` compares that with the script and shows both when they differ. Golden scripts
 are written anew by `python -m tests.playbook tests/rounds/plays/*.txt`: read the diff before you commit it.
@@ -33,9 +34,10 @@ from pathlib import Path
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from bot.library.methods import load_methods
+from bot.library.methods import load_additions, load_methods
 from bot.rounds import events as e
 from bot.rounds import intents as i
+from bot.rounds.adapting import can_be_given, with_additions
 from bot.rounds.asking import asked
 from bot.rounds.engine import Accepted, Refused, step
 from bot.rounds.evolve import evolve
@@ -83,6 +85,8 @@ def _set_up(line: str) -> Round:
     seats = next((tuple(one.split()[1:]) for one in words if one.startswith("seats ")), SEATS)
     if "each brings" in words:
         return a_round(method=the_method(words[0]), pace=Pace(words[1]), seats=seats, candidates=())
+    more = next((one.split()[1:] for one in words if one.startswith("with ")), [])
+    words = [one for one in words if not one.startswith("with ")]
     owner, how = next((one.split() for one in words if one.endswith((" hidden", " named"))), ("Bo", "hidden"))
     method, pace, *rest = words
     unknown = [
@@ -93,8 +97,9 @@ def _set_up(line: str) -> Round:
     if unknown:
         raise BadScriptError(f"= {line}: what is “{unknown[0]}”?")
     mine = a_candidate(1, owner=owner, hidden=how == "hidden")
+    added = [one for name, one in load_additions().items() if name in more]
     return a_round(
-        method=the_method(method),
+        method=with_additions(the_method(method), added),
         pace=Pace(pace),
         seats=seats,
         by_vote="by vote" in rest,
@@ -288,6 +293,8 @@ def _tell(event: e.Event, round_: Round) -> str:
             return f"the owner answered: {_names(event.contributions)}"
         case e.OwnerSealed():
             return f"the owner sealed: {_names(event.contributions)}"
+        case e.Mirrored():
+            return f"mirrored: {_names(event.words)}; given: {_names(tuple(one.contribution for one in event.given))}"
         case e.PickMade():
             return f"{event.by} tapped {_pick(event)}"
         case e.OwnerPicked():
@@ -406,6 +413,11 @@ def _all_do(round_: Round) -> list[str]:
         case Form.TURNS if round_.floor.turn is not None:
             speaker = round_.floor.turn.speaker
             return [f"{speaker}: contribute aloud", f"{speaker}: end turn"]
+        case Form.MIRROR:
+            *most, last = people
+            done = bool(round_.floor.given) or bool(round_.floor.passed)
+            words = [f"{one}: contribute" for one in most for _ in range(2)]
+            return ["clock"] if done else [*words, f"{last}: pass"]
         case Form.TOGETHER | Form.RELAY:
             *most, last = people
             done = bool(round_.floor.given) or bool(round_.floor.passed)
@@ -452,6 +464,19 @@ def whole_plays(method: Method) -> str:
     )
 
 
+ADDED = WHOLE.parent / "added"
+
+
+def added_plays(method: Method) -> str:
+    """Return the golden script of a method with every phase that it can be given."""
+    names = [one.id for one in can_be_given(method, load_additions().values())]
+    return "\n\n".join(
+        whole(f"= {method.id}, {pace.value}, {whose}, with {' '.join(names)}")
+        for pace in Pace
+        for whose in whose_in(method)
+    )
+
+
 def whose_in(method: Method) -> tuple[str, ...]:
     """Return whose dilemmas a round of a method can be about, as its `=` line says it."""
     if method.rotates:
@@ -462,6 +487,8 @@ def whose_in(method: Method) -> tuple[str, ...]:
 if __name__ == "__main__":
     for method in load_methods().values() if sys.argv[1:] == ["whole"] else ():
         (WHOLE / f"{method.id}.txt").write_text(whole_plays(method), encoding="utf-8")
+    for name in ("balint", "seven_eyes") if sys.argv[1:] == ["whole"] else ():
+        (ADDED / f"{name}.txt").write_text(added_plays(load_methods()[name]), encoding="utf-8")
     if sys.argv[1:] == ["whole"]:
         sys.exit()
     for file in map(Path, sys.argv[1:]):

@@ -85,5 +85,5 @@ def _below(here: Any, step: int | str) -> Any:
 
 def _called(table: Mapping[str, Any]) -> str | None:
     """Return what the table calls itself, if it says so."""
-    names = (table.get(key) for key in ("id", "code", "name"))
+    names = (table.get(key) for key in ("id", "code", "name", "like"))
     return next((name for name in names if isinstance(name, str)), None)

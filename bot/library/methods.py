@@ -5,18 +5,22 @@ Checks field by field that a file is complete, in every language; what must hold
 """
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from tomllib import loads
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.language import LocalText
 from bot.library.errors import THE_FILE, LibraryError, checked, read_checked
+from bot.rounds.adapting import Slip, with_addition
 from bot.rounds.method import (
     NO_TEXT,
+    Addition,
     Blocked,
     Card,
     Collects,
@@ -25,6 +29,7 @@ from bot.rounds.method import (
     Option,
     OwnerState,
     Phase,
+    Place,
     Rule,
     Speaks,
     Tells,
@@ -32,10 +37,12 @@ from bot.rounds.method import (
 from bot.rounds.method_checks import Wrong, wrong_in
 
 METHODS = files("bot") / "methods"
+ADDITIONS = files("bot") / "additions.toml"
 
 PROMPT_AT_MOST = 400
 NAME_AT_MOST = 40
 SENTENCE_AT_MOST = 200
+LIKE_WHAT = "a phase can be like one of these: {known}"
 
 
 def load_methods(folder: Traversable = METHODS) -> Mapping[str, Method]:
@@ -70,10 +77,48 @@ def method_in(text: str, *, name: str) -> Method:
 def _whole(stated: "_Method", name: str) -> Method:
     method = stated.to_value()
     _check_totals(method, stated, name)
-    wrong = wrong_in(method)
+    wrong = wrong_in(method) or _goes_with(method)
     if wrong is not None:
         raise _error(name, wrong)
     return method
+
+
+def load_additions(file: Traversable = ADDITIONS) -> Mapping[str, Addition]:
+    """Return every phase that a method can be given, by its id, in the order in which they are put; raise `LibraryError`."""
+    found = [one.to_addition() for one in read_checked(file, _Additions).additions]
+    known: dict[str, Addition] = {}
+    for one in found:
+        if one.id in known:
+            raise LibraryError(
+                file=file.name, item=f"additions {one.id}", field="id", problem="another one has it too"
+            )
+        known[one.id] = one
+    return MappingProxyType(known)
+
+
+@cache
+def _shipped_additions() -> Mapping[str, Addition]:
+    return load_additions()
+
+
+@cache
+def _phases_as_written() -> Mapping[str, Mapping[str, object]]:
+    """Return the phases of the additions as their file states them, for phases that are like one of them."""
+    written = loads(ADDITIONS.read_text(encoding="utf-8"))["additions"]
+    return {
+        one["id"]: {key: value for key, value in one.items() if key not in {"about", "place"}}
+        for one in written
+    }
+
+
+def _goes_with(method: Method) -> Wrong | None:
+    additions = _shipped_additions()
+    for name in method.goes_with:
+        if name not in additions:
+            return None, "goes_with", f"there is no addition “{name}”; there are: {', '.join(additions)}"
+        if isinstance(with_addition(method, additions[name]), Slip):
+            return None, "goes_with", f"the method has “{name}” already, or it cannot be put there"
+    return None
 
 
 # ── one field at a time ──────────────────────────────────────────────────────────────────────────────────────────
@@ -146,7 +191,22 @@ class _Phase(_Table):
     opens: Id | None = None
     again: bool = False
     always_in_turns: bool = False
+    begins: _Name | None = None
+    asks_parallel: bool = False
     cards: list[_Card] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _like(cls, stated: object) -> object:
+        """Take over from an addition what the phase does not say itself."""
+        if not isinstance(stated, dict) or "like" not in stated:
+            return stated
+        said = {key: value for key, value in stated.items() if key != "like"}
+        known = _phases_as_written()
+        like = stated["like"]
+        if not isinstance(like, str) or like not in known:
+            raise PydanticCustomError("like", LIKE_WHAT, {"known": ", ".join(known)})
+        return {**known[like], **said}
 
     def to_value(self) -> Phase:
         return Phase(
@@ -175,12 +235,26 @@ class _Phase(_Table):
             ),
             rates=self.rates or "",
             led_by=self.led_by or "",
+            begins=_local(self.begins) if self.begins else None,
+            asks_parallel=self.asks_parallel,
             seals=_local(self.seals) if self.seals else None,
             opens=self.opens or "",
             again=self.again,
             always_in_turns=self.always_in_turns,
             cards=tuple(Card(name=_local(one.name), text=_local(one.text)) for one in self.cards),
         )
+
+
+class _Addition(_Phase):
+    about: _Sentence
+    place: Annotated[Place, Field(strict=False)]
+
+    def to_addition(self) -> Addition:
+        return Addition(phase=self.to_value(), about=_local(self.about), place=self.place)
+
+
+class _Additions(_Table):
+    additions: Annotated[list[_Addition], Field(min_length=1)]
 
 
 class _Method(_Table):
@@ -195,6 +269,7 @@ class _Method(_Table):
     not_for: _Sentence
     fits: Annotated[list[Annotated[Fit, Field(strict=False)]], Field(min_length=1)]
     blocked_if: list[Annotated[Blocked, Field(strict=False)]] = []
+    goes_with: list[Id] = []
     no_hiding: _Sentence | None = None
     rotates: bool = False
     in_groups_of: Annotated[int, Field(ge=3)] | None = None
@@ -223,6 +298,7 @@ class _Method(_Table):
             rotates=self.rotates,
             in_groups_of=self.in_groups_of or 0,
             blocked_if=tuple(self.blocked_if),
+            goes_with=tuple(self.goes_with),
             no_hiding=_local(self.no_hiding) if self.no_hiding else None,
         )
 

@@ -4,12 +4,13 @@ Pure. Every change gives a whole method that holds what must hold of any, or a `
 change one, and how it is asked, stands elsewhere.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.language import LocalText
-from bot.rounds.method import NO_TEXT, Method, Phase
-from bot.rounds.method_checks import wrong_in
+from bot.rounds.method import NO_TEXT, Addition, Method, Phase, Place, Tells
+from bot.rounds.method_checks import harvest_of, wrong_in
 
 PROMPT_LENGTH = 400
 NAME_LENGTH = 40
@@ -36,6 +37,10 @@ class Why(StrEnum):
     """With an exclamation mark."""
     EMPTY = "empty"
     NOTHING_LEFT = "nothing_left"
+    THERE_ALREADY = "there_already"
+    """It has that phase."""
+    NO_OWNER = "no_owner"
+    """The phase is about an owner, and where it would come nobody is."""
     OTHERWISE = "otherwise"
 
 
@@ -53,6 +58,7 @@ FIELDS = {
     "speaks": Why.LAST_WORD,
     "choosing": Why.CHOOSING,
     "collects": Why.CHOOSING,
+    "owner": Why.NO_OWNER,
     "rates": Why.NEEDED,
     "led_by": Why.NEEDED,
     "options": Why.NEEDED,
@@ -74,6 +80,39 @@ def without_phase(method: Method, index: int) -> Method | Slip:
     if len(method.phases) == 1:
         return Slip(why=Why.NOTHING_LEFT)
     return _checked(replace(method, phases=(*method.phases[:index], *method.phases[index + 1 :])))
+
+
+def with_addition(method: Method, addition: Addition) -> Method | Slip:
+    """Give a method a phase that it does not have, where that phase belongs."""
+    if any(phase.id == addition.id for phase in method.phases):
+        return Slip(why=Why.THERE_ALREADY)
+    if method.rotates and addition.place is Place.AFTER_TELLING:
+        return Slip(why=Why.NO_OWNER)
+    at = _place_in(method, addition.place)
+    return _checked(replace(method, phases=(*method.phases[:at], addition.phase, *method.phases[at:])))
+
+
+def with_additions(method: Method, additions: Iterable[Addition]) -> Method:
+    """Give a method several phases; those that it cannot be given are left out."""
+    for addition in additions:
+        more = with_addition(method, addition)
+        method = method if isinstance(more, Slip) else more
+    return method
+
+
+def can_be_given(method: Method, additions: Iterable[Addition]) -> tuple[Addition, ...]:
+    """Return the phases that a method can be given now, those that suit it best first."""
+    possible = [one for one in additions if not isinstance(with_addition(method, one), Slip)]
+    return tuple(sorted(possible, key=lambda one: one.id not in method.goes_with))
+
+
+def _place_in(method: Method, place: Place) -> int:
+    match place:
+        case Place.AFTER_TELLING:
+            told = (n for n, phase in enumerate(method.phases) if phase.tells is Tells.DILEMMA)
+            return next(told, 0) + 1
+        case Place.BEFORE_HARVEST:
+            return harvest_of(method)
 
 
 def with_minutes(method: Method, index: int, more: int) -> Method:

@@ -7,13 +7,14 @@ Everything here happens in a `Course`: one intent being carried out. Counterpart
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.rounds import timing
+from bot.rounds import mirror, timing
 from bot.rounds.asking import asked, card_of, deal, rota, speakers
 from bot.rounds.draw import drawn
 from bot.rounds.events import (
     DilemmaChosen,
     Event,
     LapBegan,
+    Mirrored,
     OwnerAnswered,
     OwnerPicked,
     OwnerSealed,
@@ -122,7 +123,7 @@ def _begins(course: Course, since: datetime | None) -> datetime:
 def _reminds(going: Step, round_: Round) -> bool:
     if going.form is Form.TALK:
         return timing.is_unhurried(round_)
-    return going.form in {Form.TOGETHER, Form.RELAY, Form.PICK, Form.VOTE}
+    return going.form in {Form.TOGETHER, Form.RELAY, Form.PICK, Form.MIRROR, Form.VOTE}
 
 
 def give_floor(course: Course, *, since: datetime | None = None) -> None:
@@ -191,6 +192,10 @@ def publish(course: Course) -> None:
             picked = picked_by(course.round, course.round.owner)
             back = back_to(course.round, going, picked)
             course.happen(OwnerPicked(index=floor.index, picked=picked, back_to=back))
+        case Form.MIRROR:
+            felt = tuple(one.contribution for one in floor.given if one.nth == mirror.FOR_ONESELF)
+            words = drawn(felt, seed=f"{course.round.seed}/{floor.index}")
+            course.happen(Mirrored(index=floor.index, words=words, given=floor.given))
         case Form.VOTE:
             chosen = _winner(course.round, floor)
             if chosen is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.rounds.method import Grade
-from bot.rounds.model import Closing, ContributionId, DilemmaId, MemberId, Picked, TurnEnd
+from bot.rounds.model import Closing, ContributionId, DilemmaId, Given, MemberId, Picked, TurnEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,8 @@ class ContributionMade:
     by: MemberId
     contribution: ContributionId
     aloud: bool
+    nth: int = 0
+    """Where several things are asked at once: which of them it answers, from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,16 @@ class OwnerSealed:
 
     index: int
     contributions: tuple[ContributionId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mirrored:
+    """A mirror is over: the group's words are for the owner now, and everybody's own for themselves. Nobody else's is told."""
+
+    index: int
+    words: tuple[ContributionId, ...]
+    """What each feels, in a drawn order."""
+    given: tuple[Given, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +289,7 @@ Event = (
     | Published
     | OwnerAnswered
     | OwnerSealed
+    | Mirrored
     | PickMade
     | OwnerPicked
     | OwnerSteppedForward

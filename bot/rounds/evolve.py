@@ -19,6 +19,7 @@ from bot.rounds.events import (
     Extended,
     LapBegan,
     LeadPassed,
+    Mirrored,
     NearlyOver,
     OwnerAnswered,
     OwnerPicked,
@@ -74,6 +75,8 @@ def evolve(round_: Round, event: Event) -> Round:
             return replace(round_, chosen=event.dilemma)
         case OwnerSteppedForward():
             return replace(round_, revealed=True)
+        case Mirrored():
+            return round_
         case CandidateWithdrawn():
             rest = tuple(one for one in round_.candidates if one.dilemma != event.dilemma)
             chosen = None if round_.chosen == event.dilemma else round_.chosen
@@ -157,7 +160,8 @@ def _on_the_floor(round_: Round, floor: Floor, event: OnTheFloor) -> Round:
             changed = replace(floor, turn=None, later=later, remind_at=None)
             return replace(round_, floor=changed, epoch=round_.epoch + 1)
         case ContributionMade():
-            given = (*floor.given, Given(by=event.by, contribution=event.contribution))
+            one = Given(by=event.by, contribution=event.contribution, nth=event.nth)
+            given = (*floor.given, one)
             counts = event.aloud and round_.order is Order.LEAST_FIRST
             spoken = (*round_.spoken, event.by) if counts else round_.spoken
             return replace(round_, floor=replace(floor, given=given), spoken=spoken)

@@ -79,6 +79,8 @@ class Collects(StrEnum):
 
     TEXTS = "texts"
     VOTES = "votes"
+    MIRROR = "mirror"
+    """Two words of each: one for oneself, one for the client. Only the owner reads those of the group."""
 
 
 class Fit(StrEnum):
@@ -206,11 +208,38 @@ class Phase:
     """Where owners rotate: done once for each owner; the phases before and behind are done once for all."""
     always_in_turns: bool = False
     """Turns at the unhurried pace too; otherwise an unhurried round of turns is collected together."""
+    begins: LocalText | None = None
+    """Where each writes in private: how every text begins; put before one that does not."""
+    asks_parallel: bool = False
+    """After a round that went through it everybody is asked in private whether the group did what the story does."""
 
     @property
     def picks(self) -> bool:
         """Say whether the owner taps in it."""
         return bool(self.options or self.rates)
+
+
+class Place(StrEnum):
+    """Where in a method a phase is put that is added to it."""
+
+    AFTER_TELLING = "after_telling"
+    BEFORE_HARVEST = "before_harvest"
+    """Before the last phase that is spoken aloud."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A phase that any method can be given."""
+
+    phase: Phase
+    about: LocalText
+    """One sentence: what it is good for."""
+    place: Place
+
+    @property
+    def id(self) -> str:
+        """Its name in files and on buttons: the id of its phase."""
+        return self.phase.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +268,8 @@ class Method:
     """Everyone is owner once, in a drawn order, with what each brings along: no dilemma is chosen before."""
     in_groups_of: int = 0
     """Where owners rotate: the circle parts into groups of so many, or one more, that talk side by side; 0 where it stays together."""
+    goes_with: tuple[str, ...] = ()
+    """The ids of additions that suit it; not part of it until somebody adds them."""
     no_hiding: LocalText | None = None
     """Why the owner cannot stay hidden in it; none where that is possible."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.rounds.method import Collects, Method, OwnerState, Phase, Rule, Speaks, Tells
+from bot.rounds.plan import WORDS
 
 FOR_EVERYONE = {Speaks.ROUND_ALL, Speaks.SOLO, Speaks.FREE_ALL, Speaks.NONE}
 """Who may speak while there is no owner: nobody knows yet who that is, or everyone is."""
@@ -26,6 +27,14 @@ def wrong_in(method: Method) -> Wrong | None:
         if wrong is not None:
             return wrong
     return None
+
+
+def harvest_of(method: Method) -> int:
+    """Return the index of the phase with the last word; where owners rotate not before all have been owner."""
+    behind = [n for n, phase in enumerate(method.phases) if phase.again][-1:] if method.rotates else []
+    first = behind[0] + 1 if behind else 0
+    aloud = [n for n, phase in enumerate(method.phases) if n >= first and not set(phase.speaks) <= QUIET]
+    return aloud[-1] if aloud else first
 
 
 def _ids_differ(method: Method) -> Wrong | None:
@@ -93,6 +102,8 @@ def _asks(phase: Phase, method: Method) -> int:
     """Return of how many parts a phase asks something; a telling asks only when it stands alone, a group by itself once."""
     if phase.again and method.in_groups_of:
         return 1
+    if phase.collects is Collects.MIRROR:
+        return WORDS
     parts = [2 if speaks is Speaks.QA else 1 for speaks in phase.speaks]
     if phase.tells is Tells.DILEMMA and len(parts) > 1:
         parts = parts[1:]
@@ -139,6 +150,54 @@ def _cards_are_dealt_where_each_writes(method: Method) -> Wrong | None:
             return phase, "cards", "one card is none: let there be two or more"
         if len({one.name.nl for one in phase.cards}) < len(phase.cards):
             return phase, "cards", "two cards have the same name"
+    return None
+
+
+def _the_mirror_is_whole(method: Method) -> Wrong | None:
+    """Where each gives two words: everybody is asked, of a dilemma that was told, and somebody is there to read them."""
+    told = False
+    for phase in method.phases:
+        told = told or phase.tells is Tells.DILEMMA or phase.again
+        if phase.collects is not Collects.MIRROR:
+            continue
+        if phase.speaks != (Speaks.SOLO,) or phase.owner is not OwnerState.SPEAKS:
+            return (
+                phase,
+                "speaks",
+                "everybody gives words, the owner too: speaks = [“SOLO”] and owner = “speaks”",
+            )
+        if phase.at_most > 1:
+            return phase, "at_most", "a mirror asks two words of each, no more: leave this out"
+        if not told:
+            return phase, "collects", "words for the client can be given only after the dilemma is told"
+        if phase.tells is not Tells.NOTHING:
+            return phase, "tells", "a mirror tells nothing: leave this out"
+        if method.rotates and (not phase.again or method.in_groups_of):
+            return (
+                phase,
+                "collects",
+                "it belongs where one owner at a time is there to read it: again = true, without groups",
+            )
+    return None
+
+
+def _what_begins_is_written(method: Method) -> Wrong | None:
+    for phase in method.phases:
+        written = phase.speaks == (Speaks.SOLO,) and phase.collects is Collects.TEXTS
+        if phase.begins and not written:
+            return phase, "begins", "a beginning is put before what is written in private: speaks = [“SOLO”]"
+        if phase.begins and phase.again and method.in_groups_of:
+            return phase, "begins", "groups that talk among themselves write nothing"
+    return None
+
+
+def _parallel_is_of_a_story(method: Method) -> Wrong | None:
+    """Where a parallel is asked for, there must be a story to resemble."""
+    told = False
+    for phase in method.phases:
+        told = told or phase.tells is Tells.DILEMMA or phase.again
+        if phase.asks_parallel and not told:
+            return phase, "asks_parallel", "there is nothing to resemble before the dilemma is told"
     return None
 
 
@@ -262,8 +321,10 @@ def _nothing_is_chosen_or_told(method: Method) -> Wrong | None:
             return phase, "choosing", "everyone is owner in turn, so nothing is chosen"
         if phase.tells is not Tells.NOTHING:
             return phase, "tells", "everyone tells it in the own words, so Kring tells nothing"
-        if phase.collects is not Collects.TEXTS:
+        if phase.collects is Collects.VOTES:
             return phase, "collects", "everyone is owner in turn, so nothing is voted on"
+        if not phase.again and phase.owner is not OwnerState.SPEAKS:
+            return phase, "owner", "outside what is done for each owner nobody is owner: write “speaks”"
         if not phase.again and not set(phase.speaks) <= FOR_EVERYONE:
             allowed = ", ".join(sorted(FOR_EVERYONE))
             return phase, "speaks", f"outside what is done for each owner only these can speak: {allowed}"
@@ -282,6 +343,9 @@ ROTATING: tuple[Callable[[Method], Wrong | None], ...] = (
     _each_part_has_its_question,
     _questions_before_advice,
     _cards_are_dealt_where_each_writes,
+    _the_mirror_is_whole,
+    _what_begins_is_written,
+    _parallel_is_of_a_story,
     _last_word_of_each,
 )
 """What must hold where everyone is owner in turn."""
@@ -295,6 +359,9 @@ CHECKS: tuple[Callable[[Method], Wrong | None], ...] = (
     _each_part_has_its_question,
     _questions_before_advice,
     _cards_are_dealt_where_each_writes,
+    _the_mirror_is_whole,
+    _what_begins_is_written,
+    _parallel_is_of_a_story,
     _the_owner_taps,
     _what_is_sealed_is_opened,
     _last_word,

@@ -69,6 +69,8 @@ class Given:
 
     by: MemberId
     contribution: ContributionId
+    nth: int = 0
+    """Where several things are asked at once: which of them it answers, from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,5 +313,6 @@ class Round:
             Form.TOGETHER,
             Form.RELAY,
             Form.PICK,
+            Form.MIRROR,
             Form.VOTE,
         }

@@ -17,6 +17,9 @@ whole cover of a hidden owner is decided here, in one table:
     QA                  TOGETHER, then RELAY                  TURNS in which the owner answers
     FREE, FREE_ALL      TALK                                  TALK
     SOLO                TOGETHER or VOTE                      the same, without an owner who listens
+    SOLO, mirror        MIRROR   all give two words, all get     the same
+                                 a message; only the owner's
+                                 holds the words of the group
     NONE                SILENCE                               SILENCE
 
 Where owners rotate nobody is hidden, and the same table holds for one owner after the other. Where the circle parts into
@@ -53,6 +56,8 @@ class Form(StrEnum):
     """Free talk in the group."""
     PICK = "pick"
     """Each taps in private; only the owner's taps count, and are told as the owner's."""
+    MIRROR = "mirror"
+    """Each gives two words in private, and gets a message at the end; the group's words stand in the owner's, nowhere else."""
     VOTE = "vote"
     """Each chooses a title in private; only the winner is told."""
     SILENCE = "silence"
@@ -84,6 +89,8 @@ class Step:
     tells: Tells
     asks: LocalText | None = None
     """What is asked, in the method's words; none where Kring only shows something first, or adds a vote itself."""
+    also: LocalText | None = None
+    """In MIRROR: what is asked in the same breath, as the second word."""
     at_most: int = 1
     owner_answers: bool = False
     """In TURNS: the named owner may answer during each turn."""
@@ -100,6 +107,8 @@ READING_TIME = timedelta(minutes=2)
 """Live, between the dilemma and the question in the same phase."""
 
 WITNESSING_TIME = {Pace.LIVE: timedelta(minutes=2), Pace.UNHURRIED: timedelta(hours=24)}
+WORDS = 2
+"""What each gives in a mirror: one for oneself, one for the client."""
 SENTENCES = {Watch.WITNESS: 1, Watch.OBSERVER: 3}
 """What somebody who reads along may write at the end."""
 VOTING_TIME = {Pace.LIVE: timedelta(minutes=5), Pace.UNHURRIED: timedelta(hours=24)}
@@ -212,7 +221,8 @@ def _of_phase(index: int, phase: Phase, *, pace: Pace, hidden: bool, apart: bool
             lasts=lasts,
             tells=phase.tells if part == 0 else Tells.NOTHING,
             asks=asks,
-            at_most=phase.at_most,
+            also=phase.then if form is Form.MIRROR else None,
+            at_most=WORDS if form is Form.MIRROR else phase.at_most,
             owner_answers=answers,
             sealed=bool(phase.seals) and form is Form.RELAY,
         )
@@ -245,6 +255,8 @@ def _shapes(phase: Phase, speaks: Speaks, *, pace: Pace, hidden: bool) -> list[S
             return [(Form.TALK, Who.EVERYONE, False)]
         case Speaks.SOLO if phase.collects is Collects.VOTES:
             return [(Form.VOTE, Who.EVERYONE, False)]
+        case Speaks.SOLO if phase.collects is Collects.MIRROR:
+            return [(Form.MIRROR, Who.EVERYONE, False)]
         case Speaks.SOLO:
             away = phase.owner in {OwnerState.LISTENS, OwnerState.ABSENT, OwnerState.ANSWERS}
             return [(Form.TOGETHER, others if away else Who.EVERYONE, False)]

@@ -23,6 +23,8 @@ class Aspect(StrEnum):
     HELPED = "helped"
     SAFE = "safe"
     FORM = "form"
+    PARALLEL = "parallel"
+    """Whether the group did what the story does; asked only where the method looks for it."""
 
 
 class Mark(StrEnum):
@@ -31,6 +33,25 @@ class Mark(StrEnum):
     YES = "yes"
     PARTLY = "partly"
     NO = "no"
+    UNSURE = "unsure"
+
+
+ALWAYS = (Aspect.HELPED, Aspect.SAFE, Aspect.FORM)
+"""What is asked about every round."""
+
+
+def asked_about(round_: Round) -> tuple[Aspect, ...]:
+    """Return what is asked about a round: whether a parallel was seen only where it went through a phase that looks for one."""
+    looked = any(
+        one.phase != BEFOREHAND and round_.method.phases[one.phase].asks_parallel for one in round_.went
+    )
+    return (*ALWAYS, Aspect.PARALLEL) if looked else ALWAYS
+
+
+def marks_of(aspect: Aspect) -> tuple[Mark, ...]:
+    """Return what can be said of an aspect."""
+    middle = Mark.UNSURE if aspect is Aspect.PARALLEL else Mark.PARTLY
+    return (Mark.YES, middle, Mark.NO)
 
 
 Marks = Mapping[Aspect, Mark]
@@ -53,6 +74,7 @@ class Total:
     yes: int
     partly: int
     no: int
+    unsure: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +165,6 @@ def totals(said: Iterable[Marks]) -> tuple[Total, ...]:
     for aspect in Aspect:
         marks = [one[aspect] for one in given if aspect in one]
         if len(marks) >= FEWEST_ANSWERS:
-            yes, partly, no = (marks.count(mark) for mark in (Mark.YES, Mark.PARTLY, Mark.NO))
-            counted.append(Total(aspect=aspect, yes=yes, partly=partly, no=no))
+            yes, partly, no, unsure = map(marks.count, Mark)
+            counted.append(Total(aspect=aspect, yes=yes, partly=partly, no=no, unsure=unsure))
     return tuple(counted)

@@ -1,6 +1,6 @@
 """What members do in a step: contribute, take their turn, pass, vote."""
 
-from bot.rounds import timing
+from bot.rounds import mirror, timing
 from bot.rounds.asking import asked, listens
 from bot.rounds.course import Course, give_floor
 from bot.rounds.events import (
@@ -32,7 +32,7 @@ def contribute(course: Course, intent: Contribute) -> Reason | None:
     match going.form:
         case Form.TURNS:
             refusal = _may_speak(course.round, going, floor, intent)
-        case Form.TOGETHER | Form.RELAY:
+        case Form.TOGETHER | Form.RELAY | Form.MIRROR:
             if intent.aloud:
                 refusal = Reason.IN_PRIVATE_PLEASE
             elif intent.by not in asked(course.round, going):
@@ -47,7 +47,10 @@ def contribute(course: Course, intent: Contribute) -> Reason | None:
         case Form.TELLING | Form.PICK | Form.VOTE | Form.SILENCE:
             refusal = Reason.NOTHING_ASKED_NOW
     if refusal is None:
-        course.happen(ContributionMade(by=intent.by, contribution=intent.contribution, aloud=intent.aloud))
+        nth = (mirror.next_asked(floor, intent.by) or 0) if going.form is Form.MIRROR else 0
+        course.happen(
+            ContributionMade(by=intent.by, contribution=intent.contribution, aloud=intent.aloud, nth=nth)
+        )
     return refusal
 
 
@@ -61,7 +64,7 @@ def _may_speak(round_: Round, going: Step, floor: Floor, intent: Contribute) -> 
 def take_back(course: Course, intent: TakeBack) -> Reason | None:
     """Let a member withdraw what is not published yet."""
     own = (one for one in course.floor.given if one.by == intent.by)
-    if course.step.form not in {Form.TOGETHER, Form.RELAY}:
+    if course.step.form not in {Form.TOGETHER, Form.RELAY, Form.MIRROR}:
         return Reason.NOT_FOUND
     if all(one.contribution != intent.contribution for one in own):
         return Reason.NOT_FOUND

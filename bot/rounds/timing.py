@@ -17,7 +17,7 @@ REMIND_AFTER = 2 / 3
 
 LONG_ENOUGH = timedelta(minutes=5)
 """A live step that is shorter than this ends without a word before."""
-WARNED = frozenset({Form.TOGETHER, Form.RELAY, Form.PICK, Form.VOTE, Form.TALK})
+WARNED = frozenset({Form.TOGETHER, Form.RELAY, Form.PICK, Form.MIRROR, Form.VOTE, Form.TALK})
 
 MORNING = time(9)
 EVENING = time(20)

@@ -219,6 +219,8 @@ class PlanInMaking:
     method: str | None = None
     pace: Pace | None = None
     starts_at: datetime | None = None
+    adds: tuple[str, ...] = ()
+    """The ids of phases that are added to the method in this round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

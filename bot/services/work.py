@@ -15,7 +15,7 @@ from bot.phrasing.model import Phrasing
 from bot.reflection.instrument import Instruments
 from bot.reflection.model import Question
 from bot.reflection.safety import HelpLines
-from bot.rounds.method import Method
+from bot.rounds.method import Addition, Method
 from bot.services.ports import (
     Alarm,
     Anonymiser,
@@ -45,6 +45,8 @@ class Tools:
     lookups: Lookups
     texts: Texts
     methods: Mapping[str, Method]
+    additions: Mapping[str, Addition]
+    """Phases that any method can be given."""
     method_reader: MethodReader
     questions: tuple[Question, ...]
     instruments: Instruments

@@ -76,7 +76,7 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             what="what a member gave in a step, and who gave it; no moment",
             in_the_open="random ids of contribution and round, length in steps of a power of two",
             why="to publish together what was collected",
-            how_long="7 days after the close; who gave the owner's answers goes after 24 hours",
+            how_long="7 days after the close; a word for a mirror until its phase ends; who gave the owner's answers goes after 24 hours",
             on_forget="goes with the round",
         ),
         "reflections": Entry(
@@ -115,7 +115,7 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             on_forget="stays: it says of nobody that they were there, or what they wrote",
         ),
         "partings": Entry(
-            what="what a member says at the end of a round: three taps, what they take along, a next step",
+            what="what a member says at the end of a round: three taps or four, what they take along, a next step",
             in_the_open="id of the round, length in steps of a power of two; the account is blinded",
             why="to count and gather it for the record of the round, without names",
             how_long="until the record is made, the next morning",

@@ -1,10 +1,11 @@
 """A circle's own method in the making: the whole with its phases, one phase with what can be changed. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language import Language
 from bot.rounds.adapting import Why
-from bot.rounds.method import Method
+from bot.rounds.method import Addition, Method
 from bot.rounds.model import CircleId
 from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joined, quote
 from bot.wording.texts import Texts
@@ -53,6 +54,7 @@ def whole(bench: Bench, method: Method, members: int) -> Speech:
         text=joined(head, joined(*lines, by="\n"), bench.say("whole_ends")),
         buttons=(
             *rows,
+            (bench.button("button_add", "add"),),
             (bench.button("button_name", "n"), bench.button("button_keep", "keep")),
             (bench.button("button_stop", "x"),),
         ),
@@ -81,6 +83,34 @@ def one_phase(bench: Bench, method: Method, index: int) -> Speech:
             (bench.button("button_prompt", f"p:{index}"), bench.button("button_drop", f"d:{index}")),
             (bench.button("button_back", "back"),),
         ),
+    )
+
+
+def shown_additions(texts: Texts, language: Language, method: Method, possible: Sequence[Addition]) -> Rich:
+    """Return the phases that a method can be given, each with what it is good for."""
+    lines = [
+        texts.say(
+            "adapting.addition_suits" if one.id in method.goes_with else "adapting.addition",
+            language,
+            name=one.phase.name.said_in(language),
+            minutes=one.phase.minutes,
+            about=one.about.said_in(language),
+        )
+        for one in possible
+    ]
+    return joined(*lines)
+
+
+def what_to_add(bench: Bench, method: Method, possible: Sequence[Addition]) -> Speech:
+    """Ask which phase to add."""
+    buttons = tuple(
+        (bench.button("button_addition", f"a:{one.id}", name=one.phase.name.said_in(bench.language)),)
+        for one in possible
+    )
+    shown = shown_additions(bench.texts, bench.language, method, possible)
+    return Speech(
+        text=joined(bench.say("which_addition" if possible else "no_addition"), shown),
+        buttons=(*buttons, (bench.button("button_back", "back"),)),
     )
 
 

@@ -18,6 +18,7 @@ from bot.rounds.events import (
     Extended,
     LapBegan,
     LeadPassed,
+    Mirrored,
     NearlyOver,
     OwnerAnswered,
     OwnerPicked,
@@ -103,7 +104,7 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             return cast.say(key, name=cast.called(event.speaker)) if key else ()
         case OwnerSealed():
             return cast.say("owner_sealed", name=_opening_phase(round_, event, cast))
-        case Published() | OwnerAnswered() | OwnerPicked():
+        case Published() | OwnerAnswered() | OwnerPicked() | Mirrored():
             return results.told(round_, event, cast)
         case DilemmaChosen():
             return cast.say("chosen", title=given(cast.title(event.dilemma))) if round_.by_vote else ()

@@ -1,10 +1,11 @@
 """A method as a page to read (Markdown) and as a picture (SVG): the same words as in a chat, from its file alone. Pure."""
 
+from collections.abc import Iterable
 from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
 from bot.language import Language
-from bot.rounds.method import Method, Phase, Speaks
+from bot.rounds.method import Addition, Method, Phase, Speaks
 from bot.wording.texts import Texts
 
 WIDTH, BOX, GAP, LEFT = 420, 62, 22, 20
@@ -42,6 +43,8 @@ def page_of(method: Method, texts: Texts, language: Language) -> str:
     ]
     if method.no_hiding is not None:
         head.append(label("page_no_hiding", why=method.no_hiding.said_in(language)))
+    if method.goes_with:
+        head.append(label("page_goes_with", names=", ".join(f"`{name}`" for name in method.goes_with)))
     rows = [
         f"| | {label('page_phase')} | {label('page_who')} | {label('page_minutes')} | {label('page_asked')} |",
         "|---|---|---|---|---|",
@@ -68,7 +71,21 @@ def page_of(method: Method, texts: Texts, language: Language) -> str:
     return "\n\n".join([*head, "\n".join(rows), *dealt, *chosen, origin]) + "\n"
 
 
-def _row(number: int, phase: Phase, texts: Texts, language: Language) -> str:
+def additions_table(additions: Iterable[Addition], texts: Texts, language: Language) -> str:
+    """Return the phases that any method can be given, as a table in Markdown."""
+
+    def label(key: str) -> str:
+        return texts.label(f"methods.{key}", language)
+
+    rows = [
+        f"| | {label('page_phase')} | {label('page_who')} | {label('page_minutes')} | {label('page_asked')} |",
+        "|---|---|---|---|---|",
+        *(_row(one.id, one.phase, texts, language) for one in additions),
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def _row(number: int | str, phase: Phase, texts: Texts, language: Language) -> str:
     minutes = f"**{phase.minutes}**" if phase.published else str(phase.minutes)
     asked = " / ".join(text.said_in(language) for text in (phase.prompt, phase.then) if text)
     return f"| {number} | {_called(phase, texts, language)} | {who_speaks(phase, texts, language)} | {minutes} | {asked} |"

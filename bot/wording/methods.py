@@ -126,9 +126,10 @@ def _own(shelf: Shelf, method: Method) -> tuple[tuple[Button, ...], ...]:
     if not shelf.leads:
         return ()
     version = Press(verb=Verb.ADAPT, subject=shelf.circle, arg=f"new:{method.id}")
+    more = Press(verb=Verb.ADAPT, subject=shelf.circle, arg=f"more:{method.id}")
     remove = Press(verb=Verb.ADAPT, subject=shelf.circle, arg=f"gone:{method.id}")
     own = ((Button(shelf.label("remove"), remove),),) if method.id.startswith(OWN) else ()
-    return ((Button(shelf.label("own_version"), version),), *own)
+    return ((Button(shelf.label("own_version"), version),), (Button(shelf.label("with_more"), more),), *own)
 
 
 def _phase(shelf: Shelf, number: int, phase: Phase) -> Rich:

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.language import Language
 from bot.rounds.model import RoundId
-from bot.rounds.record import Aspect, Mark
+from bot.rounds.record import ALWAYS, Aspect, Mark, marks_of
 from bot.wording.moments import day
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, quote
 from bot.wording.texts import Texts
@@ -32,6 +32,8 @@ class Leaving:
     number: int
     circle: str = ""
     """The circle's title, for who is in several."""
+    aspects: tuple[Aspect, ...] = ALWAYS
+    """What is asked about this round."""
 
     def say(self, key: str, **values: str | int | Rich) -> Rich:
         """Return a text of the area `parting`."""
@@ -49,14 +51,18 @@ class Leaving:
 def ask(leaving: Leaving, marks: Mapping[Aspect, Mark]) -> Speech:
     """Ask how the round was, with what was said so far."""
     rows = tuple(
-        tuple(_mark(leaving, number, aspect, mark, chosen=marks.get(aspect) is mark) for mark in Mark)
-        for number, aspect in enumerate(Aspect, 1)
+        tuple(
+            _mark(leaving, number, aspect, mark, chosen=marks.get(aspect) is mark)
+            for mark in marks_of(aspect)
+        )
+        for number, aspect in enumerate(leaving.aspects, 1)
     )
     writing = (
         leaving.button(leaving.label("button_takes"), TAKES),
         leaving.button(leaving.label("button_step"), STEP),
     )
-    text = joined(given(leaving.circle), leaving.say("ask", number=leaving.number), by="\n")
+    asks = leaving.say("ask_parallel" if Aspect.PARALLEL in leaving.aspects else "ask", number=leaving.number)
+    text = joined(given(leaving.circle), asks, by="\n")
     return Speech(text=text, buttons=(*rows, writing))
 
 

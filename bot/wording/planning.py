@@ -4,7 +4,7 @@ Each button carries the choice it stands for; the use case keeps what was chosen
 """
 
 from calendar import monthcalendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,8 +13,9 @@ from babel.dates import get_day_names
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.fitting import Having, hindrance, suits
-from bot.rounds.method import Method, Pace
+from bot.rounds.method import Addition, Method, Pace
 from bot.rounds.model import CircleId
+from bot.wording.adapting import shown_additions
 from bot.wording.methods import A_ROW, Shelf, reasons
 from bot.wording.moments import full_moment, month_name
 from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joined
@@ -23,6 +24,9 @@ from bot.wording.texts import Texts
 HOURS = range(7, 23)
 MINUTES = (0, 15, 30, 45)
 LONGEST_LABEL = 34
+ADD = "a"
+"""A choice of a phase that is added to the method."""
+BACK = "b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +160,10 @@ class Plan:
     thin: bool
     """The circle is smaller than its minimum, and the owner may be hidden."""
     members: int
+    added: Sequence[Addition] = ()
+    """The phases that are added to the method."""
+    more: bool = False
+    """Whether phases can be added to it at all."""
 
 
 def sure(desk: Desk, plan: Plan) -> Speech:
@@ -174,8 +182,40 @@ def sure(desk: Desk, plan: Plan) -> Speech:
         n=plan.members,
     )
     thin = desk.say("thin", n=plan.members, others=plan.members - 1) if plan.thin else ()
+    lines = [
+        desk.say("added", name=one.phase.name.said_in(desk.language), minutes=one.phase.minutes)
+        for one in plan.added
+    ]
     return Speech(
-        text=joined(text, thin), buttons=((desk.named("confirm", "ok"),), (desk.named("stop", "x"),))
+        text=joined(text, joined(*lines, by="\n"), thin),
+        buttons=(
+            (desk.named("confirm", "ok"),),
+            *(((desk.named("add", ADD),),) if plan.more else ()),
+            (desk.named("stop", "x"),),
+        ),
+    )
+
+
+def which_additions(
+    desk: Desk, method: Method, possible: Sequence[Addition], chosen: Collection[str]
+) -> Speech:
+    """Ask which phase to add for this round; a tap on one that is added leaves it out again."""
+    buttons = tuple(
+        (
+            desk.button(
+                desk.texts.label(
+                    "planning.leave_out" if one.id in chosen else "planning.take_in",
+                    desk.language,
+                    name=one.phase.name.said_in(desk.language),
+                ),
+                f"{ADD}:{one.id}",
+            ),
+        )
+        for one in possible
+    )
+    return Speech(
+        text=joined(desk.say("which_addition"), shown_additions(desk.texts, desk.language, method, possible)),
+        buttons=(*buttons, (desk.button(desk.texts.label("adapting.button_back", desk.language), BACK),)),
     )
 
 

@@ -57,7 +57,12 @@ def _total(total: Total, texts: Texts, language: Language) -> Rich:
     """Return how often each was said; what nobody said is left out."""
     counts = [
         texts.label(f"record.{said}", language, times=times)
-        for said, times in (("yes", total.yes), ("partly", total.partly), ("no", total.no))
+        for said, times in (
+            ("yes", total.yes),
+            ("partly", total.partly),
+            ("unsure", total.unsure),
+            ("no", total.no),
+        )
         if times
     ]
     return texts.say(f"record.total_{total.aspect.value}", language, counts=", ".join(counts))

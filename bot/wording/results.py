@@ -1,6 +1,7 @@
 """What the group is told of what a step gathered: published together, the owner's answers, what the owner tapped. Pure."""
 
-from bot.rounds.events import OwnerAnswered, OwnerPicked, Published
+from bot.rounds import mirror
+from bot.rounds.events import Mirrored, OwnerAnswered, OwnerPicked, Published
 from bot.rounds.method import Grade, Watch
 from bot.rounds.model import ContributionId, Round
 from bot.rounds.plan import Step, Who
@@ -9,7 +10,7 @@ from bot.wording.cast import Cast
 from bot.wording.outgoing import Rich, joined, plain, quote
 
 
-def told(round_: Round, event: Published | OwnerAnswered | OwnerPicked, cast: Cast) -> Rich:
+def told(round_: Round, event: Published | OwnerAnswered | OwnerPicked | Mirrored, cast: Cast) -> Rich:
     """Return what the group is told of it."""
     match event:
         case Published():
@@ -18,6 +19,9 @@ def told(round_: Round, event: Published | OwnerAnswered | OwnerPicked, cast: Ca
             return _answered(round_, event.contributions, cast)
         case OwnerPicked():
             return _picked(round_, event, cast)
+        case Mirrored():
+            name = steps.step_name(round_, round_.steps[event.index], cast)
+            return cast.say("mirrored" if mirror.is_enough(event) else "mirrored_too_few", name=name)
 
 
 def opened(round_: Round, step: Step, cast: Cast) -> Rich:

@@ -69,6 +69,9 @@ def asked(round_: Round, step: Step, cast: Cast) -> str:
     if step.phase == BEFOREHAND:
         return cast.label("vote_prompt")
     question = question_in(round_, step)
+    if question is not None and step.also is not None:
+        both = (question.said_in(cast.language), step.also.said_in(cast.language))
+        return "\n".join(f"{number} · {text}" for number, text in enumerate(both, 1))
     return question.said_in(cast.language) if question else ""
 
 
@@ -111,6 +114,8 @@ def how(round_: Round, step: Step, cast: Cast) -> Rich:
             return cast.say("how_pick")
         case Form.TALK:
             return cast.say("how_talk" if step.nth is None or len(round_.rota) == 1 else "how_apart")
+        case Form.MIRROR:
+            return cast.say("how_mirror")
         case Form.VOTE:
             return cast.say("how_vote")
         case Form.SILENCE:

@@ -5,8 +5,10 @@ The owner of a hidden dilemma is one of those members: nothing here knows who it
 
 from collections.abc import Sequence
 
+from bot.rounds import mirror
+from bot.rounds.events import Mirrored
 from bot.rounds.method import Grade
-from bot.rounds.model import Picked, Round
+from bot.rounds.model import MemberId, Picked, Round
 from bot.rounds.picking import items_in, weighed_in
 from bot.rounds.plan import Form, Step, Who
 from bot.wording import steps
@@ -89,6 +91,32 @@ def reminder(round_: Round, step: Step, cast: Cast) -> Speech:
     return Speech(text=text, buttons=_prompt_buttons(round_, step, cast, focused=False))
 
 
+def mirrored(round_: Round, event: Mirrored, member: MemberId, cast: Cast) -> Speech:
+    """Return what a member reads when a mirror is over; of one form for all, the words below what a locked screen shows."""
+    step = round_.steps[event.index]
+    read = mirror.read_by(event, member, round_.owner_in(step))
+    beside = " · ".join(cast.contributions[one] for one in read if one in cast.contributions)
+    word = mirror.word_for_client(event, member)
+    client = cast.contributions.get(word, "") if word else ""
+    head = cast.say("mirror_head", number=round_.number, name=steps.step_name(round_, step, cast))
+    return Speech(
+        text=joined(
+            _in_circle(cast, head),
+            cast.say("mirror_ends" if mirror.is_enough(event) else "mirror_ends_too_few"),
+            joined(
+                cast.say("mirror_client", word=given(_as_a_word(client, cast))),
+                cast.say("mirror_beside", words=given(_as_a_word(beside, cast))),
+                by="\n",
+            ),
+        )
+    )
+
+
+def _as_a_word(text: str, cast: Cast) -> str:
+    """Return a word as it stands in a mirror: small, so that nothing of how it was typed is left."""
+    return text.lower() or cast.label("mirror_nothing")
+
+
 def missed_turns(round_: Round, cast: Cast) -> Speech:
     """Ask a member whose turn went by twice whether they want turns at all now; nobody else is told."""
 
@@ -133,6 +161,8 @@ def _what_happens(step: Step, cast: Cast) -> Rich:
             return cast.say("whisper_sealed" if step.who is Who.EVERYONE else "whisper_sealed_named")
         case Form.RELAY:
             return cast.say("whisper_relay")
+        case Form.MIRROR:
+            return cast.say("whisper_mirror")
         case Form.PICK:
             return cast.say("whisper_pick" if step.who is Who.EVERYONE else "whisper_pick_named")
         case Form.VOTE:

@@ -14,7 +14,7 @@ from bot.language import Language
 from bot.library.help_lines import load_help_lines
 from bot.library.instruments import load_instruments
 from bot.library.method_texts import MethodTexts
-from bot.library.methods import load_methods
+from bot.library.methods import load_additions, load_methods
 from bot.library.phrasing import load_phrasing
 from bot.library.questions import load_questions
 from bot.services.ports import NOTHING, ChatRights, ChatStatus, Finding, Told, Unreachable
@@ -141,6 +141,7 @@ class FakeAnonymiser:
 
 texts = cache(load_texts)
 methods = cache(load_methods)
+additions = cache(load_additions)
 questions = cache(load_questions)
 instruments = cache(load_instruments)
 phrasing = cache(load_phrasing)
@@ -157,6 +158,7 @@ def a_tools(**changes: Any) -> Tools:
         "lookups": FakeLookups(),
         "texts": texts(),
         "methods": methods(),
+        "additions": additions(),
         "method_reader": MethodTexts(),
         "questions": questions(),
         "instruments": instruments(),

@@ -46,6 +46,7 @@ from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round
 from tests.builders import (
     ADVICE,
     ANSWERS,
+    MIRROR,
     NOW,
     QA,
     SEATS,
@@ -61,7 +62,7 @@ from tests.builders import (
     the_method,
 )
 
-A_LITTLE_OF_EVERYTHING = a_method(TURNS, VOTE, TELLING, QA, SILENCE, TALK, TOGETHER, ANSWERS, ADVICE)
+A_LITTLE_OF_EVERYTHING = a_method(TURNS, VOTE, TELLING, QA, SILENCE, TALK, MIRROR, TOGETHER, ANSWERS, ADVICE)
 A_LOT_IN_TURNS = a_method(TELLING, replace(TURNS, always_in_turns=True), replace(QA, always_in_turns=True))
 METHODS = (
     A_LITTLE_OF_EVERYTHING,

@@ -42,6 +42,7 @@ from tests.builders import (
     ANSWERS,
     HOUR,
     MINUTE,
+    MIRROR,
     NOW,
     PICK,
     SILENCE,
@@ -62,6 +63,7 @@ PHASES = {
     Form.RELAY: ANSWERS,
     Form.TALK: TALK,
     Form.PICK: PICK,
+    Form.MIRROR: MIRROR,
     Form.VOTE: VOTE,
     Form.SILENCE: SILENCE,
 }

@@ -11,7 +11,7 @@ from bot.rounds.intents import DeadlinePassed
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import Closing, Round
 from tests.builders import NOW, a_candidate, a_round
-from tests.playbook import WHOLE, check, whole, whole_plays, whose_in
+from tests.playbook import ADDED, WHOLE, added_plays, check, whole, whole_plays, whose_in
 
 METHODS = load_methods()
 EIGHT = ("An", "Bo", "Cas", "Dee", "Els", "Fem", "Gé", "Hal")
@@ -45,6 +45,14 @@ def test_every_method_has_a_whole_round_to_read():
 def test_a_whole_round_goes_as_its_golden_script_says(method: Method):
     golden = (WHOLE / f"{method.id}.txt").read_text(encoding="utf-8")
     assert whole_plays(method) == golden, "written anew by: python -m tests.playbook whole"
+
+
+@pytest.mark.parametrize("name", ["balint", "seven_eyes"])
+def test_a_method_with_all_that_can_be_added_goes_as_its_golden_script_says(name: str):
+    golden = (ADDED / f"{name}.txt").read_text(encoding="utf-8")
+    assert added_plays(METHODS[name]) == golden, "written anew by: python -m tests.playbook whole"
+    assert golden.count("<< mirrored: ") == 4
+    assert golden.count("<< round closed (finished)") == 4
 
 
 WHOSE = [(method, whose) for method in METHODS.values() for whose in whose_in(method)]

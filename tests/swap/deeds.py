@@ -131,6 +131,9 @@ class Moment:
 
 # ── what is said, and how soon ───────────────────────────────────────────────────────────────────────────────────
 
+ALL_GIVE = frozenset({Form.TOGETHER, Form.MIRROR})
+"""Where what everybody gives counts, whoever the owner is."""
+FEELINGS = ("moe", "leeg", "Boos", "ver weg", "een steen", "stil…", "warm")
 TEXTS = (
     "wat raakt je hier het meest",
     "ik zou eerst een week niets doen\nen dan bellen",

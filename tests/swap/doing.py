@@ -12,7 +12,7 @@ from bot.dilemmas.model import Dilemma
 from bot.rounds.method import Grade
 from bot.rounds.picking import items_in
 from bot.rounds.plan import Form
-from bot.rounds.record import Aspect, Mark
+from bot.rounds.record import Aspect, marks_of
 from bot.services.heard import (
     Content,
     Edited,
@@ -132,7 +132,7 @@ async def answer(player: Player, who: str, does: Does) -> None:
             await player.house.says(who, does.words)
 
 
-MARKS = tuple(f"m:{aspect.value}:{mark.value}" for aspect in Aspect for mark in Mark)
+MARKS = tuple(f"m:{aspect.value}:{mark.value}" for aspect in Aspect for mark in marks_of(aspect))
 
 
 async def mark(player: Player, who: str, does: Does) -> None:

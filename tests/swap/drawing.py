@@ -9,7 +9,7 @@ where only an owner is heard both keep silent: that must look like an owner who 
 import random
 
 from bot.rounds.plan import Form
-from tests.swap.deeds import TEXTS, Act, Deed, Does, Moment, speaks, waiting
+from tests.swap.deeds import ALL_GIVE, FEELINGS, TEXTS, Act, Deed, Does, Moment, speaks, waiting
 from tests.swap.histories import History, Trouble
 from tests.swap.troubles import COMMANDS, troubles_of
 
@@ -65,7 +65,7 @@ def _main(history: History, moment: Moment, lot: random.Random) -> list[Act]:
     match moment.form:
         case Form.TURNS if moment.speaker is not None:
             return _turn(moment.speaker, lot)
-        case Form.TOGETHER | Form.RELAY | Form.PICK | Form.VOTE:
+        case Form.TOGETHER | Form.RELAY | Form.PICK | Form.MIRROR | Form.VOTE:
             return _collecting(history, moment, lot)
         case Form.TALK:
             talkers = [name for name in history.names if lot.random() < 0.4]
@@ -102,7 +102,7 @@ def _collecting(history: History, moment: Moment, lot: random.Random) -> list[Ac
         if name not in history.pair:
             acts.append(waiting(lot, Act(name, _private(name, moment, lot, eager))))
         elif (quiet(history, moment) or _may_lack_the_prompt(history, moment)) and (
-            moment.form is not Form.TOGETHER
+            moment.form not in ALL_GIVE
         ):
             continue
         elif with_the_role(history, moment):
@@ -117,7 +117,8 @@ def _of_the_pair(history: History, moment: Moment, lot: random.Random, eager: fl
     first = _in_time(history, _private("de eerste", moment, lot, eager))
     second = _in_time(history, _private("de tweede", moment, lot, eager))
     if history.lot("alike", moment.step).random() < 0.5:
-        words = f"de tweede: {lot.choice(TEXTS)}" if first.words else ""
+        said = FEELINGS if moment.form is Form.MIRROR else [f"de tweede: {one}" for one in TEXTS]
+        words = lot.choice(said) if first.words else ""
         second = Does(first.deed, words, first.n, first.twice)
     return first, second
 
@@ -135,6 +136,9 @@ def _private(name: str, moment: Moment, lot: random.Random, eager: float) -> Doe
     )[0]
     if deed is Deed.PASS:
         return Does(Deed.PASS, twice=lot.random() < 0.3)
+    if moment.form is Form.MIRROR:
+        words = "Bo" if deed is Deed.WRITE_NAME else lot.choice((*FEELINGS, *FEELINGS, words))
+        return Does(deed, words, n=lot.randrange(3), twice=lot.random() < 0.7)
     if deed is Deed.WRITE_NAME:
         words = f"{words}, zei Bo"
     return Does(deed, words, n=lot.randrange(3), twice=lot.random() < 0.2)
@@ -167,9 +171,9 @@ def with_the_role(history: History, moment: Moment) -> bool:
     if moment.form in {Form.RELAY, Form.PICK, Form.VOTE}:
         return not quiet(history, moment)
     exchanges = history.lot("exchange", moment.step).random() < 0.5
-    reads = moment.form is Form.TOGETHER and moment.witness in history.pair
+    reads = moment.form in ALL_GIVE and moment.witness in history.pair
     steady = not reads and not history.troubles & {Trouble.BLOCKS, Trouble.LEAVER_OF_THE_PAIR}
-    return moment.form is Form.TOGETHER and exchanges and steady
+    return moment.form in ALL_GIVE and exchanges and steady
 
 
 # ── the own dilemma, and afterwards ──────────────────────────────────────────────────────────────────────────────

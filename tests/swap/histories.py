@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.circles.model import Lead
 from bot.language import Language
 from bot.rounds.method import Order, Pace
-from tests.fakes.world import methods
+from tests.fakes.world import additions, methods
 from tests.swap.deeds import Role
 
 METHODS = sorted(method.id for method in methods().values() if method.no_hiding is None)
@@ -90,6 +90,8 @@ class History:
     start: int
     """In which hour after the circle was made it begins."""
     method: str
+    adds: tuple[str, ...]
+    """The phases that are added to it, in the first round; whether that is possible, is Kring's to say."""
     pace: Pace
     choice: Choice
     brought: tuple[Brought, ...]
@@ -114,9 +116,18 @@ class History:
     def __str__(self) -> str:
         troubles = ", ".join(sorted(self.troubles)) or "no trouble"
         return (
-            f"{self.method}, {self.pace.value}, {self.choice.value}, {len(self.names)} members, "
+            f"{' + '.join((self.method, *self.adds))}, {self.pace.value}, {self.choice.value}, {len(self.names)} members, "
             f"{self.language.value}, turns {self.order.value}, led by {self.lead.value}; {troubles}"
         )
+
+
+ADDED = 0.5
+"""The share of histories in which each phase that can be added is."""
+
+
+def _adds(seed: str) -> tuple[str, ...]:
+    lot = random.Random(f"{seed}/adds")
+    return tuple(name for name in additions() if lot.random() < ADDED)
 
 
 def history_of(seed: str) -> History:
@@ -135,6 +146,7 @@ def history_of(seed: str) -> History:
         house=lot.randrange(HOUSES),
         start=lot.randrange(LATEST_START),
         method=lot.choice(METHODS),
+        adds=_adds(seed),
         pace=lot.choice(list(Pace)),
         choice=choice,
         brought=_brought(lot, choice, others),

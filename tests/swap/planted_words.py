@@ -9,8 +9,17 @@ from bot.circles.model import Circle, Member
 from bot.dilemmas.model import OwnerLink
 from bot.language import Language
 from bot.reflection.model import Audience, Question
-from bot.rounds.events import ContributionMade, Event, SeatLeft
-from bot.rounds.model import ContributionId, Round
+from bot.rounds import mirror
+from bot.rounds.events import (
+    ContributionMade,
+    Event,
+    Mirrored,
+    OwnerAnswered,
+    OwnerPicked,
+    Published,
+    SeatLeft,
+)
+from bot.rounds.model import ContributionId, MemberId, Round
 from bot.services import reception
 from bot.services.circles import host_circle
 from bot.services.heard import Commanded, Edited, Heard, PrivateChatChanged, Said
@@ -22,7 +31,7 @@ from bot.services.rounds import lead_round, leaders, play_round, record_round, t
 from bot.services.upkeep import Upkeep
 from bot.services.work import Work
 from bot.wording import anchor as anchors
-from bot.wording import results, steps
+from bot.wording import results, steps, whispers
 from bot.wording.cast import Cast
 from bot.wording.outgoing import Button, DeepLink, Hand, Keyboard, Rich, Say, Speech, plain
 
@@ -245,3 +254,53 @@ def answered_in_group(patch: pytest.MonkeyPatch) -> None:
             work.say(Say(to=group(owned[0]), text=plain("Dat lees je bij mij.")))
 
     patch.setattr(reception, "receive", leaking)
+
+
+def mirror_for_owner_only(patch: pytest.MonkeyPatch) -> None:
+    show = tell_round._show_mirror
+
+    async def leaking(work: Work, circle: Circle, round_: Round, event: Mirrored, cast: Cast) -> None:
+        before = len(work.outgoing)
+        await show(work, circle, round_, event, cast)
+        theirs = tell_round.mirror_slot(round_, round_.owner) if round_.owner else ""
+        said = [one for one in work.outgoing[before:] if isinstance(one, Say) and one.slot == theirs]
+        work.outgoing[before:] = said
+
+    patch.setattr(tell_round, "_show_mirror", leaking)
+
+
+def mirror_says_owner(patch: pytest.MonkeyPatch) -> None:
+    mirrored = whispers.mirrored
+
+    def leaking(round_: Round, event: Mirrored, member: MemberId, cast: Cast) -> Speech:
+        speech = mirrored(round_, event, member, cast)
+        if member != round_.owner:
+            return speech
+        return replace(speech, text=(*speech.text, *plain(" Dit zijn de woorden van de groep.")))
+
+    patch.setattr(whispers, "mirrored", leaking)
+
+
+def owner_s_word_not_counted(patch: pytest.MonkeyPatch) -> None:
+    told = results.told
+
+    def leaking(round_: Round, event: Published | OwnerAnswered | OwnerPicked | Mirrored, cast: Cast) -> Rich:
+        if isinstance(event, Mirrored):
+            own = {one.contribution for one in event.given if one.by == round_.owner}
+            event = replace(event, words=tuple(one for one in event.words if one not in own))
+        return told(round_, event, cast)
+
+    patch.setattr(results, "told", leaking)
+
+
+def words_are_published(patch: pytest.MonkeyPatch) -> None:
+    told = results.told
+
+    def leaking(round_: Round, event: Published | OwnerAnswered | OwnerPicked | Mirrored, cast: Cast) -> Rich:
+        said = told(round_, event, cast)
+        if not isinstance(event, Mirrored):
+            return said
+        word = mirror.word_for_client(event, round_.owner) if round_.owner else None
+        return (*said, *plain(f" De coachee: {cast.contributions[word] if word else ''}"))
+
+    patch.setattr(results, "told", leaking)

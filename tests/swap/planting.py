@@ -56,5 +56,9 @@ LEAKS = (
     Leak("where members lead in turn, the owner is passed over", leading.owner_passed_over),
     Leak("where anyone leads, the owner may not", leading.anyone_but_the_owner),
     Leak("who spoke least comes first, and what the owner writes counts", leading.hidden_words_count),
+    Leak("only the owner gets a message at the end of a mirror", words.mirror_for_owner_only),
+    Leak("the message at the end of a mirror has another sentence for the owner", words.mirror_says_owner),
+    Leak("whether there are words enough leaves out the owner's", words.owner_s_word_not_counted),
+    Leak("the group reads the owner's word for the client", words.words_are_published),
     Leak("a command of the owner in the group is answered once more", words.answered_in_group),
 )

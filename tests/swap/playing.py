@@ -188,7 +188,8 @@ async def _plan(player: Player, nth: int) -> bool:
     planner = history.lot("planner", nth).choice(history.names) if house.circle.lead is Lead.ALL else "An"
     with _doing(player, planner, f"plan {nth}"):
         await house.says(planner, f"/start p_{house.circle.id}")
-        for arg in (f"d:{choice}", f"m:{methods[nth]}", f"p:{history.pace.value}"):
+        added = tuple(f"a:{name}" for name in history.adds if not nth)
+        for arg in (f"d:{choice}", f"m:{methods[nth]}", *added, f"p:{history.pace.value}"):
             await _press_plan(house, planner, arg)
         if history.begins_after and not nth:
             local = (house.clock.at + timedelta(hours=history.begins_after)).astimezone(house.zone)

@@ -30,6 +30,7 @@ from bot.wording.outgoing import (
     Rich,
     Say,
     Span,
+    Style,
     Toast,
     Urgency,
     Verb,
@@ -224,6 +225,8 @@ class Watched(House):
             protected=said is not None and bool(carries_words(seen.text) or said.slot),
             silent=said is not None and said.silent,
         )
+        if said is not None and (said.slot or "").startswith("mirror:") and self.called(chat) in self.pair:
+            sight = replace(sight, text=_without_words(sight.text))
         reminds = said is not None and said.urgency is Urgency.REMINDER and _asks(sight, OF_A_STEP)
         self._see(chat, sight, reminds=reminds)
 
@@ -245,6 +248,11 @@ class Watched(House):
     def called(self, user: int) -> str:
         """Return the name of an account."""
         return self.names[user - 100] if user - 100 < len(self.names) else str(user)
+
+
+def _without_words(text: Rich) -> Rich:
+    """Return a message at the end of a mirror without the words in it: only those may the two see otherwise."""
+    return tuple(Span("…") if span.style is Style.GIVEN else span for span in text)
 
 
 def _asks(sight: Sight, verbs: frozenset[Verb]) -> bool:

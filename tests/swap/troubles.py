@@ -8,7 +8,7 @@ import random
 from bot.circles.model import Lead
 from bot.rounds.method import Order
 from bot.rounds.plan import Form
-from tests.swap.deeds import KRING, Act, Deed, Does, Moment, speaks, waiting
+from tests.swap.deeds import ALL_GIVE, KRING, Act, Deed, Does, Moment, speaks, waiting
 from tests.swap.histories import History, Trouble
 
 COMMANDS = (
@@ -98,7 +98,7 @@ def _others(history: History) -> list[str]:
 
 def _free(moment: Moment) -> bool:
     """Say whether one of the pair can come or go now, without taking along what went with the role in this step."""
-    return moment.begins or moment.form not in {Form.RELAY, Form.PICK, Form.VOTE, Form.TOGETHER}
+    return moment.begins or moment.form not in {*ALL_GIVE, Form.RELAY, Form.PICK, Form.VOTE}
 
 
 def _leaver(history: History, moment: Moment) -> Act | None:

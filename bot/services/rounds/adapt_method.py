@@ -27,7 +27,7 @@ from bot.wording.outgoing import Revise, Say, Speech, Toast, Urgency, words_of
 
 AT_MOST = 10
 """Own methods of one circle: more would not fit a list on a phone."""
-BEGIN, GONE, PASTE = "new:", "gone:", "text"
+BEGIN, WITH_MORE, GONE, PASTE = "new:", "more:", "gone:", "text"
 LONGEST_FILE = 40_000
 """Characters: several times the longest that is shipped."""
 LETTERS = 12
@@ -68,8 +68,8 @@ async def press_adapt(work: Work, heard: Pressed) -> None:
     bench = Bench(texts=work.tools.texts, language=await tongue(work, heard.who, circle), circle=circle.id)
     if arg == PASTE:
         await _ask_for_text(work, heard, circle, bench)
-    elif arg.startswith(BEGIN):
-        await _begin(work, heard, circle, bench, arg.removeprefix(BEGIN))
+    elif arg.startswith((BEGIN, WITH_MORE)):
+        await _begin(work, heard, circle, bench, arg)
     elif arg.startswith(GONE):
         await _remove(work, heard, circle, bench, arg.removeprefix(GONE))
     else:
@@ -84,8 +84,9 @@ async def press_adapt(work: Work, heard: Pressed) -> None:
             await _change(work, heard, circle, bench, Copy(making.user, circle.id, making.method), arg)
 
 
-async def _begin(work: Work, heard: Pressed, circle: Circle, bench: Bench, of: str) -> None:
-    methods = await methods_of(work, circle)
+async def _begin(work: Work, heard: Pressed, circle: Circle, bench: Bench, arg: str) -> None:
+    """Begin with a copy of a method: to change it, or to add a phase first."""
+    methods, of = await methods_of(work, circle), arg.partition(":")[2]
     if of not in methods:
         _toast(work, heard, bench, "gone")
         return
@@ -100,7 +101,10 @@ async def _begin(work: Work, heard: Pressed, circle: Circle, bench: Bench, of: s
     making = MethodInMaking(user=heard.who.user, circle=circle.id, method=method)
     await work.tx.put(making)
     work.say(Toast(query=heard.query))
-    speech = words.whole(bench, method, len(await members_of(work, circle)))
+    if arg.startswith(WITH_MORE):
+        speech = _additions(work, bench, method)
+    else:
+        speech = words.whole(bench, method, len(await members_of(work, circle)))
     work.say(_said(heard.who.user, speech))
 
 
@@ -163,6 +167,11 @@ async def _change(work: Work, heard: Pressed, circle: Circle, bench: Bench, maki
     match kind:
         case "back":
             await _show(work, heard, circle, bench, making)
+        case "add":
+            work.say(Toast(query=heard.query))
+            _revise(work, making.user, _additions(work, bench, making.method))
+        case "a" if rest in work.tools.additions:
+            await _add(work, heard, circle, bench, making, rest)
         case "keep":
             await _keep(work, heard, bench, making)
         case "n" | "p" if kind == NAME or has_phase:
@@ -189,6 +198,23 @@ async def _change(work: Work, heard: Pressed, circle: Circle, bench: Bench, maki
             await _show(work, heard, circle, bench, changed)
         case _:
             _toast(work, heard, bench, "gone")
+
+
+def _additions(work: Work, bench: Bench, method: Method) -> Speech:
+    possible = adapting.can_be_given(method, work.tools.additions.values())
+    return words.what_to_add(bench, method, possible)
+
+
+async def _add(work: Work, heard: Pressed, circle: Circle, bench: Bench, making: Copy, which: str) -> None:
+    """Give the method a phase that it does not have."""
+    more = adapting.with_addition(making.method, work.tools.additions[which])
+    if isinstance(more, Slip):
+        why = words_of(words.refused(bench, more.why))
+        work.say(Toast(query=heard.query, text=why, alert=True))
+        return
+    changed = replace(making, method=more)
+    await work.tx.put(changed.kept)
+    await _show(work, heard, circle, bench, changed)
 
 
 async def _show(work: Work, heard: Pressed, circle: Circle, bench: Bench, making: Copy) -> None:

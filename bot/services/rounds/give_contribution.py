@@ -11,18 +11,25 @@ from bot.circles.model import Circle
 from bot.dilemmas.handwriting import in_plain_signs
 from bot.dilemmas.sentences import in_sentences
 from bot.language import Language
-from bot.rounds import engine
+from bot.phrasing.beginning import begun
+from bot.rounds import engine, mirror
 from bot.rounds.engine import Reason, Refused
 from bot.rounds.intents import Contribute
-from bot.rounds.model import ContributionId, Round
-from bot.rounds.plan import Form
+from bot.rounds.model import ContributionId, MemberId, Round
+from bot.rounds.picking import question_in
+from bot.rounds.plan import BEFOREHAND, Form, Step
 from bot.services.heard import Pressed, Said
-from bot.services.people import member_in, private, tongue
+from bot.services.people import group_language, member_in, private, tongue
 from bot.services.records import Awaits, Contribution, Pending
 from bot.services.reflection import journal
 from bot.services.rounds import looking, phase_coach, play_round, set_aside
 from bot.services.work import Work
-from bot.wording.outgoing import Button, Press, Say, Toast, Urgency, Verb
+from bot.wording.outgoing import Button, Press, Rich, Say, Toast, Urgency, Verb
+
+FEW_WORDS, WORD_LENGTH = 3, 30
+"""In a mirror: words that can stand for one, and the characters that they take together."""
+BETWEEN_WORDS = (",", ";", "/", "\n")
+"""What stands between two answers, where one is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,32 @@ async def take(
         else:
             answer(work, heard.who.user, f"refused_{refused.value}", language)
         return
+    if round_.step is not None and round_.step.form is Form.MIRROR and not _is_a_word(written):
+        answer(work, heard.who.user, "one_word_please", language)
+        return
+    written = await _with_beginning(work, circle, round_, written)
     hint = await phase_coach.hint_for(work, circle, round_, heard.who.user, written)
     if hint is not None:
         await set_aside.offer(work, heard.who.user, round_, written, hint, language)
         return
     await _take_so(work, heard, circle, round_, written, epoch=epoch)
+
+
+def _is_a_word(written: str) -> bool:
+    """Say whether a text is one word, or a few that belong together."""
+    several = any(sign in written for sign in BETWEEN_WORDS)
+    return len(written.split()) <= FEW_WORDS and len(written) <= WORD_LENGTH and not several
+
+
+async def _with_beginning(work: Work, circle: Circle, round_: Round, written: str) -> str:
+    """Return a text with what every text of this phase begins with; a name at its beginning keeps its capital."""
+    step = round_.step
+    begins = round_.method.phases[step.phase].begins if step and step.phase != BEFOREHAND else None
+    if begins is None:
+        return written
+    looked = await looking.look(work, circle, round_, written)
+    is_name = any(written.startswith(one.words) for one in looked.found)
+    return begun(written, begins, group_language(work, circle), as_it_is=is_name)
 
 
 async def _refusal(
@@ -139,18 +167,33 @@ async def _give(
             kept=await looking.stays(work, circle, round_, ready.text),
         )
     )
-    given = sum(one.by == member.id for one in floor.given)
-    key = "kept_relay" if step.form is Form.RELAY else "kept"
     back = Press(verb=Verb.TAKE_BACK, subject=round_.id, epoch=round_.epoch, arg=contribution)
     work.say(
         Say(
             to=private(user),
-            text=work.tools.texts.say(f"round.{key}", language, n=step.at_most, given=given),
+            text=_kept(work, result.round, step, member.id, language),
             buttons=((Button(work.tools.texts.label("round.button_take_back", language), back),),),
             must_arrive=False,
             urgency=Urgency.ANSWER,
         )
     )
+
+
+def _kept(work: Work, round_: Round, step: Step, member: MemberId, language: Language) -> Rich:
+    """Return what a writer is told of a text that was taken in; in a mirror with what is still asked."""
+    say, floor = work.tools.texts.say, round_.floor
+    match step.form:
+        case Form.MIRROR:
+            nth = mirror.next_asked(floor, member) if floor else None
+            question = step.also if nth == mirror.FOR_THE_CLIENT else question_in(round_, step)
+            if nth is None or question is None:
+                return say("round.kept_words", language)
+            return say("round.kept_word", language, question=question.said_in(language))
+        case Form.RELAY:
+            return say("round.kept_relay", language)
+        case _:
+            given = sum(one.by == member for one in floor.given) if floor else 0
+            return say("round.kept", language, n=step.at_most, given=given)
 
 
 def answer(work: Work, user: int, key: str, language: Language, **values: str | int) -> None:

@@ -8,8 +8,9 @@ from hashlib import sha256
 
 from bot.circles.model import HIDDEN_FLOOR, Circle, Lead
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
+from bot.rounds.adapting import with_additions
 from bot.rounds.draw import drawn
-from bot.rounds.method import Method, Watch
+from bot.rounds.method import Addition, Method, Watch
 from bot.rounds.model import Candidate, MemberId, Round, RoundId
 from bot.services.people import member_in, members_of
 from bot.services.records import PlanInMaking
@@ -62,7 +63,7 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         id=RoundId(work.tools.ids.new()),
         circle=circle.id,
         number=circle.rounds_held + 1,
-        method=method,
+        method=with_additions(method, added(work, plan)),
         pace=plan.pace,
         zone=circle.zone or "UTC",
         seed=work.tools.ids.new(),
@@ -77,6 +78,11 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         watch=circle.watch or Watch.WITNESS,
         candidates=candidates,
     )
+
+
+def added(work: Work, plan: PlanInMaking) -> tuple[Addition, ...]:
+    """Return what a plan adds to its method, in the order in which it is put there; whether it can be is not looked at."""
+    return tuple(one for one in work.tools.additions.values() if one.id in plan.adds)
 
 
 async def _facilitator(work: Work, circle: Circle, user: int, seats: tuple[MemberId, ...]) -> MemberId | None:

@@ -11,7 +11,7 @@ from bot.dilemmas.handwriting import in_plain_signs
 from bot.dilemmas.sentences import in_sentences
 from bot.language import Language
 from bot.rounds.model import Round, RoundId
-from bot.rounds.record import Aspect, Mark, Offer
+from bot.rounds.record import Aspect, Mark, Offer, asked_about, marks_of
 from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said
 from bot.services.people import memberships, private, tongue, tongue_of
@@ -62,7 +62,7 @@ async def press_parting(work: Work, heard: Pressed) -> None:
 async def _pressed(work: Work, parting: Parting, leaving: Leaving, arg: str) -> str:
     """Carry out a press; return the toast, empty for none."""
     match arg.split(":"):
-        case ["m", aspect, mark] if aspect in set(Aspect) and mark in set(Mark):
+        case ["m", aspect, mark] if aspect in leaving.aspects and mark in marks_of(Aspect(aspect)):
             await _mark(work, parting, leaving, Aspect(aspect), Mark(mark))
             return ""
         case ["takes" | "step" as what]:
@@ -183,6 +183,7 @@ async def _leaving(work: Work, user: int, circle: Circle, round_: Round) -> Leav
         round=round_.id,
         number=round_.number,
         circle=shown(circle.title, without="") if several else "",
+        aspects=asked_about(round_),
     )
 
 

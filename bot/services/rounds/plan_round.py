@@ -5,12 +5,13 @@ dilemma is plays no part here: only titles are shown.
 """
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.circles.model import Circle, Lead
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
+from bot.rounds.adapting import can_be_given
 from bot.rounds.draw import drawn
 from bot.rounds.engine import Accepted
 from bot.rounds.fitting import hindrance, suits
@@ -34,6 +35,7 @@ from bot.services.rounds.adapt_method import methods_of
 from bot.services.rounds.choose_method import having
 from bot.services.rounds.leaders import may_lead
 from bot.services.rounds.make_round import made_from, problem, waiting_in
+from bot.services.rounds.plan_moment import about_time, is_readable
 from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording import planning
@@ -143,25 +145,10 @@ async def press_plan(work: Work, heard: Pressed) -> None:
         await _begin(work, heard, circle)
         return
     plan = await work.tx.get(PlanInMaking, heard.who.user)
-    if plan is None or plan.circle != circle.id or not _is_readable(arg):
+    if plan is None or plan.circle != circle.id or not is_readable(arg):
         _toast(work, heard, "gone", language)
         return
     await _choose(work, heard, circle, plan, arg)
-
-
-def _is_readable(arg: str) -> bool:
-    """Say whether the moments in a choice are moments: a button's data can be forged."""
-    kind, _, rest = arg.partition(":")
-    if kind not in {"c", "y", "h", "n"}:
-        return True
-    try:
-        day, *numbers = rest.split(":")
-        date.fromisoformat(f"{day}-01" if kind == "c" else day)
-        hour, minute = [*(int(number) for number in numbers), 0, 0][:2]
-        time(hour, minute)
-    except ValueError:
-        return False
-    return len(numbers) == {"c": 0, "y": 0, "h": 1, "n": 2}[kind]
 
 
 async def _circle_of(work: Work, heard: Pressed) -> Circle | None:
@@ -185,7 +172,15 @@ async def _choose(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking
         await work.tx.put(changed)
         _revise(work, plan.user, await _what_is_open(work, circle, changed, desk))
         return
-    speech = _about_time(desk, arg, work.now.astimezone(ZoneInfo(circle.zone or "UTC")).date())
+    if arg == planning.BACK:
+        _revise(work, plan.user, await _what_is_open(work, circle, plan, desk))
+        return
+    if arg == planning.ADD:
+        speech = await _what_to_add(work, circle, plan, desk)
+        if speech is not None:
+            _revise(work, plan.user, speech)
+        return
+    speech = about_time(desk, arg, work.now.astimezone(ZoneInfo(circle.zone or "UTC")).date())
     if speech is not None:
         _revise(work, plan.user, speech)
 
@@ -209,6 +204,9 @@ async def _with(work: Work, circle: Circle, plan: PlanInMaking, arg: str) -> Pla
             has, chosen_method = await having(work, plan.user, circle), methods[method]
             possible = suits(chosen_method, has) and hindrance(chosen_method, has) is None
             return replace(plan, method=method if possible else None)
+        case planning.ADD, name if name in work.tools.additions:
+            others = tuple(one for one in plan.adds if one != name)
+            return replace(plan, adds=others if name in plan.adds else (*others, name))
         case "p", pace if pace in set(Pace):
             return replace(plan, pace=Pace(pace))
         case "w", "now":
@@ -217,26 +215,6 @@ async def _with(work: Work, circle: Circle, plan: PlanInMaking, arg: str) -> Pla
             day, hour, minute = picked.split(":")
             at = at_wall(date.fromisoformat(day), int(hour), int(minute), zone=circle.zone or "UTC")
             return replace(plan, starts_at=at) if at > work.now else None
-        case _:
-            return None
-
-
-def _about_time(desk: Desk, arg: str, today: date) -> Speech | None:
-    """Return the next question about the moment."""
-    kind, _, rest = arg.partition(":")
-    match kind:
-        case "w" if rest == "cal":
-            return planning.which_day(desk, year=today.year, month=today.month, today=today)
-        case "c":
-            year, month = (int(part) for part in rest.split("-"))
-            return planning.which_day(desk, year=year, month=month, today=today)
-        case "y":
-            return planning.which_hour(desk, date.fromisoformat(rest))
-        case "h":
-            day, hour = rest.split(":")
-            return planning.which_minute(desk, date.fromisoformat(day), int(hour))
-        case "n":
-            return Speech(text=desk.say("is_past"), buttons=((desk.named("other_day", "w:cal"),),))
         case _:
             return None
 
@@ -255,6 +233,15 @@ async def _what_is_open(work: Work, circle: Circle, plan: PlanInMaking, desk: De
     return planning.sure(desk, await _in_words(work, circle, plan, method, plan.pace, desk.language))
 
 
+async def _what_to_add(work: Work, circle: Circle, plan: PlanInMaking, desk: Desk) -> Speech | None:
+    """Return what can be added to the chosen method; nothing while none is chosen."""
+    method = (await methods_of(work, circle)).get(plan.method) if plan.method else None
+    if method is None:
+        return None
+    possible = can_be_given(method, work.tools.additions.values())
+    return planning.which_additions(desk, method, possible, plan.adds)
+
+
 async def _in_words(
     work: Work, circle: Circle, plan: PlanInMaking, method: Method, pace: Pace, language: Language
 ) -> Plan:
@@ -262,6 +249,7 @@ async def _in_words(
     hidden = any(one is not None and one.hidden for one in kept)
     members = len(await members_of(work, circle))
     title = kept[0].title if kept and kept[0] else ""
+    possible = can_be_given(method, work.tools.additions.values())
     if plan.each:
         title = work.tools.texts.label("planning.title_each", language)
     if plan.by_vote or plan.by_lot:
@@ -276,6 +264,8 @@ async def _in_words(
         zone=circle.zone or "UTC",
         thin=hidden and members < circle.minimum,
         members=members,
+        added=tuple(one for one in possible if one.id in plan.adds),
+        more=bool(possible),
     )
 
 

@@ -84,6 +84,7 @@ async def handle(work: Work, round_id: RoundId, intent: Intent) -> Accepted | Re
     await _shred_ballots(work, round_, result.round)
     await ask_reflection.between_phases(work, round_, result.round, circle)
     await tell_round.tell(work, circle, result.round, result.events)
+    await _shred_mirror(work, round_, result.round)
     if result.round.is_over:
         await _close(work, circle, result.round)
     return result
@@ -126,6 +127,17 @@ async def _shred_ballots(work: Work, before: Round, after: Round) -> None:
     for one in history:
         if isinstance(one.event, VoteCast | Passed | Reminded):
             await work.tx.drop(RoundEvent, one.round, one.n)
+
+
+async def _shred_mirror(work: Work, before: Round, after: Round) -> None:
+    """Destroy the words of a mirror as soon as it is over, however it ended: they were for a look, and for nobody to keep."""
+    if before.floor is None or before.steps[before.floor.index].form is not Form.MIRROR:
+        return
+    if after.floor is not None and after.floor.began_in == before.floor.began_in:
+        return
+    for one in await work.tx.find(Contribution, round=before.id):
+        if one.step == before.floor.index:
+            await work.tx.drop(Contribution, one.id)
 
 
 async def _stage(work: Work, dilemma: DilemmaId | None, stage: Stage) -> None:

@@ -13,6 +13,7 @@ from bot.language import Language
 from bot.phrasing.looking import Hint
 from bot.rounds.engine import Reason
 from bot.rounds.model import Round
+from bot.rounds.plan import Form
 from bot.services.heard import Said
 from bot.services.people import private, tongue
 from bot.services.records import Awaits, Pending
@@ -110,7 +111,7 @@ def ask_approval(work: Work, round_: Round, pending: Pending, looked: Looked, la
     return Say(
         to=private(pending.user),
         text=joined(
-            texts.say("round.recognisable", language),
+            texts.say("round.recognisable_word" if _is_word(round_) else "round.recognisable", language),
             quote(pending.masked),
             texts.say("round.recognisable_what", language, words=given(words)) if words else (),
             texts.say("round.recognisable_known", language) if known else (),
@@ -122,6 +123,11 @@ def ask_approval(work: Work, round_: Round, pending: Pending, looked: Looked, la
         ),
         urgency=Urgency.ANSWER,
     )
+
+
+def _is_word(round_: Round) -> bool:
+    """Say whether what is given now is for one reader, and not for the group."""
+    return round_.step is not None and round_.step.form is Form.MIRROR
 
 
 async def offer_to_keep(

@@ -19,6 +19,7 @@ from bot.rounds.events import (
     ContributionMade,
     ContributionTakenBack,
     Event,
+    Mirrored,
     OwnerAnswered,
     Passed,
     PickMade,
@@ -168,6 +169,9 @@ async def show_anchor(work: Work, circle: Circle, round_: Round) -> None:
 
 
 async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Event, ...], cast: Cast) -> None:
+    for event in events:
+        if isinstance(event, Mirrored):
+            await _show_mirror(work, circle, round_, event, cast)
     entered = any(isinstance(event, StepEntered) for event in events)
     if entered or any(isinstance(event, RoundClosed | RoundCancelled) for event in events):
         await _ask_in_private(work, circle, round_, cast)
@@ -187,6 +191,19 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
                     await _tell_in_private(work, circle, seat, cast, words, Urgency.REMINDER)
             case _:
                 pass
+
+
+async def _show_mirror(work: Work, circle: Circle, round_: Round, event: Mirrored, cast: Cast) -> None:
+    """Give everybody a message of the same form; the owner's holds the words of the group, the others' their own."""
+    for seat in round_.seats:
+        said = await _to_one(work, circle, seat, cast, partial(whispers.mirrored, round_, event, seat))
+        if said is not None:
+            work.say(replace(said, slot=mirror_slot(round_, seat), urgency=Urgency.ROUND))
+
+
+def mirror_slot(round_: Round, seat: MemberId) -> str:
+    """Return the name of a member's message at the end of a mirror."""
+    return f"mirror:{round_.id}:{round_.epoch}:{seat}"
 
 
 async def _missed(work: Work, round_: Round, member: MemberId) -> int:
@@ -278,12 +295,21 @@ async def _tell_in_private(
     work: Work, circle: Circle, seat: MemberId, cast: Cast, words: Callable[[Cast], Speech], urgency: Urgency
 ) -> None:
     """Say something to one member, if the private chat is open."""
+    said = await _to_one(work, circle, seat, cast, words)
+    if said is not None:
+        work.say(replace(said, urgency=urgency))
+
+
+async def _to_one(
+    work: Work, circle: Circle, seat: MemberId, cast: Cast, words: Callable[[Cast], Speech]
+) -> Say | None:
+    """Return what is said to one member, if the private chat is open."""
     member = await work.tx.get(Member, seat)
     person = await work.tx.get(Person, member.user) if member else None
     if person is None or not person.reachable:
-        return
+        return None
     speech = words(await _cast_for(work, cast, person.user, circle))
-    work.say(Say(to=private(person.user), text=speech.text, buttons=speech.buttons, urgency=urgency))
+    return Say(to=private(person.user), text=speech.text, buttons=speech.buttons)
 
 
 async def _cast_for(work: Work, cast: Cast, user: int, circle: Circle) -> Cast:
@@ -334,4 +360,13 @@ async def _contributions(
     found = [one for id_ in asked if (one := await work.tx.get(Contribution, id_)) is not None]
     texts = {one.id: await looking.look_again(work, circle, round_, one.text, kept=one.kept) for one in found}
     await looking.remember(work, round_, found)
-    return texts
+    return {**texts, **await _mirrored(work, circle, round_, events)}
+
+
+async def _mirrored(
+    work: Work, circle: Circle, round_: Round, events: tuple[Event, ...]
+) -> Mapping[ContributionId, str]:
+    """Return the words of a mirror, looked at once more. What was replaced in them is not remembered: nothing was published."""
+    given = [one.contribution for event in events if isinstance(event, Mirrored) for one in event.given]
+    found = [one for id_ in given if (one := await work.tx.get(Contribution, id_)) is not None]
+    return {one.id: await looking.look_again(work, circle, round_, one.text, kept=one.kept) for one in found}
