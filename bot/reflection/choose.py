@@ -55,20 +55,25 @@ def choose(  # noqa: PLR0913 -- by name only, each another thing
         ),
         seed,
     )
-    counts = _counted(left)
+    cell_of = {question.id: _cell(question) for question in left}
+    counts = _counted(cell_of[question.id] for question in left)
     left = at_hand = _at_most_one_deep(left, leaning)
     size = min(how_many, len(left))
     if size < 1:
         return ()
-    mixtures = _mixtures(counts, _counted(left), size) if size > 1 else frozenset()
+    mixtures = (
+        _mixtures(counts, _counted(cell_of[question.id] for question in left), size)
+        if size > 1
+        else frozenset()
+    )
     if not mixtures:
         return (_best(left, (), 1, leaning, spares_light=False),)
     spares_light = _light(left) <= len(left) // size
     chosen: list[Question] = []
     while len(chosen) < size:
-        so_far = [_cell(question) for question in chosen]
+        so_far = [cell_of[question.id] for question in chosen]
         cells = {cell for cell in CELLS if tuple(sorted((*so_far, cell))) in mixtures}
-        fitting = [question for question in at_hand if _cell(question) in cells]
+        fitting = [question for question in at_hand if cell_of[question.id] in cells]
         chosen.append(_best(fitting, chosen, size, leaning, spares_light=spares_light))
         at_hand = [question for question in at_hand if question is not chosen[-1]]
     return _in_order(_widened(chosen, left))
@@ -164,10 +169,10 @@ def _cell(question: Question) -> Cell:
     return 3 * side + pole
 
 
-def _counted(questions: Iterable[Question]) -> tuple[int, ...]:
+def _counted(cells: Iterable[Cell]) -> tuple[int, ...]:
     counts = [0] * len(CELLS)
-    for question in questions:
-        counts[_cell(question)] += 1
+    for cell in cells:
+        counts[cell] += 1
     return tuple(counts)
 
 
