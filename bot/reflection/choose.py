@@ -5,8 +5,8 @@ is asked, or what was answered; only what kind of thing was tapped, and that som
 
 A set is a small balance. Somebody who looks only at the client analyses, somebody who looks only inward broods, and
 who is asked only about coming too close learns to stay away. So two questions or more always hold one about the other
-and one about oneself, and both extremes, too close and too far, wherever the questions that are left allow it. A set
-begins light and holds one deep question at most.
+and one about oneself, and an eye for both extremes, too close and too far. A set begins light and holds one deep question
+at most.
 
 What there is least of is spent last: whoever took the widest set each time would have no balanced one left long before
 the questions are used up. So first comes which mixture of sides and extremes leaves most for later, and only within that
@@ -41,8 +41,8 @@ def choose(  # noqa: PLR0913 -- by name only, each another thing
     Questions about what somebody is `leaning` to come first, and never fill a set of two or more. `gently`: nothing
     deep. A question of the circle's own comes before those of the bank, one in a set.
 
-    Fewer come when fewer are left. A set that cannot look at both sides, because one side is used up or because only
-    one question is wanted, is a single question.
+    Fewer come when fewer are left. A set that cannot be balanced, because one side or one extreme is used up or because
+    only one question is wanted, is a single question.
     """
     left = _drawn(
         (
@@ -55,20 +55,25 @@ def choose(  # noqa: PLR0913 -- by name only, each another thing
         ),
         seed,
     )
-    counts = _counted(left)
+    cell_of = {question.id: _cell(question) for question in left}
+    counts = _counted(cell_of[question.id] for question in left)
     left = at_hand = _at_most_one_deep(left, leaning)
     size = min(how_many, len(left))
     if size < 1:
         return ()
-    mixtures = _mixtures(counts, _counted(left), size) if size > 1 else frozenset()
+    mixtures = (
+        _mixtures(counts, _counted(cell_of[question.id] for question in left), size)
+        if size > 1
+        else frozenset()
+    )
     if not mixtures:
         return (_best(left, (), 1, leaning, spares_light=False),)
     spares_light = _light(left) <= len(left) // size
     chosen: list[Question] = []
     while len(chosen) < size:
-        so_far = [_cell(question) for question in chosen]
+        so_far = [cell_of[question.id] for question in chosen]
         cells = {cell for cell in CELLS if tuple(sorted((*so_far, cell))) in mixtures}
-        fitting = [question for question in at_hand if _cell(question) in cells]
+        fitting = [question for question in at_hand if cell_of[question.id] in cells]
         chosen.append(_best(fitting, chosen, size, leaning, spares_light=spares_light))
         at_hand = [question for question in at_hand if question is not chosen[-1]]
     return _in_order(_widened(chosen, left))
@@ -157,27 +162,25 @@ OTHER, SELF, ELSEWHERE = range(3)
 CLOSE, FAR, BOTH = range(3)
 CELLS = range(9)
 
-_SIDE = {Side.OTHER: OTHER, Side.SELF: SELF, Side.BETWEEN: ELSEWHERE, Side.GROUP: ELSEWHERE}
-_POLE = {Pole.TOO_CLOSE: CLOSE, Pole.TOO_FAR: FAR, Pole.BOTH: BOTH}
-
 
 def _cell(question: Question) -> Cell:
-    return 3 * _SIDE[question.side] + _POLE[question.pole]
+    side = OTHER if question.side is Side.OTHER else SELF if question.side is Side.SELF else ELSEWHERE
+    pole = CLOSE if question.pole is Pole.TOO_CLOSE else FAR if question.pole is Pole.TOO_FAR else BOTH
+    return 3 * side + pole
 
 
-def _counted(questions: Iterable[Question]) -> tuple[int, ...]:
-    counts = Counter(_cell(question) for question in questions)
-    return tuple(counts[cell] for cell in CELLS)
+def _counted(cells: Iterable[Cell]) -> tuple[int, ...]:
+    counts = [0] * len(CELLS)
+    for cell in cells:
+        counts[cell] += 1
+    return tuple(counts)
 
 
 @lru_cache(maxsize=4096)  # the same bank is chosen from again and again
 def _mixtures(counts: tuple[int, ...], at_hand: tuple[int, ...], size: int) -> frozenset[tuple[Cell, ...]]:
-    """Return the mixtures of what is at hand that look at both sides, as wide as can be, and leave most for later.
-
-    With everything that is part of one. None when no set can look at both sides.
-    """
+    """Return the mixtures of what is at hand that are balanced and leave most for later, with everything that is part of one."""
     best: list[tuple[Cell, ...]] = []
-    best_worth: tuple[bool, int] = (False, -1)
+    most_left = 0
     for mixture in combinations_with_replacement(CELLS, size):
         taken = Counter(mixture)
         if any(times > at_hand[cell] for cell, times in taken.items()):
@@ -185,11 +188,13 @@ def _mixtures(counts: tuple[int, ...], at_hand: tuple[int, ...], size: int) -> f
         if {OTHER, SELF} - {cell // 3 for cell in taken}:
             continue
         seen = {cell % 3 for cell in taken}
+        if BOTH not in seen and {CLOSE, FAR} - seen:
+            continue
         after = tuple(there - taken[cell] for cell, there in zip(CELLS, counts, strict=True))
-        worth = (BOTH in seen or {CLOSE, FAR} <= seen, _sets_in(after, size))
-        if worth > best_worth:
-            best, best_worth = [], worth
-        if worth == best_worth:
+        left = _sets_in(after, size)
+        if left > most_left or not best:
+            best, most_left = [mixture], left
+        elif left == most_left:
             best.append(mixture)
     return frozenset(part for mixture in best for part in _parts(mixture))
 

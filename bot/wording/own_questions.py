@@ -91,8 +91,8 @@ def preview(pad: Pad, text: LocalText, side: Side, pole: Pole, *, missing: Langu
 
 
 def refused(pad: Pad, slips: Sequence[Slip]) -> Rich:
-    """Say what is the matter with a question and what would help: one thing at a time."""
-    first = slips[0]
+    """Say what is the matter with a question and what would help: one thing at a time, if possible by its words."""
+    first = next((one for one in slips if one.words), slips[0])
     return joined(pad.say(f"not_{first.fault}", words=given(first.words)), pad.say("write_again"))
 
 

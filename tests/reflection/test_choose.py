@@ -87,28 +87,21 @@ def test_a_set_holds_only_new_questions_for_this_audience_at_this_moment(
 
 
 @given(crowded_banks, names, seeds, sizes)
-def test_two_questions_or_more_look_at_the_other_and_at_oneself(bank, asked_before, seed, how_many):
+def test_two_questions_or_more_look_at_both_sides_and_at_both_extremes(bank, asked_before, seed, how_many):
     chosen = at_the_harvest(bank, asked_before=asked_before, seed=seed, how_many=how_many)
     assert len(chosen) < 2 or {Side.OTHER, Side.SELF} <= {question.side for question in chosen}
+    assert len(chosen) < 2 or poles(*chosen) == BOTH_EXTREMES
 
 
 @given(crowded_banks, seeds, sizes)
 def test_as_many_come_as_the_bank_can_give_in_balance(bank, seed, how_many):
     chosen = at_the_harvest(bank, seed=seed, how_many=how_many)
-    sides = {question.side for question in bank}
-    most = len(bank) if {Side.OTHER, Side.SELF} <= sides else min(len(bank), 1)
-    assert len(chosen) == min(max(how_many, 0), most)
-
-
-@given(crowded_banks, seeds, st.integers(min_value=2, max_value=4))
-def test_both_extremes_are_there_whenever_any_set_of_that_size_could_hold_them(bank, seed, how_many):
-    chosen = at_the_harvest(bank, seed=seed, how_many=how_many)
+    size = min(max(how_many, 0), len(bank))
     possible = any(
-        {Side.OTHER, Side.SELF} <= {question.side for question in other} and poles(*other) == BOTH_EXTREMES
-        for size in range(2, how_many + 1)
-        for other in combinations(bank, size)
+        {Side.OTHER, Side.SELF} <= {question.side for question in some} and poles(*some) == BOTH_EXTREMES
+        for some in combinations(bank, size)
     )
-    assert (poles(*chosen) == BOTH_EXTREMES) or not possible
+    assert len(chosen) == (size if possible else min(size, 1))
 
 
 @given(crowded_banks, seeds, sizes, st.randoms(use_true_random=False))
