@@ -19,7 +19,19 @@ TEXTS = (
     "/start ▶️ Fase 2 van 7 · tot morgen",
     "de stilte werkt ook in mij door…",
 )
-COMMANDS = ("mine", "mydata", "privacy", "dilemma", "forget", "journal", "reflect", "help", "language", "round", "start")
+COMMANDS = (
+    "mine",
+    "mydata",
+    "privacy",
+    "dilemma",
+    "forget",
+    "journal",
+    "reflect",
+    "help",
+    "language",
+    "round",
+    "start",
+)
 GROUP_COMMANDS = ("round", "circle", "mine", "mydata", "dilemma", "agreement", "check", "help", "forget")
 LEADING = ("next", "ext", "skip", "paus", "clos", "canc", "go", "resu", "prev")
 HOW_OFTEN = (6, 6, 5, 4, 1, 1, 1, 1, 2)
@@ -269,7 +281,7 @@ def _own_matters(history: History, moment: Moment, lot: random.Random) -> list[A
 def _afterwards(history: History, moment: Moment, lot: random.Random) -> list[Act]:
     """Return what is done when a round is over; a next step goes with the role, because the group reads whose it is."""
     acts = [
-        Act(name, Does(Deed.ANSWER, f"{name}: {lot.choice(TEXTS)}", n=lot.randrange(4)))
+        Act(name, Does(Deed.ANSWER, f"{name}: {lot.choice(TEXTS)}", n=lot.randrange(5)))
         for name in history.names
         if lot.random() < 0.25
     ]
