@@ -29,7 +29,7 @@ async def test_everybody_has_the_same_button_after_a_round_and_nobody_else_sees_
         assert CLOSER in asked[0]
         assert all(labels == asked[0] for labels in asked), "the same for whoever the owner is"
         before = {one.first_name: stage.room.transcript(one) for one in stage.people}
-        await walk(stage, "Amir", CLOSER, "Red ik", "Ik wilde redden", "Weet ik niet")
+        await walk(stage, "Amir", CLOSER, "Wil ik redden", "Ik wilde redden", "Weet ik niet")
         await stage.restart()
         await walk(stage, "Amir", "Ik vulde het in")
         assert "Je zat op de stoel van wie redt." in stage.last(stage["Amir"])
@@ -48,7 +48,7 @@ async def test_everybody_has_the_same_button_after_a_round_and_nobody_else_sees_
         assert await stage.kept(GlimpseInMaking) == ()
         assert "Ik wil vaker eerst vragen." in {one.answer for one in await stage.kept(Reflection)}
         await stage.say(stage["Amir"], "/journal")
-        await walk(stage, "Amir", "Wat ik bewaarde", "Red ik")
+        await walk(stage, "Amir", "Wat ik bewaarde", "Wil ik redden")
         assert "Je zat op de stoel van wie redt." in stage.last(stage["Amir"])
 
 
@@ -78,5 +78,5 @@ async def test_who_brings_a_dilemma_looks_before_and_after(tmp_path: Path) -> No
         await bring(stage, stage["Joost"], hidden=True)
         await walk(stage, "Joost", "Hoe dichtbij staat dit", "2", "Weet ik niet", "Bewaren in mijn logboek")
         await stage.say(stage["Joost"], "/reflect")
-        await walk(stage, "Joost", "Hoe dichtbij (erna)", "5", "9", "5")
+        await walk(stage, "Joost", "Hoe dichtbij: na", "5", "9", "5")
         assert "Jij bent dichterbij gekomen dan je ervoor stond." in stage.last(stage["Joost"])

@@ -284,7 +284,7 @@ async def test_what_was_tapped_is_told_in_the_words_in_which_it_was_asked_and_an
     data = json.loads(await data_of(group, "Bo"))
     assert data["tapped_and_kept"] == [
         {
-            "what": "Red ik",
+            "what": "Wil ik redden",
             "circle": "Intervisie",
             "on": "2026-11-23",
             "tapped": {
@@ -295,5 +295,5 @@ async def test_what_was_tapped_is_told_in_the_words_in_which_it_was_asked_and_an
     ]
     assert data["tapped_so_far"] is None
     assert [(one["question"], one["circle"], one["answer"]) for one in data["reflections"]] == [
-        ("Red ik", None, "Ik zat vast.")
+        ("Wil ik redden", None, "Ik zat vast.")
     ]
