@@ -44,8 +44,8 @@ INSTRUMENTS = files("bot.reflection") / "instruments"
 ID = r"^[a-z]+(_[a-z]+)*$"
 FITS_A_BUTTON = 22
 """Bytes of an id: with its sign it fits what a button carries."""
-HALF_A_ROW = 22
-"""Characters of a name or a label: two stand beside each other on a phone."""
+HALF_A_ROW = 18
+"""Characters of a name: two stand beside each other on a phone."""
 A_ROW = 40
 FITS_A_PHONE = 280
 FEWEST = 2

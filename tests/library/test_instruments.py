@@ -194,7 +194,7 @@ SLIPS = [
         '"Het weer van vandaag en morgen"',
         "the file as a whole",
         "name nl",
-        "String should have at most 22 characters",
+        "String should have at most 18 characters",
     ),
     (
         "intro.nl =",

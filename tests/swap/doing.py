@@ -124,12 +124,24 @@ async def pick(player: Player, who: str, does: Does) -> None:
 
 
 async def answer(player: Player, who: str, does: Does) -> None:
-    choice = ("write", "unknown", "later", "why", "stop", "kind", "none", "mine")[does.n % 8]
+    choices = ("write", "unknown", "later", "why", "stop", "kind", "none", "mine")
+    if does.n == len(choices):
+        await look_closer(player, who, does)
+        return
+    choice = choices[does.n % 8]
     press = player.house.latest(who, Verb.REFLECT, choice)
     if press is not None:
         await player.press(who, does, press)
         if choice == "write":
             await player.house.says(who, does.words)
+
+
+async def look_closer(player: Player, who: str, does: Does) -> None:
+    """Go through an instrument from the question after a round, and keep nothing."""
+    for arg in ("", "i", "?", "?", "<", "x"):
+        press = player.house.latest(who, Verb.LOOK, arg)
+        if press is not None:
+            await player.press(who, does, press)
 
 
 MARKS = tuple(f"m:{aspect.value}:{mark.value}" for aspect in Aspect for mark in marks_of(aspect))

@@ -196,7 +196,7 @@ def _own_matters(history: History, moment: Moment, lot: random.Random) -> list[A
 def _afterwards(history: History, moment: Moment, lot: random.Random) -> list[Act]:
     """Return what is done when a round is over; a next step goes with the role, because the group reads whose it is."""
     acts = [
-        Act(name, Does(Deed.ANSWER, f"{name}: {lot.choice(TEXTS)}", n=lot.randrange(8)))
+        Act(name, Does(Deed.ANSWER, f"{name}: {lot.choice(TEXTS)}", n=lot.randrange(9)))
         for name in history.names
         if lot.random() < 0.25
     ]

@@ -16,6 +16,8 @@ from bot.services.records import (
     Attendance,
     Contribution,
     Focus,
+    Glimpse,
+    GlimpseInMaking,
     Pending,
     PlanInMaking,
     Posted,
@@ -69,7 +71,7 @@ async def test_the_journal_goes_and_nothing_else():
     said = await forgets(group, "Alleen mijn logboek")
     assert toast(said) == "Gedaan."
     assert words_of(group.private("Bo", said)[0].text).startswith("Je logboek is gewist.")
-    assert of(group, "Bo") == before - {"Reflection"}
+    assert of(group, "Bo") == before - {"Reflection", "Glimpse", "GlimpseInMaking"}
     assert len(group.store.all(Reflection)) == len(NAMES) - 1
 
 
@@ -103,7 +105,7 @@ async def test_everything_goes_but_what_a_round_still_holds():
     assert {one.id for one in group.store.all(Appointment)} == set()
     assert {one.user for one in group.store.all(Attendance)} == {0, *(user(name) for name in NAMES[1:])}
     assert "journal" in [one.slot for one in said if isinstance(one, Erase)]
-    for kind in (Person, Member, Draft, Pending, PlanInMaking, Reflection):
+    for kind in (Person, Member, Draft, Pending, PlanInMaking, Reflection, Glimpse, GlimpseInMaking):
         assert len(group.store.all(kind)) == len(NAMES) - 1, kind
 
 

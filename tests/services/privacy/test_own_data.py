@@ -12,10 +12,13 @@ from bot.rounds.model import CircleId, DilemmaId, MemberId, RoundId
 from bot.services.keeping import retention
 from bot.services.keeping.privacy import forget, mydata, press_privacy, privacy
 from bot.services.records import (
+    NO_CIRCLE,
     Appointment,
     AppointmentKind,
     Attendance,
     Contribution,
+    Glimpse,
+    GlimpseInMaking,
     Pending,
     PlanInMaking,
     Reflection,
@@ -67,6 +70,23 @@ async def a_full_group() -> Group:
                 asked_on=TODAY,
                 answer=f"kanarie-{name}-antwoord",
             ),
+            Glimpse(
+                id=f"glimpse{number}",
+                user=user(name),
+                instrument=f"kanarie-{name}-instrument",
+                circle=CIRCLE,
+                seen_on=TODAY,
+                taps=(("step", (f"kanarie-{name}-tik",)),),
+            ),
+            GlimpseInMaking(
+                user=user(name),
+                id=f"glance{number}",
+                instrument="rescuer_check",
+                circle=None,
+                begun_on=TODAY,
+                at=1,
+                taps=(("chair", (f"kanarie-{name}-half",)),),
+            ),
             Contribution(
                 id=f"given{number}",
                 round=group.round.id,
@@ -97,6 +117,9 @@ KINDS = (
     "gemaskeerd",
     "methode",
     "antwoord",
+    "instrument",
+    "tik",
+    "half",
     "bijdrage",
     "aanwezig",
 )
@@ -234,3 +257,44 @@ async def test_a_forged_press_hands_nothing_over():
     assert (
         toast(await group.press("Bo", press_privacy, replace(press, arg="?"))) == "Deze knop doet niets meer."
     )
+
+
+async def test_what_was_tapped_is_told_in_the_words_in_which_it_was_asked_and_answered():
+    group = Group()
+    await group.sit_down()
+    await group.put(
+        Glimpse(
+            id="glimpse",
+            user=user("Bo"),
+            instrument="rescuer_check",
+            circle=CIRCLE,
+            seen_on=TODAY,
+            taps=(("chair", ("victim",)), ("prove", ("unknown",))),
+        ),
+        Reflection(
+            id="beside",
+            user=user("Bo"),
+            question="instrument:rescuer_check",
+            round=None,
+            dilemma=None,
+            circle=NO_CIRCLE,
+            asked_on=TODAY,
+            answer="Ik zat vast.",
+        ),
+    )
+    data = json.loads(await data_of(group, "Bo"))
+    assert data["tapped_and_kept"] == [
+        {
+            "what": "Wil ik redden",
+            "circle": "Intervisie",
+            "on": "2026-11-23",
+            "tapped": {
+                "Op welke stoel zat jij het meest?": ["Ik zat zelf klem"],
+                "Wil je iets bewijzen bij deze coachee?": ["Weet ik niet"],
+            },
+        }
+    ]
+    assert data["tapped_so_far"] is None
+    assert [(one["question"], one["circle"], one["answer"]) for one in data["reflections"]] == [
+        ("Wil ik redden", None, "Ik zat vast.")
+    ]
