@@ -38,6 +38,8 @@ from bot.rounds.events import (
     SeatLeft,
     SeatTaken,
     StepEntered,
+    Stopped,
+    StopSet,
     TurnBegan,
     TurnEnded,
     TurnExtended,
@@ -80,6 +82,11 @@ def evolve(round_: Round, event: Event) -> Round:
             return replace(round_, candidates=rest, chosen=chosen)
         case WithdrawalSet():
             return replace(round_, withdrawn_from=event.effective_at)
+        case StopSet():
+            return replace(round_, stops_at=event.effective_at)
+        case Stopped():
+            still = replace(round_, status=Status.PAUSED, remaining=event.remaining)
+            return replace(still, stops_at=None, stopped=True)
         case SeatTaken():
             return replace(round_, seats=(*round_.seats, event.member))
         case Rested():
@@ -205,7 +212,7 @@ def _with_end(floor: Floor, ends_at: datetime) -> Floor:
 
 
 def _resumed(round_: Round, event: Resumed) -> Round:
-    going_on = replace(round_, status=Status.OPEN, remaining=None)
+    going_on = replace(round_, status=Status.OPEN, remaining=None, stopped=False)
     if round_.floor is None:
         raise AssertionError("resumed before the first step")
     floor = replace(_with_end(round_.floor, event.ends_at), remind_at=event.remind_at)

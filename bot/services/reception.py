@@ -38,7 +38,7 @@ from bot.services.heard import (
 from bot.services.keeping import privacy
 from bot.services.people import met
 from bot.services.records import Focus, Purpose
-from bot.services.reflection import ask_reflection, journal, next_step
+from bot.services.reflection import ask_reflection, care, journal, next_step, peers, referral, unkept
 from bot.services.rounds import (
     adapt_method,
     choose_method,
@@ -50,6 +50,7 @@ from bot.services.rounds import (
     take_contributions,
 )
 from bot.services.work import Work
+from bot.wording.anchor import CARE_LINK
 from bot.wording.outgoing import Toast, Verb
 
 Command = Callable[[Work, Commanded], Awaitable[None]]
@@ -66,6 +67,8 @@ IN_PRIVATE: Mapping[str, Command] = {
     "mydata": privacy.mydata,
     "forget": privacy.forget,
     "help_now": bring_dilemma.help_now,
+    "hulp": bring_dilemma.help_now,
+    "care": care.command,
     "language": home.language,
     "hints": phase_coach.command,
     "help": home.help_,
@@ -87,6 +90,8 @@ IN_A_GROUP: Mapping[str, Command] = {
     "mydata": privacy.mydata,
     "forget": privacy.forget,
     "help_now": bring_dilemma.help_now,
+    "hulp": bring_dilemma.help_now,
+    "care": care.command,
 }
 
 PRESSES: Mapping[Verb, Press] = {
@@ -142,6 +147,9 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.PARTING: part_ways.press_parting,
     Verb.NEXT_STEP: next_step.press_next_step,
     Verb.JOURNAL: journal.press_journal,
+    Verb.CARE: care.press_care,
+    Verb.REFERRAL: referral.press_referral,
+    Verb.PEER: peers.press_peer,
     Verb.PRIVACY: privacy.press_privacy,
     Verb.FORGET: privacy.press_forget,
     Verb.HOME: home.press_home,
@@ -206,6 +214,8 @@ async def _commanded_in_private(work: Work, heard: Commanded) -> None:
         await join_circle.open_door(work, heard, heard.rest)
     elif heard.rest.startswith(plan_round.DEEP_LINK):
         await plan_round.open_door(work, heard, heard.rest)
+    elif heard.rest == CARE_LINK:
+        await care.show_card(work, heard.who)
     else:
         await home.start(work, heard)
 
@@ -228,6 +238,8 @@ async def _said_in_private(work: Work, heard: Said) -> None:
             await part_ways.heard_text(work, heard)
         case Purpose.STEP_AFTER:
             await next_step.heard_text(work, heard)
+        case Purpose.UNKEPT:
+            await unkept.heard_text(work, heard)
         case Purpose.NOTHING:
             if await take_contributions.offer_focus(work, heard.who.user):
                 await take_contributions.heard_text(work, heard)
@@ -263,6 +275,7 @@ async def _edited(work: Work, heard: Edited) -> None:
             | Purpose.PARTING
             | Purpose.STEP
             | Purpose.STEP_AFTER
+            | Purpose.UNKEPT
             | Purpose.NOTHING
         ):
             pass

@@ -120,6 +120,10 @@ class Verb(StrEnum):
     PARTING = "part"
     NEXT_STEP = "step"
     JOURNAL = "jour"
+    # care
+    CARE = "care"
+    REFERRAL = "refr"
+    PEER = "peer"
     # privacy
     PRIVACY = "priv"
     FORGET = "forg"

@@ -18,6 +18,7 @@ from bot.services.keeping.own_data import own_links
 from bot.services.people import member_in
 from bot.services.records import (
     Appointment,
+    AppointmentKind,
     Attendance,
     Focus,
     MethodInMaking,
@@ -27,6 +28,7 @@ from bot.services.records import (
     Purpose,
     Reflection,
 )
+from bot.services.reflection import peers
 from bot.services.rounds import play_round
 from bot.services.work import Work
 
@@ -75,6 +77,7 @@ async def forget_everything(work: Work, user: int) -> bool:
     for circle in await work.tx.find(Circle):
         if circle.set_up_by == user:
             await work.tx.put(replace(circle, set_up_by=None))
+    await work.tx.drop(Appointment, f"{AppointmentKind.QUIET_MINUTE}:{user}")
     await work.tx.drop(PlanInMaking, user)
     await work.tx.drop(MethodInMaking, user)
     await work.tx.drop(Pending, user)
@@ -91,10 +94,11 @@ async def _take_out(work: Work, circle: Circle, member: Member) -> None:
     for parting in await work.tx.find(Parting, user=member.user):
         if parting.member == member.id:
             await work.tx.drop(Parting, parting.round, parting.user)
+    await peers.forget(work, member.user, circle.id)
     if not member.left:
         await play_round.leave_seat(work, circle, member.id)
     kept = await work.tx.get(Member, member.id) or member
-    await work.tx.put(replace(kept, left=True, facilitator=False))
+    await work.tx.put(replace(kept, left=True, facilitator=False, there_until=None))
     if member.facilitator and circle.standing is Standing.READY:
         await ask_who_will_guide(work, circle)
 

@@ -18,6 +18,7 @@ from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said, Who
 from bot.services.people import private, tongue, tongue_of
 from bot.services.records import Appointment, AppointmentKind, Focus, Purpose, Reflection
+from bot.services.reflection.aftercare import with_aftercare
 from bot.services.reflection.reflection_prompts import (
     MORNING,
     Asking,
@@ -141,7 +142,8 @@ async def _ask_everyone(work: Work, round_: Round, circle: Circle, moment: Momen
         head = work.tools.texts.say(
             f"reflection.{moment}", language, number=round_.number, circle=given(circle.title)
         )
-        work.say(prompt(work, record, plan[0], language, above=head, first=True))
+        asked_now = prompt(work, record, plan[0], language, above=head, first=True)
+        work.say(with_aftercare(work, asked_now, moment, language))
 
 
 async def heard_text(work: Work, said: Said) -> None:
