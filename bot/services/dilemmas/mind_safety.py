@@ -164,6 +164,7 @@ async def _about_a_held_one(work: Work, pressed: Pressed) -> None:
         return
     dilemma, circle = owned
     toast(work, pressed, "", language)
+    await unkept.wait_no_more(work, pressed.who.user)
     members = len(await members_of(work, circle))
     arg = pressed.press.arg if pressed.press else ""
     if arg == "named" or (arg == "hidden" and can_hide(members)):

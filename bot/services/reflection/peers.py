@@ -13,9 +13,9 @@ from bot.circles.model import Circle, Member, Person, Standing
 from bot.language import Language
 from bot.rounds.model import CircleId
 from bot.services.heard import Pressed
-from bot.services.keeping import shown_once
+from bot.services.keeping import retention, shown_once
 from bot.services.people import member_in, members_of, memberships, private, tongue_alone, tongue_of
-from bot.services.records import Appointment, AppointmentKind, PeerAsk
+from bot.services.records import Appointment, AppointmentKind, PeerAsk, Posted
 from bot.services.reflection.care import caring_for
 from bot.services.work import Work
 from bot.wording import care as words
@@ -29,6 +29,8 @@ MORNINGS = 4
 """On the last of them a wish ends; on each before that one of the willing is asked."""
 WILLING_FOR = timedelta(days=90)
 NAMES_STAY = timedelta(days=7)
+TOGETHER = "peer:"
+"""Begins the subject of the messages with both names."""
 
 
 async def press_peer(work: Work, pressed: Pressed) -> None:
@@ -220,7 +222,7 @@ async def _agreed(work: Work, user: int, subject: str, *, shows: bool) -> str:
         known = await work.tx.get(Person, other)
         caring = await _caring_in(work, one, circle)
         speech = words.together(caring, known.name if known else "?", other, circle.title)
-        await shown_once.show(work, one, speech, subject=f"peer:{ask.id}", stays=NAMES_STAY)
+        await shown_once.show(work, one, speech, subject=f"{TOGETHER}{ask.id}", stays=NAMES_STAY)
     return "toast_show"
 
 
@@ -228,7 +230,10 @@ async def _agreed(work: Work, user: int, subject: str, *, shows: bool) -> str:
 
 
 async def forget(work: Work, user: int, circle: CircleId | None = None) -> None:
-    """Take somebody out of every wish, of one circle or of all."""
+    """Take somebody out of every wish, of one circle or of all, and the names out of both chats."""
+    for posted in await work.tx.find(Posted, chat=user):
+        if posted.until is not None and posted.until.startswith(TOGETHER):
+            await retention.erase_posts(work, posted.until)
     for ask in await work.tx.find(PeerAsk):
         if circle is not None and ask.circle != circle:
             continue

@@ -37,6 +37,13 @@ async def wait_for(work: Work, user: int, what: What) -> None:
     await work.tx.put(replace(focus, since=work.now))
 
 
+async def wait_no_more(work: Work, user: int) -> None:
+    """Let the next private text be for what was going on before, when it was waited for."""
+    focus = await work.tx.get(Focus, user)
+    if focus is not None and focus.purpose is Purpose.UNKEPT:
+        await go_back(work, user)
+
+
 async def heard_text(work: Work, said: Said) -> None:
     """Show once what was written, and keep nothing of it."""
     user = said.who.user
