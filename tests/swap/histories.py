@@ -51,6 +51,9 @@ class Trouble(StrEnum):
     WITHDRAWAL = "withdrawal"
     HESITATION = "hesitation"
     STEPPING_FORWARD = "stepping forward"
+    CARING = "care"
+    STOPPING = "somebody wants it to stop"
+    OWNER_STOPPING = "the owner wants it to stop"
 
 
 TWICE = 0.12
@@ -61,6 +64,8 @@ SELDOM = {
     Trouble.STEPPING_FORWARD: 0.06,
     Trouble.FORGETTING: 0.06,
     Trouble.LEAVERS: 0.2,
+    Trouble.STOPPING: 0.15,
+    Trouble.OWNER_STOPPING: 0.1,
 }
 
 

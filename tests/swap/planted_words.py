@@ -1,5 +1,6 @@
 """Leaks in what is said of a round, to whom, and with which buttons."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from bot.dilemmas.model import OwnerLink
 from bot.language import Language
 from bot.reflection.model import Audience, Question
 from bot.rounds.events import ContributionMade, Event, SeatLeft
-from bot.rounds.model import ContributionId, Round
+from bot.rounds.model import ContributionId, MemberId, Round
 from bot.services import reception
 from bot.services.circles import host_circle
 from bot.services.heard import Commanded, Edited, Heard, PrivateChatChanged, Said
@@ -24,7 +25,20 @@ from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording import results, steps
 from bot.wording.cast import Cast
-from bot.wording.outgoing import Button, DeepLink, Hand, Keyboard, Rich, Say, Speech, plain
+from bot.wording.outgoing import (
+    Button,
+    DeepLink,
+    Hand,
+    Keyboard,
+    Press,
+    Rich,
+    Say,
+    Speech,
+    Urgency,
+    Verb,
+    plain,
+)
+from bot.wording.whispers import ENDS_HERE
 
 
 async def _owned(work: Work, user: int) -> tuple[Circle, Round] | None:
@@ -245,3 +259,31 @@ def answered_in_group(patch: pytest.MonkeyPatch) -> None:
             work.say(Say(to=group(owned[0]), text=plain("Dat lees je bij mij.")))
 
     patch.setattr(reception, "receive", leaking)
+
+
+def owner_not_told_of_a_stop(patch: pytest.MonkeyPatch) -> None:
+    tells = tell_round._tell_in_private
+
+    async def leaking(
+        work: Work,
+        circle: Circle,
+        seat: MemberId,
+        cast: Cast,
+        said: Callable[[Cast], Speech],
+        urgency: Urgency,
+    ) -> None:
+        round_ = await play_round.current(work, circle)
+        if _ends_here(said(cast)) and round_ and round_.owner == seat:
+            return
+        await tells(work, circle, seat, cast, said, urgency)
+
+    patch.setattr(tell_round, "_tell_in_private", leaking)
+
+
+def _ends_here(speech: Speech) -> bool:
+    does = [one.does for row in speech.buttons for one in row]
+    return (
+        Press(verb=Verb.CARE, subject=getattr(does[0], "subject", ""), arg=ENDS_HERE) in does
+        if does
+        else False
+    )
