@@ -67,7 +67,7 @@ async def test_both_say_yes_and_then_each_reads_the_other_s_name() -> None:
     await house.taps("Cas", "Ja, laat onze namen zien")
     for name, other in (("Cas", "Dee"), ("Dee", "Cas")):
         seen = house.chats[house.user(name)][-1]
-        assert seen.words.startswith("Jullie zeiden allebei ja.")
+        assert "Jullie zeiden allebei ja." in seen.words
         assert [(one.text, one.user) for one in seen.text if one.style is Style.MENTION] == [
             (other, house.user(other))
         ]
@@ -218,6 +218,23 @@ async def test_nobody_is_asked_who_took_the_offer_back_left_cannot_be_written_to
     await wishes(late, "Cas")
     await next_morning(late)
     assert was_asked(late) == []
+
+
+async def test_the_daily_sweep_catches_an_offer_that_ran_out_and_a_wish_that_nobody_ended() -> None:
+    house = await a_house("Dee")
+    await wishes(house, "Cas")
+    async with house.store.begin() as tx:
+        for one in house.store.all(Appointment):
+            if one.kind is AppointmentKind.PEER:
+                await tx.drop(Appointment, one.id)
+    await house.upkeep.carry_on()
+    await house.advance(timedelta(days=4))
+    assert len(house.store.all(PeerAsk)) == 1
+    await house.advance(timedelta(days=2))
+    assert house.store.all(PeerAsk) == ()
+    assert house.member("Dee").there_until is not None
+    await house.advance(timedelta(days=90))
+    assert house.member("Dee").there_until is None
 
 
 async def test_after_kring_was_away_over_the_end_it_ends_once() -> None:

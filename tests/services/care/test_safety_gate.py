@@ -69,7 +69,10 @@ async def test_who_leads_hears_a_day_later_only_that_a_case_is_on_pause() -> Non
     await desk.advance(timedelta(hours=23))
     assert desk.seen("An") == [], "not at once: that would say who it was"
     await desk.advance(timedelta(days=3))
-    told = {name: [one.words for one in desk.seen(name) if "op pauze in" in one.words] for name in desk.names}
+    told = {
+        name: [one.words for one in desk.seen(name) if "Er staat een casus op pauze." in one.words]
+        for name in desk.names
+    }
     assert len(told["An"]) == 1
     assert told["Bo"] == told["An"], "the same to who leads and owns"
     assert all(not told[name] for name in desk.names if name not in {"An", "Bo"})
