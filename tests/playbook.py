@@ -12,7 +12,7 @@
     << refused: not your turn
 
 Who asks: a seat's name, or `leader`. What a seat can ask: contribute, contribute aloud, take back An1, end turn, pass,
-later, vote for d1, tap 2, tap 1 warm, more time, step forward, rest, come back, withdraw d1, leave. What a leader can ask: begin, next step, back, skip turn,
+later, vote for d1, tap 2, tap 1 warm, more time, step forward, rest, come back, withdraw d1, stop, leave. What a leader can ask: begin, next step, back, skip turn,
 extend, pause, resume, close early, cancel. `(old button)` behind it: with a button from before the last move.
 
 What the clock does: `>> clock` goes to the moment when the round is due and rings; `>> clock to step 5` and `>> clock to
@@ -129,6 +129,7 @@ MEMBER: dict[str, Asking] = {
     "later": lambda by, epoch: i.ComeBackLater(by=by, epoch=epoch),
     "more time": lambda by, epoch: i.ExtendTurn(by=by, epoch=epoch),
     "step forward": lambda by, _: i.StepForward(by=by),
+    "stop": lambda by, _: i.AskStop(by=by),
     "rest": lambda by, _: i.Rest(by=by, rests=True),
     "come back": lambda by, _: i.Rest(by=by, rests=False),
     "join": lambda by, _: i.TakeSeat(member=by),
@@ -328,6 +329,10 @@ def _tell(event: e.Event, round_: Round) -> str:
             return f"{event.dilemma} is off the table"
         case e.WithdrawalSet():
             return f"withdrawn from {_when(event.effective_at, round_)}"
+        case e.StopSet():
+            return f"stands still from {_when(event.effective_at, round_)}"
+        case e.Stopped():
+            return f"stopped with {event.remaining} to go"
         case e.DeadlinesMoved():
             return f"deadlines moved by {event.by}"
         case e.RoundClosed():

@@ -49,10 +49,10 @@ NO_HANDLER = {Verb.CLOSE_MENU: "reserved: nothing shows it, and a verb is never 
 NOT_IN_A_MENU = {
     "round": "people look for it in private too; there it plans",
     "plan": "another word for /round",
-    "help_now": "typed by who was told of it where safety was asked about",
+    "hulp": "another word for /help_now",
     "start": "Telegram's own button",
     **dict.fromkeys(
-        ("dilemma", "mine", "reflect", "journal", "privacy", "mydata", "forget"),
+        ("dilemma", "mine", "reflect", "journal", "privacy", "mydata", "forget", "care"),
         "private: in a group it only says where it is",
     ),
 }

@@ -29,14 +29,16 @@ IN_PRIVATE = (
     "journal",
     "mydata",
     "forget",
+    "care",
+    "help_now",
     "privacy",
     "hints",
     "language",
     "help",
     "start",
 )
-IN_GROUPS = ("circle", "round", "methods", "agreement", "check", "help")
-FOR_ADMINS = ("circle", "check", "round", "methods", "agreement", "help")
+IN_GROUPS = ("circle", "round", "methods", "agreement", "check", "help_now", "help")
+FOR_ADMINS = ("circle", "check", "round", "methods", "agreement", "help_now", "help")
 
 MENUS: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
     (BotCommandScopeAllPrivateChats(), IN_PRIVATE),

@@ -123,6 +123,8 @@ class Member:
     accepted_on: datetime | None = None
     """The day, no finer."""
     left: bool = False
+    there_until: datetime | None = None
+    """Until which day the member is willing to be asked by Kring to be there for a colleague."""
 
     def takes_part(self, circle: Circle) -> bool:
         """Say whether the member is in the circle and has accepted the agreement as it is now."""

@@ -5,7 +5,7 @@ Everything here happens in a `Course`: one intent being carried out. Counterpart
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.rounds import mirror, timing
 from bot.rounds.asking import asked, card_of, deal, rota, speakers
@@ -22,6 +22,7 @@ from bot.rounds.events import (
     RoundClosed,
     RoundOpened,
     StepEntered,
+    Stopped,
     TurnBegan,
     TurnEnded,
 )
@@ -148,7 +149,13 @@ def end_turn_if_any(course: Course) -> None:
 
 
 def finish_step(course: Course, *, since: datetime | None = None) -> None:
-    """End the present step and go on to the next; a dilemma that was taken back is neither told nor answered."""
+    """End the present step and go on to the next; a dilemma that was taken back is neither told nor answered.
+
+    Where somebody asked for a stop, the round stands still instead, with the step as it is.
+    """
+    if course.round.stops_at is not None:
+        stand_still(course)
+        return
     end_turn_if_any(course)
     if course.round.withdrawn_from is not None:
         close(course, Closing.WITHDRAWN)
@@ -156,6 +163,13 @@ def finish_step(course: Course, *, since: datetime | None = None) -> None:
     publish(course)
     if not course.round.is_over:
         enter(course, _follows(course), since=since)
+
+
+def stand_still(course: Course) -> None:
+    """Stop the clock because somebody asked for it; a round that was paused before has the same time left."""
+    left = course.round.remaining
+    remaining = max(course.ends_at - course.now, timedelta(0)) if left is None else left
+    course.happen(Stopped(remaining=remaining))
 
 
 def _follows(course: Course) -> int:

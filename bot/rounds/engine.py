@@ -17,6 +17,7 @@ from bot.rounds.asking import asked_now, can_still_act
 from bot.rounds.course import Course
 from bot.rounds.events import Event
 from bot.rounds.intents import (
+    AskStop,
     BackStep,
     Begin,
     Cancel,
@@ -95,6 +96,8 @@ def _decide(course: Course, intent: Intent) -> Reason | None:
             return presence.leave(course, intent)
         case Withdraw():
             return presence.withdraw(course, intent)
+        case AskStop():
+            return presence.ask_stop(course, intent)
         case StepForward():
             return presence.step_forward(course, intent)
         case Rest():

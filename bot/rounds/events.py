@@ -254,6 +254,20 @@ class WithdrawalSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StopSet:
+    """Somebody wants the round to stop; it stands still at a moment that says nothing about when that was, or who."""
+
+    effective_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped:
+    """The round stands still because somebody asked for it."""
+
+    remaining: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlinesMoved:
     """Kring was away; the open deadline moved by so much: by the absence, and on to the morning if need be."""
 
@@ -306,6 +320,8 @@ Event = (
     | RunsOut
     | CandidateWithdrawn
     | WithdrawalSet
+    | StopSet
+    | Stopped
     | DeadlinesMoved
     | RoundClosed
     | RoundCancelled

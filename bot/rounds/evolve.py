@@ -39,6 +39,8 @@ from bot.rounds.events import (
     SeatLeft,
     SeatTaken,
     StepEntered,
+    Stopped,
+    StopSet,
     TurnBegan,
     TurnEnded,
     TurnExtended,
@@ -75,14 +77,17 @@ def evolve(round_: Round, event: Event) -> Round:
             return replace(round_, chosen=event.dilemma)
         case OwnerSteppedForward():
             return replace(round_, revealed=True)
-        case Mirrored():
-            return round_
         case CandidateWithdrawn():
             rest = tuple(one for one in round_.candidates if one.dilemma != event.dilemma)
             chosen = None if round_.chosen == event.dilemma else round_.chosen
             return replace(round_, candidates=rest, chosen=chosen)
         case WithdrawalSet():
             return replace(round_, withdrawn_from=event.effective_at)
+        case StopSet():
+            return replace(round_, stops_at=event.effective_at)
+        case Stopped():
+            still = replace(round_, status=Status.PAUSED, remaining=event.remaining)
+            return replace(still, stops_at=None, stopped=True)
         case SeatTaken():
             return replace(round_, seats=(*round_.seats, event.member))
         case Rested():
@@ -97,7 +102,7 @@ def evolve(round_: Round, event: Event) -> Round:
             return _resumed(round_, event)
         case DeadlinesMoved():
             return _moved(round_, event)
-        case OwnerAnswered() | Published() | OwnerSealed() | OwnerPicked():
+        case OwnerAnswered() | Published() | OwnerSealed() | OwnerPicked() | Mirrored():
             return _gathered(round_, event)
         case _:
             if round_.floor is None:
@@ -110,10 +115,12 @@ def replay(round_: Round, history: tuple[Event, ...]) -> Round:
     return reduce(evolve, history, round_)
 
 
-def _gathered(round_: Round, event: OwnerAnswered | Published | OwnerSealed | OwnerPicked) -> Round:
+def _gathered(
+    round_: Round, event: OwnerAnswered | Published | OwnerSealed | OwnerPicked | Mirrored
+) -> Round:
     """Keep what later phases need of what a step gathered."""
     match event:
-        case OwnerAnswered():
+        case OwnerAnswered() | Mirrored():
             return round_
         case Published():
             gathered = Gathered(phase=round_.steps[event.index].phase, contributions=event.contributions)
@@ -209,7 +216,7 @@ def _with_end(floor: Floor, ends_at: datetime) -> Floor:
 
 
 def _resumed(round_: Round, event: Resumed) -> Round:
-    going_on = replace(round_, status=Status.OPEN, remaining=None)
+    going_on = replace(round_, status=Status.OPEN, remaining=None, stopped=False)
     if round_.floor is None:
         raise AssertionError("resumed before the first step")
     floor = replace(_with_end(round_.floor, event.ends_at), remind_at=event.remind_at)

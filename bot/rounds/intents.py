@@ -181,6 +181,13 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskStop:
+    """A member wants this to stop, whoever it is; no reason is asked."""
+
+    by: MemberId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlinePassed:
     """The clock says that the round is due."""
 
@@ -220,6 +227,7 @@ Intent = (
     | TakeSeat
     | LeaveSeat
     | Withdraw
+    | AskStop
     | DeadlinePassed
     | MoveDeadlines
 )

@@ -12,6 +12,7 @@ from bot.rounds.course import (
     give_floor,
     open_round,
     publish,
+    stand_still,
 )
 from bot.rounds.events import Extended, LeadPassed, Paused, Resumed, RoundCancelled, TurnEnded
 from bot.rounds.intents import BackStep, Extend, NextStep, PassLead, SkipTurn
@@ -50,6 +51,9 @@ def back_step(course: Course, intent: BackStep) -> Reason | None:
         if index == 0 or course.round.steps[index - 1].form is Form.VOTE:
             return Reason.NOTHING_BEFORE
         index = _beginning(course.round, index - 1)
+    if course.round.stops_at is not None:
+        stand_still(course)
+        return None
     if course.round.withdrawn_from is not None:
         close(course, Closing.WITHDRAWN)
         return None
@@ -96,9 +100,12 @@ def pause(course: Course) -> Reason | None:
 
 
 def resume(course: Course) -> Reason | None:
-    """Let the clock go on."""
+    """Let the clock go on; where the owner wanted it to stop, the round ends instead."""
     if course.round.status is not Status.PAUSED:
         return Reason.NOT_PAUSED
+    if course.round.stopped and course.round.withdrawn_from is not None:
+        close(course, Closing.WITHDRAWN)
+        return None
     stood_still = course.now + (course.round.remaining or timedelta(0)) - course.ends_at
     ends_at = timing.moved_end(course.ends_at, stood_still, course.round)
     by = ends_at - course.ends_at
@@ -110,7 +117,13 @@ def resume(course: Course) -> Reason | None:
 
 
 def close_early(course: Course) -> Reason | None:
-    """Publish what was collected and end the round; what is still being chosen stays for another time."""
+    """Publish what was collected and end the round; what is still being chosen stays for another time.
+
+    Where somebody asked for a stop, nothing more is published: the round stands still.
+    """
+    if course.round.stops_at is not None:
+        stand_still(course)
+        return None
     if course.round.withdrawn_from is not None:
         close(course, Closing.WITHDRAWN)
         return None

@@ -214,6 +214,10 @@ class Round:
     """Of the step or turn, while paused."""
     withdrawn_from: datetime | None = None
     """When a withdrawal by the owner takes effect: never at once, so that it does not follow a private message."""
+    stops_at: datetime | None = None
+    """When the round stands still because a member asked for it: never at once, for the same reason."""
+    stopped: bool = False
+    """It stands still because a member asked for it."""
     moved_until: datetime | None = None
     """Up to when time that Kring was away has been given back."""
     closing: Closing | None = None
@@ -285,7 +289,7 @@ class Round:
         """Return when the round next moves by itself; `None` when it does not."""
         if self.status is Status.PLANNED:
             return self.starts_at
-        moments = [self.withdrawn_from] if not self.is_over else []
+        moments = [self.withdrawn_from, self.stops_at] if not self.is_over else []
         if self.status is Status.OPEN and self.floor is not None:
             moments += [
                 self.floor.turn.ends_at if self.floor.turn else self.floor.ends_at,

@@ -1,4 +1,4 @@
-"""Who is there, and as whom: leaving the round, stepping forward, taking the dilemma back. Possible at any time."""
+"""Who is there, and as whom: leaving the round, stepping forward, taking the dilemma back, wanting it to stop. Possible at any time."""
 
 from bot.rounds import timing
 from bot.rounds.course import Course, close, give_floor
@@ -9,10 +9,11 @@ from bot.rounds.events import (
     RunsOut,
     SeatLeft,
     SeatTaken,
+    StopSet,
     TurnEnded,
     WithdrawalSet,
 )
-from bot.rounds.intents import LeaveSeat, Rest, StepForward, TakeSeat, Withdraw
+from bot.rounds.intents import AskStop, LeaveSeat, Rest, StepForward, TakeSeat, Withdraw
 from bot.rounds.model import Closing, Status, TurnEnd
 from bot.rounds.reasons import Reason
 
@@ -41,6 +42,24 @@ def withdraw(course: Course, intent: Withdraw) -> Reason | None:
         return Reason.ONLY_ONCE
     course.happen(WithdrawalSet(effective_at=timing.withdrawal(course.now, round_)))
     return None
+
+
+def ask_stop(course: Course, intent: AskStop) -> Reason | None:
+    """Let the round stand still a little later, whoever asks; if the owner does, it does not go on after that.
+
+    Until the round ends by that, nothing differs by who asked.
+    """
+    round_ = course.round
+    if intent.by not in round_.seats:
+        return Reason.NO_SEAT
+    if round_.status is Status.PLANNED:
+        return Reason.NOT_STARTED
+    if round_.stops_at is None and not round_.stopped:
+        course.happen(StopSet(effective_at=timing.withdrawal(course.now, round_)))
+    if round_.candidate is not None and round_.owner == intent.by and round_.withdrawn_from is None:
+        still_from = course.round.stops_at or timing.withdrawal(course.now, round_)
+        course.happen(WithdrawalSet(effective_at=timing.end_after_stop(still_from, round_)))
+    return None if course.events else Reason.ONLY_ONCE
 
 
 def take(course: Course, intent: TakeSeat) -> Reason | None:

@@ -123,6 +123,11 @@ def longer_step(ends_at: datetime, now: datetime, round_: Round) -> datetime:
     return end_of(max(ends_at, now), more, round_)
 
 
+def end_after_stop(still_from: datetime, round_: Round) -> datetime:
+    """Return when a round ends whose owner wanted it to stop: on the same clock, well after it stands still."""
+    return still_from + (24 * HOUR if is_unhurried(round_) else 15 * MINUTE)
+
+
 def withdrawal(now: datetime, round_: Round) -> datetime:
     """Return when a withdrawal takes effect: on a full hour, live on full five minutes, never soon after `now`."""
     grid = HOUR if is_unhurried(round_) else 5 * MINUTE

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.rounds import timing
 from bot.rounds.asking import can_still_act
-from bot.rounds.course import Course, close, finish_step, give_floor, open_round
+from bot.rounds.course import Course, close, finish_step, give_floor, open_round, stand_still
 from bot.rounds.events import DeadlinesMoved, NearlyOver, Reminded, TurnEnded
 from bot.rounds.intents import DeadlinePassed, MoveDeadlines
 from bot.rounds.model import Closing, Status, TurnEnd
@@ -20,6 +20,9 @@ def pass_deadline(course: Course, intent: DeadlinePassed) -> Reason | None:
         return Reason.NOT_DUE
     if round_.withdrawn_from is not None and course.now >= round_.withdrawn_from:
         close(course, Closing.WITHDRAWN)
+        return None
+    if round_.stops_at is not None and course.now >= round_.stops_at:
+        stand_still(course)
         return None
     if round_.status is Status.PLANNED:
         open_round(course)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.services.records import Focus, Purpose
 from bot.services.work import Work
 
-BUSY = {Purpose.INTAKE, Purpose.CONTRIBUTION, Purpose.PLANNING}
+BUSY = {Purpose.INTAKE, Purpose.CONTRIBUTION, Purpose.PLANNING, Purpose.UNKEPT}
 """What a question never takes the place of."""
 
 UNDISTURBED = {
@@ -20,6 +20,7 @@ UNDISTURBED = {
     Purpose.STEP_AFTER,
     Purpose.QUESTION,
     Purpose.GLIMPSE,
+    Purpose.UNKEPT,
 }
 """While somebody writes such a thing, a step that begins does not take the text for the group: they tap to write for it."""
 
@@ -28,7 +29,7 @@ async def listen(work: Work, user: int, purpose: Purpose, subject: str) -> None:
     """Let the next private text be for `subject`; what was going on before is offered again afterwards."""
     focus = await work.tx.get(Focus, user) or Focus(user=user)
     asked = focus.purpose is Purpose.REFLECTION is not purpose and focus.before is Purpose.NOTHING
-    if focus.purpose in BUSY or asked:
+    if (focus.purpose in BUSY and focus.purpose is not purpose) or asked:
         focus = replace(focus, before=focus.purpose, before_subject=focus.subject)
     await work.tx.put(replace(focus, purpose=purpose, subject=subject))
 

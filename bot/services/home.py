@@ -102,7 +102,11 @@ async def _say_home(work: Work, who: Who, greeting: str = "home.hello") -> None:
 
 def _rows(work: Work, tongue: Language, takes_part: bool) -> Keyboard:  # noqa: FBT001 -- a fact, said once
     inside = (
-        ((("bring", Verb.BRING),), (("mine", Verb.MINE), ("journal", Verb.JOURNAL)), (("look", Verb.LOOK),))
+        (
+            (("bring", Verb.BRING),),
+            (("mine", Verb.MINE), ("journal", Verb.JOURNAL)),
+            (("look", Verb.LOOK), ("care", Verb.CARE)),
+        )
         if takes_part
         else ()
     )

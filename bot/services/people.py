@@ -49,6 +49,12 @@ async def tongue(work: Work, who: Who, circle: Circle | None = None) -> Language
     return account_language(work.tools, who)
 
 
+async def tongue_alone(work: Work, who: Who) -> Language:
+    """Return in which language to speak in somebody's own chat about nothing of a circle: that of the only circle, if any."""
+    joined_in = await memberships(work, who.user)
+    return await tongue(work, who, joined_in[0][0] if len(joined_in) == 1 else None)
+
+
 async def tongue_inside(work: Work, who: Who, circle: Circle | None) -> Language:
     """Return in which language to answer a press or a link that anybody can forge.
 

@@ -38,7 +38,17 @@ from bot.services.heard import (
 from bot.services.keeping import privacy
 from bot.services.people import met
 from bot.services.records import Focus, Purpose
-from bot.services.reflection import answer_question, journal, look_closer, next_step, own_questions
+from bot.services.reflection import (
+    answer_question,
+    care,
+    journal,
+    look_closer,
+    next_step,
+    own_questions,
+    peers,
+    referral,
+    unkept,
+)
 from bot.services.rounds import (
     adapt_method,
     choose_method,
@@ -50,6 +60,7 @@ from bot.services.rounds import (
     take_contributions,
 )
 from bot.services.work import Work
+from bot.wording.anchor import CARE_LINK
 from bot.wording.outgoing import Toast, Verb
 
 Command = Callable[[Work, Commanded], Awaitable[None]]
@@ -67,6 +78,8 @@ IN_PRIVATE: Mapping[str, Command] = {
     "mydata": privacy.mydata,
     "forget": privacy.forget,
     "help_now": bring_dilemma.help_now,
+    "hulp": bring_dilemma.help_now,
+    "care": care.command,
     "language": home.language,
     "hints": phase_coach.command,
     "help": home.help_,
@@ -89,6 +102,8 @@ IN_A_GROUP: Mapping[str, Command] = {
     "mydata": privacy.mydata,
     "forget": privacy.forget,
     "help_now": bring_dilemma.help_now,
+    "hulp": bring_dilemma.help_now,
+    "care": care.command,
 }
 
 PRESSES: Mapping[Verb, Press] = {
@@ -146,6 +161,9 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.NEXT_STEP: next_step.press_next_step,
     Verb.JOURNAL: journal.press_journal,
     Verb.LOOK: look_closer.press_look,
+    Verb.CARE: care.press_care,
+    Verb.REFERRAL: referral.press_referral,
+    Verb.PEER: peers.press_peer,
     Verb.PRIVACY: privacy.press_privacy,
     Verb.FORGET: privacy.press_forget,
     Verb.HOME: home.press_home,
@@ -210,6 +228,8 @@ async def _commanded_in_private(work: Work, heard: Commanded) -> None:
         await join_circle.open_door(work, heard, heard.rest)
     elif heard.rest.startswith(plan_round.DEEP_LINK):
         await plan_round.open_door(work, heard, heard.rest)
+    elif heard.rest == CARE_LINK:
+        await care.show_card(work, heard.who)
     else:
         await home.start(work, heard)
 
@@ -236,6 +256,8 @@ async def _said_in_private(work: Work, heard: Said) -> None:
             await next_step.heard_text(work, heard)
         case Purpose.GLIMPSE:
             await look_closer.heard_text(work, heard)
+        case Purpose.UNKEPT:
+            await unkept.heard_text(work, heard)
         case Purpose.NOTHING:
             if await take_contributions.offer_focus(work, heard.who.user):
                 await take_contributions.heard_text(work, heard)
@@ -273,6 +295,7 @@ async def _edited(work: Work, heard: Edited) -> None:
             | Purpose.STEP_AFTER
             | Purpose.QUESTION
             | Purpose.GLIMPSE
+            | Purpose.UNKEPT
             | Purpose.NOTHING
         ):
             pass

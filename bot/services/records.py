@@ -97,6 +97,12 @@ class AppointmentKind(StrEnum):
     """subject: a dilemma on hold. Its owner is asked once more, in private."""
     DRAFT_GOES = "draft_goes"
     """subject: a user. A draft that nobody touched is destroyed."""
+    SHOWN_ONCE = "shown_once"
+    """subject: what was shown for a while only. It is taken away."""
+    QUIET_MINUTE = "quiet_minute"
+    """subject: a user. A minute of silence is over."""
+    PEER = "peer"
+    """subject: somebody's wish to talk to one of the circle. The next is asked, or it ends."""
     DAILY = "daily"
     """What is past its time is swept."""
     RECORD = "record"
@@ -141,6 +147,8 @@ class Purpose(StrEnum):
     """subject: a question of a circle's own in the making, and in which language. Its words."""
     GLIMPSE = "glimpse"
     """subject: an instrument, and after a colon the circle it is taken in, if any. A sentence of one's own."""
+    UNKEPT = "unkept"
+    """What somebody writes to see it, and that is kept nowhere; subject: what was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +260,23 @@ class RoundEvent:
     round: RoundId
     n: int
     event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerAsk:
+    """Somebody's wish to talk to one of the circle. Nobody but Kring knows whose it is until both have said yes."""
+
+    id: str
+    user: int
+    circle: CircleId
+    ends_at: datetime
+    """The morning on which it ends, as was said."""
+    asked: tuple[int, ...] = field(default=(), repr=False)
+    """Who was asked, one a morning."""
+    agreed: int | None = field(default=None, repr=False)
+    """Who would be there."""
+    over: bool = False
+    """Not wished any more; ends at the same moment as any other."""
 
 
 NOTE = "note"

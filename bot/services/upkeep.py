@@ -13,10 +13,10 @@ from bot.rounds.intents import DeadlinePassed, MoveDeadlines
 from bot.rounds.model import Round, RoundId, Status
 from bot.services.circles import turn_away
 from bot.services.dilemmas import bring_dilemma
-from bot.services.keeping import retention
+from bot.services.keeping import retention, shown_once
 from bot.services.mishaps import place_of
 from bot.services.records import Appointment, AppointmentKind, Fact
-from bot.services.reflection import ask_reflection, next_step
+from bot.services.reflection import ask_reflection, care, next_step, peers
 from bot.services.rounds import play_round, record_round
 from bot.services.work import Run, Task, Tools, Work
 
@@ -172,6 +172,12 @@ def _keep_appointment(appointment: Appointment) -> Task:
                 await record_round.make(work, appointment)
             case AppointmentKind.NEXT_STEP:
                 await next_step.ask(work, appointment)
+            case AppointmentKind.SHOWN_ONCE:
+                await shown_once.goes(work, appointment)
+            case AppointmentKind.QUIET_MINUTE:
+                await care.minute_is_over(work, appointment)
+            case AppointmentKind.PEER:
+                await peers.morning(work, appointment)
             case AppointmentKind.DAILY:
                 await retention.daily(work, appointment)
             case AppointmentKind.LEAVE_GROUP:

@@ -38,7 +38,7 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             on_forget="stays: it is the group's",
         ),
         "members": Entry(
-            what="who is in which circle, as facilitator or not, and which agreement was accepted on which day",
+            what="who is in which circle, as facilitator or not, and which agreement was accepted on which day, and until when somebody is willing to be there for a colleague",
             in_the_open="random ids of member and circle; the account is blinded",
             why="to know who takes part and has agreed to confidentiality",
             how_long="until the person is no longer kept",
@@ -169,6 +169,13 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             why="to plan in several taps",
             how_long="until the round is planned",
             on_forget="dropped",
+        ),
+        "peer_asks": Entry(
+            what="that somebody would like to talk to one of the circle, who of the willing was asked, and who said yes; not about what",
+            in_the_open="a random id, how many there are; person and circle are blinded",
+            why="to bring two members together without either name before both agree",
+            how_long="until both have agreed, four mornings at most",
+            on_forget="dropped; who was asked is taken out of it",
         ),
         "own_methods": Entry(
             what="a method that a circle made of another: its name, phases, minutes and questions",

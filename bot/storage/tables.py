@@ -223,6 +223,16 @@ partings = _unordered(
     Index("partings_by_user", "user"),
 )
 
+peer_asks = _unordered(
+    "peer_asks",
+    _id("id", key=True),
+    _blind("user", spread=True),
+    _blind("circle"),
+    _sealed(),
+    Index("peer_asks_by_user", "user"),
+    Index("peer_asks_by_circle", "circle"),
+)
+
 own_methods = _unordered(
     "own_methods", _id("id", key=True), _id("circle"), _sealed(), Index("own_methods_by_circle", "circle")
 )

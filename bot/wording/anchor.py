@@ -9,12 +9,16 @@ from bot.rounds.plan import Form
 from bot.wording import steps
 from bot.wording.cast import Cast
 from bot.wording.moments import full_moment
-from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain
+from bot.wording.outgoing import Button, DeepLink, Keyboard, Press, Rich, Speech, Verb, given, joined, plain
 
 
 def anchor(round_: Round, cast: Cast) -> Speech:
     """Return the anchor as it is now."""
     return Speech(text=joined(_head(round_, cast), _state(round_, cast)), buttons=_buttons(round_, cast))
+
+
+CARE_LINK = "care"
+"""The payload of the link to what somebody can do for themselves, in private; it names nobody."""
 
 
 def slot(round_: Round) -> str:
@@ -104,11 +108,12 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
     def button(key: str, verb: Verb, arg: str = "") -> Button:
         return Button(cast.label(key), Press(verb=verb, subject=round_.id, epoch=round_.epoch, arg=arg))
 
+    care = (Button(cast.label("button_care"), DeepLink(payload=CARE_LINK)),)
     match round_.status:
         case Status.PLANNED:
             return ((button("button_begin", Verb.BEGIN), button("button_cancel", Verb.CANCEL)),)
         case Status.PAUSED:
-            return ((button("button_resume", Verb.RESUME), button("button_cancel", Verb.CANCEL)),)
+            return ((button("button_resume", Verb.RESUME), button("button_cancel", Verb.CANCEL)), care)
         case Status.OPEN:
             extensions = str(round_.floor.extensions if round_.floor else 0)
             in_turns = round_.step is not None and round_.step.form is Form.TURNS
@@ -121,6 +126,7 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
                 *turns,
                 (button("button_pause", Verb.PAUSE), button("button_close_early", Verb.CLOSE)),
                 (button("button_hand_over", Verb.HAND_OVER),),
+                care,
             )
         case Status.CLOSED | Status.CANCELLED:
             return ()

@@ -38,6 +38,8 @@ from bot.rounds.events import (
     SeatLeft,
     SeatTaken,
     StepEntered,
+    Stopped,
+    StopSet,
     TurnBegan,
     TurnEnded,
     TurnExtended,
@@ -112,7 +114,7 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             return cast.say("leads_now", name=cast.called(event.to))
         case OwnerSteppedForward():
             return cast.say("stepped_forward", name=cast.called(event.owner))
-        case NearlyOver() | Paused() | Resumed() | DeadlinesMoved():
+        case NearlyOver() | Paused() | Stopped() | Resumed() | DeadlinesMoved():
             return _time_told(round_, event, cast)
         case SeatLeft():
             return (
@@ -138,19 +140,24 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             | SeatTaken()
             | Rested()
             | WithdrawalSet()
+            | StopSet()
         ):
             return ()
         case _ as never:
             assert_never(never)
 
 
-def _time_told(round_: Round, event: NearlyOver | Paused | Resumed | DeadlinesMoved, cast: Cast) -> Rich:
+def _time_told(
+    round_: Round, event: NearlyOver | Paused | Stopped | Resumed | DeadlinesMoved, cast: Cast
+) -> Rich:
     """Return what the group is told of the clock."""
     match event:
         case NearlyOver():
             return cast.say("nearly_over", n=steps.minutes_left(round_, cast))
         case Paused():
             return cast.say("paused")
+        case Stopped():
+            return cast.say("stopped")
         case Resumed():
             return cast.say("resumed", until=steps.until(round_, cast))
         case DeadlinesMoved():

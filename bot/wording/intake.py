@@ -169,4 +169,4 @@ def _safety(draft: Draft, around: Around) -> Keyboard:
     def answer(arg: str) -> Button:
         return Button(around.label(f"button_safety_{arg}"), press(draft, arg, Verb.SAFETY))
 
-    return ((answer("no"),), (answer("unknown"),), (answer("yes"),))
+    return tuple((answer(arg),) for arg in ("no", "unknown", "yes", "me"))

@@ -122,6 +122,10 @@ class Verb(StrEnum):
     NEXT_STEP = "step"
     JOURNAL = "jour"
     LOOK = "look"
+    # care
+    CARE = "care"
+    REFERRAL = "refr"
+    PEER = "peer"
     # privacy
     PRIVACY = "priv"
     FORGET = "forg"

@@ -18,6 +18,8 @@ from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, gi
 TITLE_ON_A_BUTTON = 32
 REST, COME_BACK = "rest", "back"
 """What a member can say who missed turns."""
+ENDS_HERE = "end"
+"""What everybody can say when the round stands still; only the owner's word counts."""
 
 
 def your_turn(round_: Round, cast: Cast) -> Speech:
@@ -126,6 +128,18 @@ def missed_turns(round_: Round, cast: Cast) -> Speech:
     return Speech(
         text=_in_circle(cast, cast.say("missed_turns", number=round_.number)),
         buttons=((button("button_come_back", COME_BACK),), (button("button_rest", REST),)),
+    )
+
+
+def stopped(round_: Round, cast: Cast) -> Speech:
+    """Return what each is told when the round stands still because somebody asked for it: to all the same."""
+
+    def button(key: str, arg: str) -> Button:
+        return Button(cast.label(key), Press(verb=Verb.CARE, subject=round_.id, arg=arg))
+
+    return Speech(
+        text=_in_circle(cast, cast.say("whisper_stopped", number=round_.number)),
+        buttons=((button("button_ends_here", ENDS_HERE),), (button("button_care", ""),)),
     )
 
 

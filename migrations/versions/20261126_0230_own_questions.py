@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261126_0230"
-down_revision = "20261126_0205"
+down_revision = "20261126_0210"
 branch_labels = None
 depends_on = None
 

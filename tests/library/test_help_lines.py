@@ -38,6 +38,41 @@ NUMBERS = {
     INTERNATIONAL: {"112": ("112",), "Find A Helpline": (), "116 123": ("116 123",)},
 }
 
+SOURCES = {
+    "NL": {
+        "112": "nu.nl, scherpenzeel.nl",
+        "113": "nu.nl, nltimes.nl, nrc.nl",
+        "0800-0113": "nu.nl, nltimes.nl, nrc.nl",
+        "0800-2000": "wij.groningen.nl, vrijvanpijn.nl",
+        "0800-0432": "flaironline.nl (2019)",
+        "088-0767000": "nrc.nl (2021), omroeppenm.nl",
+    },
+    "BE": dict.fromkeys(("112", "1813", "0800 32 123", "02 648 40 14"), "brusselstimes.com"),
+    "DE": {
+        "112": "European emergency number",
+        **dict.fromkeys(
+            ("0800 111 0 111", "0800 111 0 222", "116 123"), "domradio.de, ansbach-evangelisch.de"
+        ),
+    },
+    "AT": {"112": "European emergency number", "142": "ots.at (2023), ooe.orf.at"},
+    "CH": {"112": "European emergency number", "143": "srf.ch (2018)"},
+    "FR": {"112": "European emergency number", "3114": "cnape.fr, monenfant.fr"},
+    "GB": {
+        "999": "UK emergency services",
+        "112": "UK emergency services",
+        "116 123": "bucksmind.org.uk (2023), manchestercommunitycentral.org",
+    },
+    "IE": {
+        "112": "Irish emergency services",
+        "999": "Irish emergency services",
+        "116 123": "samaritans.org",
+    },
+    "US": {"911": "US emergency services", "988": "en.wikipedia.org (2025)"},
+    "CA": {"911": "Canadian emergency services", "988": "cmhasaskatoon.ca (2023), newswire.ca (2025)"},
+    INTERNATIONAL: {"112": "European emergency number", "116 123": "European harmonised number"},
+}
+"""Where each number was found; a page of somebody else does not make it verified."""
+
 READ_ON_A_PAGE = {
     "NL": {"112", "113", "0800-0113", "0800-2000"},
     "BE": {"112", "1813", "0800 32 123", "02 648 40 14"},
@@ -56,6 +91,13 @@ def test_every_number_is_the_one_that_was_written_down():
     assert {
         code: {line.name: line.numbers for line in all_of(lines)} for code, lines in KNOWN.items()
     } == NUMBERS
+
+
+def test_every_number_stands_here_with_its_source():
+    assert {
+        code: {number: line.source for line in all_of(lines) for number in line.numbers}
+        for code, lines in KNOWN.items()
+    } == SOURCES
 
 
 def test_nobody_is_sent_to_a_number_that_died_or_costs_money():

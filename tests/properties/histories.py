@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.rounds.engine import Accepted, Refused, can_still_act, step
 from bot.rounds.events import Event
 from bot.rounds.intents import (
+    AskStop,
     BackStep,
     Begin,
     Cancel,
@@ -112,6 +113,7 @@ INTENTS: dict[str, Make] = {
     "pass lead": lambda _r, _m, by, *_: PassLead(to=by),
     "join": lambda _r, _m, by, *_: TakeSeat(member=by),
     "leave": lambda _r, _m, by, *_: LeaveSeat(member=by),
+    "stop": lambda _r, _m, by, *_: AskStop(by=by),
     "withdraw": lambda _r, m, *_: Withdraw(dilemma=DilemmaId(f"d{m.dilemma}")),
     "extend": lambda r, _m, _b, epoch, *_: Extend(epoch=epoch, nth=r.floor.extensions if r.floor else 0),
     "skip": lambda _r, _m, _b, epoch, *_: SkipTurn(epoch=epoch),
@@ -150,6 +152,7 @@ WEIGHTS = {
     "begin": 1,
     "away": 2,
     "step forward": 2,
+    "stop": 0.6,
     "withdraw": 0.6,
     "close": 0.3,
     "cancel": 0.2,

@@ -8,6 +8,7 @@ import pytest
 
 from bot.rounds.engine import Accepted, Refused, step
 from bot.rounds.intents import (
+    AskStop,
     BackStep,
     Begin,
     Cancel,
@@ -141,6 +142,7 @@ def every_intent(epoch: int) -> list[Intent]:
             StepForward(by=by),
             Rest(by=by, rests=True),
             Rest(by=by, rests=False),
+            AskStop(by=by),
             PassLead(to=by),
             TakeSeat(member=by),
             LeaveSeat(member=by),

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rounds.engine import Accepted, asked_now, can_still_act
-from bot.rounds.events import DilemmaChosen, Event, OwnerAnswered, OwnerPicked, OwnerSealed
+from bot.rounds.events import (
+    DilemmaChosen,
+    Event,
+    OwnerAnswered,
+    OwnerPicked,
+    OwnerSealed,
+    Stopped,
+    WithdrawalSet,
+)
 from bot.rounds.method import Pace
 from bot.rounds.model import DilemmaId
 from tests.builders import ANSWERS, SEATS, a_candidate, a_round, an_open_round
@@ -55,7 +63,13 @@ def a_hidden_round(method, pace, owner, *, by_vote=False):
     )
 
 
-@given(st.sampled_from(HIDING), st.sampled_from(Pace), OWNERS, OWNERS, histories(without=("step forward",)))
+@given(
+    st.sampled_from(HIDING),
+    st.sampled_from(Pace),
+    OWNERS,
+    OWNERS,
+    histories(without=("step forward", "stop")),
+)
 def test_another_hidden_owner_changes_nothing_that_can_be_seen(method, pace, one, other, history):
     """Everything is equal: refusals, events, times, orders, reminders; also when the owner leaves or withdraws."""
     mine = played(a_hidden_round(method, pace, one), history)
@@ -77,7 +91,7 @@ def test_only_the_owners_own_words_are_published_as_the_owners(method, pace, own
     st.sampled_from(Pace),
     OWNERS,
     OWNERS,
-    histories(without=("step forward", "withdraw")),
+    histories(without=("step forward", "withdraw", "stop")),
 )
 def test_in_a_vote_the_owner_changes_at_most_which_dilemma_wins(method, pace, one, other, history):
     """Who owns what decides which votes count, and nothing else."""
@@ -95,6 +109,34 @@ def test_in_a_vote_the_owner_changes_at_most_which_dilemma_wins(method, pace, on
     theirs = played(a_hidden_round(method, pace, other, by_vote=True), history)
     assert with_the_winner_covered(mine) == with_the_winner_covered(theirs)
     assert [seen(moment)[0] for moment in mine] == [seen(moment)[0] for moment in theirs]
+
+
+def until_it_stands_still(moments: list[Moment]) -> list[tuple]:
+    """Return what each move shows, up to where somebody's wish makes the round stand still: but for how it will end."""
+    shown = []
+    for moment in moments:
+        after = moment.round
+        events = tuple(without_its_words(one) for one in moment.events if not isinstance(one, WithdrawalSet))
+        due_at = None if after.stopped else after.due_at
+        state = (after.status, after.epoch, due_at, after.announced_end, after.closing, after.stopped)
+        shown.append((events, state, after.floor, after.seats))
+        if any(isinstance(one, Stopped) for one in moment.events):
+            break
+    return shown
+
+
+@given(
+    st.sampled_from(HIDING),
+    st.sampled_from(Pace),
+    OWNERS,
+    OWNERS,
+    histories(without=("step forward", "withdraw")),
+)
+def test_who_wants_it_to_stop_is_the_same_until_it_stands_still(method, pace, one, other, history):
+    """The same persons ask; in the one round one of them may be the owner, in the other not."""
+    mine = played(a_hidden_round(method, pace, one), history)
+    theirs = played(a_hidden_round(method, pace, other), history)
+    assert until_it_stands_still(mine) == until_it_stands_still(theirs)
 
 
 def test_there_is_something_to_hide():

@@ -43,6 +43,10 @@ class Deed(StrEnum):
     MARK = "taps how the round was"
     TAKE_ALONG = "writes what they take along"
     NEXT_STEP = "writes a next step, and lets the circle read it"
+    CARE = "taps something for themselves, in private"
+    PUT_OFF = "lets the own turn wait, because it is too much"
+    STOP = "wants the round to stop"
+    ENDS_HERE = "taps, when it stands still, that it need not go on"
     # anywhere
     STALE = "taps an old button"
     FOREIGN = "taps a button of somebody else, or a forged one"

@@ -170,6 +170,35 @@ async def _part(player: Player, who: str, does: Does, what: str) -> None:
         await player.of_the_round(who, does, Verb.PARTING, arg)
 
 
+CARES = (
+    *((Verb.CARE, arg) for arg in ("", "calm", "too_much", "minute", "on", "help", "stop-not")),
+    *((Verb.REFERRAL, arg) for arg in ("", "r:colleague", "s:pause:plan", "s:coach:own")),
+    *(
+        (Verb.PEER, arg)
+        for arg in ("ask", "ask-sure", "ask-sure", "ask-not", "willing", "will", "will", "will-not")
+    ),
+)
+ANSWERS_TO_A_PEER = ("yes", "no", "show", "show-not")
+
+
+async def care(player: Player, who: str, does: Does) -> None:
+    """Tap something for oneself, or answer what Kring asked about talking to somebody."""
+    for answer in ANSWERS_TO_A_PEER if does.n % 2 else ():
+        offered = player.house.latest(who, Verb.PEER, answer)
+        if offered is not None:
+            await player.press(who, does, offered)
+            return
+    verb, arg = CARES[does.n % len(CARES)]
+    await player.press(who, does, Press(verb=verb, arg=arg))
+
+
+def for_oneself(arg: str) -> Doing:
+    async def tap(player: Player, who: str, does: Does) -> None:
+        await player.of_the_round(who, does, Verb.CARE, arg)
+
+    return tap
+
+
 # ── anywhere ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -337,6 +366,10 @@ DEEDS: Mapping[Deed, Doing] = MappingProxyType(
         Deed.MARK: mark,
         Deed.TAKE_ALONG: take_along,
         Deed.NEXT_STEP: next_step,
+        Deed.CARE: care,
+        Deed.PUT_OFF: for_oneself("later"),
+        Deed.STOP: for_oneself("stop-sure"),
+        Deed.ENDS_HERE: for_oneself("end"),
         Deed.STALE: stale,
         Deed.FOREIGN: foreign,
         Deed.EDIT: edit,

@@ -185,6 +185,8 @@ def _own_matters(history: History, moment: Moment, lot: random.Random) -> list[A
         (Trouble.HESITATION, Deed.HESITATE, 0.05),
         (Trouble.WITHDRAWAL, Deed.WITHDRAW, 0.05),
         (Trouble.STEPPING_FORWARD, Deed.STEP_FORWARD, 0.05),
+        (Trouble.OWNER_STOPPING, Deed.STOP, 0.05),
+        (Trouble.OWNER_STOPPING, Deed.ENDS_HERE, 0.05),
     )
     if moment.over or quiet(history, moment):
         return []

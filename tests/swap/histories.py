@@ -55,6 +55,9 @@ class Trouble(StrEnum):
     HANDING_OVER = "handing over"
     TAKING_OVER = "taking over"
     SETTLING = "settling"
+    CARING = "care"
+    STOPPING = "somebody wants it to stop"
+    OWNER_STOPPING = "the owner wants it to stop"
 
 
 TWICE = 0.12
@@ -66,6 +69,8 @@ SELDOM = {
     Trouble.FORGETTING: 0.06,
     Trouble.LEAVERS: 0.2,
     Trouble.SETTLING: 0.12,
+    Trouble.STOPPING: 0.15,
+    Trouble.OWNER_STOPPING: 0.1,
 }
 
 

@@ -1,5 +1,6 @@
 """Leaks in what is said of a round, to whom, and with which buttons."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -33,7 +34,20 @@ from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording import results, steps, whispers
 from bot.wording.cast import Cast
-from bot.wording.outgoing import Button, DeepLink, Hand, Keyboard, Rich, Say, Speech, plain
+from bot.wording.outgoing import (
+    Button,
+    DeepLink,
+    Hand,
+    Keyboard,
+    Press,
+    Rich,
+    Say,
+    Speech,
+    Urgency,
+    Verb,
+    plain,
+)
+from bot.wording.whispers import ENDS_HERE
 
 
 async def _owned(work: Work, user: int) -> tuple[Circle, Round] | None:
@@ -304,3 +318,31 @@ def words_are_published(patch: pytest.MonkeyPatch) -> None:
         return (*said, *plain(f" De coachee: {cast.contributions[word] if word else ''}"))
 
     patch.setattr(results, "told", leaking)
+
+
+def owner_not_told_of_a_stop(patch: pytest.MonkeyPatch) -> None:
+    tells = tell_round._tell_in_private
+
+    async def leaking(
+        work: Work,
+        circle: Circle,
+        seat: MemberId,
+        cast: Cast,
+        said: Callable[[Cast], Speech],
+        urgency: Urgency,
+    ) -> None:
+        round_ = await play_round.current(work, circle)
+        if _ends_here(said(cast)) and round_ and round_.owner == seat:
+            return
+        await tells(work, circle, seat, cast, said, urgency)
+
+    patch.setattr(tell_round, "_tell_in_private", leaking)
+
+
+def _ends_here(speech: Speech) -> bool:
+    does = [one.does for row in speech.buttons for one in row]
+    return (
+        Press(verb=Verb.CARE, subject=getattr(does[0], "subject", ""), arg=ENDS_HERE) in does
+        if does
+        else False
+    )

@@ -48,6 +48,7 @@ LEAKS = (
     Leak("what others ask about their data names the owner", words.owner_in_data),
     Leak("a file for everybody leaves the owner out", words.file_without_owner),
     Leak("the owner is not asked after the round", words.owner_not_asked),
+    Leak("the owner is not told that the round stands still", words.owner_not_told_of_a_stop),
     Leak("what the owner takes along is read first", words.owner_s_harvest_first),
     Leak("an owner who leads may not lead the own round", words.owner_may_not_lead),
     Leak("the owner is not offered to take over the lead", leading.not_offered),

@@ -79,6 +79,11 @@ def _one(trouble: Trouble, history: History, moment: Moment, lot: random.Random)
             return Act(history.pair[n % 2], Does(Deed.FORGOTTEN))
         case Trouble.BLOCKS if chance < 0.1:
             return _block(moment, anybody if _free(moment) else another)
+        case Trouble.CARING if chance < 0.2:
+            deed = Deed.PUT_OFF if lot.random() < 0.2 else Deed.CARE
+            return Act(anybody, Does(deed, n=n, twice=lot.random() < 0.2))
+        case Trouble.STOPPING if chance < 0.05:
+            return Act(another, Does(lot.choice((Deed.STOP, Deed.ENDS_HERE)), twice=lot.random() < 0.3))
         case Trouble.RESTARTS if chance < 0.1:
             return Act(KRING, Does(Deed.RESTART))
         case Trouble.OUTAGES if chance < 0.05:

@@ -95,7 +95,8 @@ async def member_gone(work: Work, heard: MemberGone) -> None:
     if member is None or member.left:
         return
     led = member.facilitator
-    await work.tx.put(replace(member, left=True, facilitator=False, accepted_version=0, accepted_on=None))
+    gone = replace(member, left=True, facilitator=False, there_until=None)
+    await work.tx.put(replace(gone, accepted_version=0, accepted_on=None))
     await play_round.leave_seat(work, circle, member.id)
     if circle.standing is not Standing.READY:
         return

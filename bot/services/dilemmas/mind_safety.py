@@ -10,26 +10,64 @@ from bot.language import Language
 from bot.reflection.safety import country_of_zone, lines_for
 from bot.rounds.model import DilemmaId
 from bot.services.dilemmas import keep_draft
-from bot.services.dilemmas.send_dilemma import forget_reminder, remind, say_sent, send
+from bot.services.dilemmas.send_dilemma import can_change, forget_reminder, remind, say_sent, send
 from bot.services.dilemmas.walk_intake import go, language_of, pressed_on, toast
-from bot.services.heard import Commanded, Pressed
-from bot.services.people import members_of, memberships, private, tongue, tongue_of
+from bot.services.heard import Commanded, Pressed, Who
+from bot.services.people import (
+    circle_in,
+    group_language,
+    members_of,
+    memberships,
+    private,
+    tongue,
+    tongue_alone,
+    tongue_of,
+)
 from bot.services.records import Appointment
+from bot.services.reflection import unkept
 from bot.services.work import Work
 from bot.wording.around import Around
+from bot.wording.care import Caring, ways_to_talk
 from bot.wording.intake import how_hidden
-from bot.wording.outgoing import Address, Button, Keyboard, Press, Rich, Say, Speech, Urgency, Verb
+from bot.wording.outgoing import (
+    Address,
+    Button,
+    Keyboard,
+    Press,
+    Rich,
+    Say,
+    Speech,
+    Urgency,
+    Verb,
+    given,
+    joined,
+)
 from bot.wording.safety import help_card
 
-ANSWERS = {"no", "unknown", "yes"}
+ANSWERS = {"no", "unknown", "yes", "me"}
+"""The last: the writer is the one who is not safe."""
 
 
 async def help_now(work: Work, heard: Commanded) -> None:
     """Show where help is: at any time, to anybody, without a question."""
-    language = await tongue(work, heard.who)
-    card = await _card(work, heard.who.user, None, language)
-    to = private(heard.who.user) if heard.in_private else Address(chat=heard.chat, topic=heard.topic)
+    if heard.in_private:
+        await show_help(work, heard.who)
+        return
+    circle = await circle_in(work, heard.chat)
+    language = group_language(work, circle) if circle else await tongue(work, heard.who)
+    zone = circle.zone if circle else None
+    known = lines_for(country_of_zone(zone) if zone else None, work.tools.help_lines)
+    card = help_card(known, work.tools.texts, language, work.now.date())
+    to = Address(chat=heard.chat, topic=heard.topic)
     work.say(Say(to=to, text=card, urgency=Urgency.ANSWER))
+
+
+async def show_help(work: Work, who: Who) -> None:
+    """Show one person where help is, and the ways to somebody of the circle."""
+    language = await tongue_alone(work, who)
+    card = await _card(work, who.user, None, language)
+    ways = ways_to_talk(Caring(texts=work.tools.texts, language=language))
+    work.say(Say(to=private(who.user), text=card, buttons=ways, urgency=Urgency.ANSWER))
 
 
 async def _card(work: Work, user: int, circle: Circle | None, language: Language) -> Rich:
@@ -64,6 +102,9 @@ async def _answered(work: Work, pressed: Pressed) -> None:
         await go(work, pressed.who, at(draft, IntakeStep.NAMED))
         return
     circle = await keep_draft.circle_of(work, draft)
+    if press.arg == "me":
+        await _first_oneself(work, draft, circle, language)
+        return
     held = await send(work, pressed.who, draft, stage=Stage.ON_HOLD)
     if held is None:
         return
@@ -74,10 +115,34 @@ async def _answered(work: Work, pressed: Pressed) -> None:
         Say(
             to=private(draft.user),
             text=work.tools.texts.say("intake.held", language),
-            buttons=arranged_button(work, held, language),
+            buttons=(*arranged_button(work, held, language), *_to_a_peer(work, language)),
             urgency=Urgency.ANSWER,
         ),
     )
+    await unkept.wait_for(work, draft.user, unkept.What.ARRANGED)
+
+
+async def _first_oneself(work: Work, draft: Draft, circle: Circle | None, language: Language) -> None:
+    """Show where help is, to somebody who is not safe: the same card, other words. No round comes of it, nothing is lost."""
+    dilemma = await work.tx.get(Dilemma, draft.dilemma) if draft.dilemma else None
+    if dilemma is not None and await can_change(work, draft):
+        await work.tx.put(replace(dilemma, stage=Stage.ON_HOLD))
+        await forget_reminder(work, dilemma)
+    await keep_draft.stop_listening(work, draft.user)
+    card = await _card(work, draft.user, circle, language)
+    work.say(
+        Say(
+            to=private(draft.user),
+            text=joined(work.tools.texts.say("intake.held_for_you", language), card),
+            buttons=_to_a_peer(work, language),
+            urgency=Urgency.ANSWER,
+        )
+    )
+
+
+def _to_a_peer(work: Work, language: Language) -> Keyboard:
+    """Return the way to one of the circle."""
+    return ways_to_talk(Caring(texts=work.tools.texts, language=language))[:1]
 
 
 def arranged_button(work: Work, dilemma: Dilemma, language: Language) -> Keyboard:
@@ -99,6 +164,7 @@ async def _about_a_held_one(work: Work, pressed: Pressed) -> None:
         return
     dilemma, circle = owned
     toast(work, pressed, "", language)
+    await unkept.wait_no_more(work, pressed.who.user)
     members = len(await members_of(work, circle))
     arg = pressed.press.arg if pressed.press else ""
     if arg == "named" or (arg == "hidden" and can_hide(members)):
@@ -132,7 +198,7 @@ async def owned_by(work: Work, pressed: Pressed, dilemma_id: DilemmaId) -> tuple
 
 
 async def hold_reminder(work: Work, appointment: Appointment) -> None:
-    """Ask the owner of a dilemma on hold once more, in private."""
+    """Ask the owner of a dilemma on hold once more, in private; who leads hears only that there is one."""
     dilemma = await work.tx.get(Dilemma, DilemmaId(appointment.subject))
     link = await work.tx.get(OwnerLink, DilemmaId(appointment.subject))
     member = await work.tx.get(Member, link.owner) if link else None
@@ -141,6 +207,7 @@ async def hold_reminder(work: Work, appointment: Appointment) -> None:
         return
     if not member.takes_part(circle):
         return
+    await _tell_who_leads(work, circle)
     language = await tongue_of(work, member.user, circle)
     work.say(
         Say(
@@ -150,3 +217,14 @@ async def hold_reminder(work: Work, appointment: Appointment) -> None:
             urgency=Urgency.REMINDER,
         )
     )
+
+
+async def _tell_who_leads(work: Work, circle: Circle) -> None:
+    """Tell who leads that a case is on pause: a day after it began, all in the same words, whoever's it is."""
+    for member in await members_of(work, circle):
+        person = await work.tx.get(Person, member.user)
+        if not member.facilitator or person is None or not person.reachable:
+            continue
+        language = await tongue_of(work, member.user, circle)
+        text = work.tools.texts.say("care.case_on_hold", language, circle=given(circle.title))
+        work.say(Say(to=private(member.user), text=text, urgency=Urgency.REMINDER))

@@ -18,6 +18,7 @@ from bot.services.keeping.own_data import own_links
 from bot.services.people import member_in
 from bot.services.records import (
     Appointment,
+    AppointmentKind,
     Attendance,
     Focus,
     Glimpse,
@@ -29,6 +30,7 @@ from bot.services.records import (
     Purpose,
     Reflection,
 )
+from bot.services.reflection import peers
 from bot.services.rounds import play_round
 from bot.services.work import Work
 
@@ -80,6 +82,7 @@ async def forget_everything(work: Work, user: int) -> bool:
     for circle in await work.tx.find(Circle):
         if circle.set_up_by == user:
             await work.tx.put(replace(circle, set_up_by=None))
+    await work.tx.drop(Appointment, f"{AppointmentKind.QUIET_MINUTE}:{user}")
     await work.tx.drop(PlanInMaking, user)
     await work.tx.drop(MethodInMaking, user)
     for circle in await work.tx.find(Circle):
@@ -99,10 +102,11 @@ async def _take_out(work: Work, circle: Circle, member: Member) -> None:
         if parting.member == member.id:
             await work.tx.drop(Parting, parting.round, parting.user)
     await retention.drop_question_in_making(work, circle.id, member.user)
+    await peers.forget(work, member.user, circle.id)
     if not member.left:
         await play_round.leave_seat(work, circle, member.id)
     kept = await work.tx.get(Member, member.id) or member
-    await work.tx.put(replace(kept, left=True, facilitator=False))
+    await work.tx.put(replace(kept, left=True, facilitator=False, there_until=None))
     if member.facilitator and circle.standing is Standing.READY:
         await ask_who_will_guide(work, circle)
 

@@ -24,6 +24,7 @@ from bot.services.records import (
     MethodInMaking,
     OwnQuestion,
     Parting,
+    PeerAsk,
     Pending,
     PlanInMaking,
     Reflection,
@@ -60,6 +61,10 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
         "contributions": [entry for one in memberships for entry in await _contributions(work, one)],
         "contribution_to_approve": _plain(asdict(pending)) if pending else None,
         "said_of_a_round": [_parting(one) for one in await work.tx.find(Parting, user=user)],
+        "wants_to_talk": [await _wish(work, one) for one in await work.tx.find(PeerAsk, user=user)],
+        "asked_to_be_there": [
+            await _title(work, one.circle) for one in await work.tx.find(PeerAsk) if user in one.asked
+        ],
         "reflections": [
             await _reflection(work, one, language) for one in await work.tx.find(Reflection, user=user)
         ],
@@ -79,6 +84,11 @@ def _making(making: MethodInMaking, language: Language) -> Json:
         "questions": [phase.prompt.said_in(language) for phase in method.phases] if method else [],
         "pasted": making.pasted or None,
     }
+
+
+async def _wish(work: Work, one: PeerAsk) -> Json:
+    """Return somebody's wish to talk to one of the circle; who was asked says something of others."""
+    return {"circle": await _title(work, one.circle), "until": _plain(one.ends_at), "over": one.over}
 
 
 def _parting(one: Parting) -> Json:
@@ -103,6 +113,7 @@ async def _membership(work: Work, member: Member) -> Json:
         "accepted_version": member.accepted_version,
         "accepted_on": _plain(member.accepted_on),
         "left": member.left,
+        "there_for_a_colleague_until": _plain(member.there_until),
     }
 
 

@@ -29,6 +29,7 @@ from bot.services.records import (
     OwnQuestion,
     Parcel,
     Parting,
+    PeerAsk,
     Pending,
     PlanInMaking,
     Posted,
@@ -43,6 +44,8 @@ TEXTS_STAY = timedelta(days=7)
 LETTERS_STAY = timedelta(hours=48)
 DEAD_PARCELS_STAY = timedelta(days=14)
 PERSONS_STAY = timedelta(days=365)
+WISHES_STAY = timedelta(days=1)
+"""After the morning on which they end, should nobody have ended them."""
 ATTENDANCE_STAYS_YEARS = 5
 HALFWAY_STAYS = timedelta(days=2)
 """For so long somebody can go on with an instrument that was left halfway."""
@@ -188,6 +191,7 @@ async def daily(work: Work, appointment: Appointment) -> None:
     await _sweep_records(work)
     await _sweep_erased(work)
     await _sweep_glimpses(work)
+    await _sweep_wishes(work)
     for circle in await work.tx.find(Circle):
         await _sweep_circle(work, circle)
     await _sweep_persons(work)
@@ -226,6 +230,13 @@ async def _sweep_glimpses(work: Work) -> None:
             await work.tx.drop(GlimpseInMaking, one.user)
 
 
+async def _sweep_wishes(work: Work) -> None:
+    """Destroy wishes to talk to somebody that are past their end."""
+    for ask in await work.tx.find(PeerAsk):
+        if ask.ends_at + WISHES_STAY <= work.now:
+            await work.tx.drop(PeerAsk, ask.id)
+
+
 async def _sweep_attendance(work: Work) -> None:
     for one in await work.tx.find(Attendance):
         if _years_after(one.began_on, ATTENDANCE_STAYS_YEARS) <= work.now:
@@ -249,7 +260,13 @@ def _years_after(day: datetime, years: int) -> datetime:
 
 
 async def _sweep_circle(work: Work, circle: Circle) -> None:
-    """Catch what no appointment caught: links past their time, dilemmas that were taken back, rounds cut short."""
+    """Catch what no appointment caught: links past their time, dilemmas that were taken back, rounds cut short.
+
+    And offers to be there for a colleague whose time is over.
+    """
+    for member in await work.tx.find(Member, circle=circle.id):
+        if member.there_until is not None and member.there_until <= work.now:
+            await work.tx.put(replace(member, there_until=None))
     for link in await work.tx.find(OwnerLink, circle=circle.id):
         if link.goes_at is not None and link.goes_at <= work.now:
             await destroy_link(work, link.dilemma)

@@ -16,6 +16,7 @@ from bot.rounds.method import Pace
 from bot.rounds.model import CircleId, DilemmaId, Round, RoundId
 from bot.services.people import tongue_of
 from bot.services.records import Appointment, AppointmentKind, Reflection
+from bot.services.reflection.aftercare import with_aftercare
 from bot.services.reflection.question_bank import reader_of
 from bot.services.reflection.reflection_prompts import Asking, day_of, prompt, put_question
 from bot.services.work import Work
@@ -167,7 +168,8 @@ async def _ask_everyone(work: Work, round_: Round, circle: Circle, moment: Momen
         head = work.tools.texts.say(
             f"reflection.{moment}", language, number=round_.number, circle=given(circle.title)
         )
-        work.say(prompt(work, record, first, language, above=head, first=True))
+        asked_now = prompt(work, record, first, language, above=head, first=True)
+        work.say(with_aftercare(work, asked_now, moment, language))
 
 
 def _audience(round_: Round, link: OwnerLink | None, member: Member | None, moment: Moment) -> Audience:

@@ -29,6 +29,7 @@ from bot.services.records import (
     Reflection,
 )
 from bot.services.reflection import kept_glimpses
+from bot.services.reflection.referral import referral_branch
 from bot.services.reflection.reflection_prompts import day_of
 from bot.services.work import Work
 from bot.wording import glimpse as words
@@ -245,21 +246,12 @@ async def _moved(looking: Looking, instrument: Instrument, making: GlimpseInMaki
         case No.STALE:
             return "toast_gone"
         case No.REFERS:
-            await attraction_tapped(looking.work, looking.user, looking.language)
+            await referral_branch(looking.work, looking.user, looking.language)
             return "toast_attraction"
         case Walk():
             await looking.work.tx.put(replace(making, at=moved.at, taps=moved.taps))
             looking.revise(words.ask(looking.glass(making.id, moved.at), instrument, moved))
             return ""
-
-
-async def attraction_tapped(work: Work, user: int, language: Language) -> None:
-    """Answer a tap about attraction: once, in private, and without keeping that it was tapped.
-
-    The seam to the referral branch (issue 5, part 5): whoever builds that calls it here, in place of the sentence.
-    """
-    text = work.tools.texts.say("instruments.attraction", language)
-    work.say(Say(to=private(user), text=text, urgency=Urgency.ANSWER))
 
 
 # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────────

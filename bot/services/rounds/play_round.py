@@ -107,13 +107,18 @@ async def _follow(work: Work, circle: Circle, before: Round, result: Accepted) -
             case OwnerAnswered() | OwnerSealed():
                 await _drop_unpublished(work, before, event)
             case RoundClosed():
-                await _stage(work, before.chosen, STAGE_AFTER[event.why])
+                await _stage(work, before.chosen, _stage_after(before, STAGE_AFTER[event.why]))
                 await work.tx.put(replace(circle, current=None, rounds_held=circle.rounds_held + 1))
             case RoundCancelled():
-                await _stage(work, before.chosen, Stage.WAITING)
+                await _stage(work, before.chosen, _stage_after(before, Stage.WAITING))
                 await work.tx.put(replace(circle, current=None))
             case _:
                 pass
+
+
+def _stage_after(before: Round, otherwise: Stage) -> Stage:
+    """Return where a dilemma is after its round: what its owner took back waits for no other round."""
+    return otherwise if before.withdrawn_from is None else Stage.WITHDRAWN
 
 
 async def _shred_ballots(work: Work, before: Round, after: Round) -> None:

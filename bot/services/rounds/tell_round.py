@@ -32,6 +32,8 @@ from bot.rounds.events import (
     SeatLeft,
     SeatTaken,
     StepEntered,
+    Stopped,
+    StopSet,
     TurnBegan,
     TurnEnded,
     VoteCast,
@@ -64,6 +66,7 @@ UNSEEN = (
     PickMade,
     Rested,
     WithdrawalSet,
+    StopSet,
 )
 """What happens without anybody but its doer being told."""
 
@@ -185,6 +188,10 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
             case TurnEnded(how=TurnEnd.EXPIRED) if await _missed(work, round_, event.speaker) == TWO_MISSED:
                 words = partial(whispers.missed_turns, round_)
                 await _tell_in_private(work, circle, event.speaker, cast, words, Urgency.REMINDER)
+            case Stopped():
+                words = partial(whispers.stopped, round_)
+                for seat in round_.seats:
+                    await _tell_in_private(work, circle, seat, cast, words, Urgency.ROUND)
             case Reminded() if round_.step is not None:
                 words = partial(whispers.reminder, round_, round_.step)
                 for seat in event.members:

@@ -34,7 +34,7 @@ async def test_a_member_finds_everything_one_tap_away(room: Room) -> None:
     assert labels(sent) == [
         ["Een dilemma inbrengen"],
         ["Mijn dilemma’s", "Logboek"],
-        ["Kijk wat dichterbij"],
+        ["Kijk wat dichterbij", "Even voor mij"],
         ["Privacy", "Taal"],
         ["Schrijfhints", "Hulp"],
     ]
@@ -70,12 +70,13 @@ async def test_help_names_commands_that_there_are(room: Room) -> None:
     (inside,) = await room.hear(group_command_help, room.command(BO, "help"))
 
     named = {command for command in IN_PRIVATE if f"/{command}:" in words(alone)}
-    assert set(IN_PRIVATE) - named == {"help", "round"}
+    assert set(IN_PRIVATE) - named == {"help", "round", "hulp"}
     assert words(alone).count("\n/") == len(named)
     named = {command for command in IN_A_GROUP if f"/{command}:" in words(inside)}
     answered_in_private = {
         *("dilemma", "mine", "reflect", "journal"),
         *("privacy", "mydata", "forget", "help_now"),
+        *("care", "hulp"),
     }
     assert set(IN_A_GROUP) - named == {"help", "start"} | answered_in_private
     assert words(inside).count("\n/") == len(named)

@@ -31,7 +31,7 @@ MADE_UP_IN_CODE = {
     *(f"not_{why.value}" for why in Why),
     *(f"other_{content.value}" for content in Content),
     *(f"stage_{stage.value}" for stage in Stage),
-    *(f"button_safety_{answer}" for answer in ("no", "unknown", "yes")),
+    *(f"button_safety_{answer}" for answer in ("no", "unknown", "yes", "me")),
     *(f"ask_{what}{where}" for what in ("withdraw", "reveal") for where in ("", "_in_round")),
     *("button_withdraw_yes", "button_reveal_yes", "not_too_long_situation"),
 }

@@ -162,6 +162,7 @@ async def test_the_file_is_json_with_days_and_words():
             "accepted_version": 1,
             "accepted_on": "2026-11-23",
             "left": False,
+            "there_for_a_colleague_until": None,
         }
     ]
     assert [one["answer"] for one in told["reflections"]] == ["kanarie-Bo-antwoord"]
