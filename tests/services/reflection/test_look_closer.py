@@ -8,6 +8,7 @@ from bot.circles.model import Person
 from bot.language import Language
 from bot.reflection.instrument import UNKNOWN, Kind
 from bot.reflection.walking import sentences
+from bot.rounds.model import CircleId
 from bot.services.keeping import retention
 from bot.services.records import (
     Appointment,
@@ -495,6 +496,34 @@ async def test_nobody_opens_or_deletes_what_another_kept() -> None:
     assert {one.purpose for one in house.store.all(Focus) if one.user == house.user("Cas")} <= {
         Purpose.NOTHING
     }
+
+
+async def test_another_s_question_opens_the_same_list_as_one_that_does_not_exist() -> None:
+    house = await a_house()
+    async with house.store.begin() as tx:
+        await tx.put(
+            Reflection(
+                id="bosquestion1",
+                user=house.user("Bo"),
+                question="any",
+                round=None,
+                dilemma=None,
+                circle=CircleId("othercircle1"),
+                asked_on=A_DAY.due_at,
+            )
+        )
+    shown = []
+    for subject in ("bosquestion1", "neverexisted", house.circle.id, ""):
+        press = Press(verb=Verb.LOOK, subject=subject)
+        await house.presses("Cas", press, chat=house.user("Cas"), message=1)
+        seen = house.chats[house.user("Cas")][-1]
+        shown.append((seen.text, seen.buttons))
+    assert shown[0][0][0].text.startswith("Kijk wat dichterbij.")
+    assert all(one == shown[0] for one in shown), "in the presser's own circle, whatever the button says"
+    assert "othercircle1" not in str(shown)
+    own = Press(verb=Verb.LOOK, subject="bosquestion1")
+    await house.presses("Bo", own, chat=house.user("Bo"), message=1)
+    assert "othercircle1" in str(house.chats[house.user("Bo")][-1].buttons), "there was something to learn"
 
 
 async def test_the_whole_journal_goes_with_what_was_tapped() -> None:
