@@ -181,6 +181,7 @@ class Play:
         await stage.say(self.joost, "In mijn schouders. Ik maakte me groot.")
         await stage.tap(self.fatima, "Weet ik niet")
         await stage.tap(self.pieter, "Niet meer vragen")
+        await stage.tap(self.pieter, "Helemaal geen vragen meer")
         await stage.tap(self.sanne, "Nu niet")
         asked = len(stage.room.from_bot(self.noor))
         while len(stage.room.from_bot(self.noor)) == asked:
