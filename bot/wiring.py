@@ -124,7 +124,9 @@ async def built(settings: Settings, variations: Variations | None = None) -> Asy
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     async with contextlib.AsyncExitStack() as stack:
-        store = await stack.enter_async_context(open_store(settings.database, key_file=settings.key_file))
+        store = await stack.enter_async_context(
+            open_store(settings.database, key_file=settings.key_file, journal_keys=settings.journal_keys)
+        )
         clock = RoomClock(settings.bot_api_url) if settings.follow_room_clock else SystemClock()
         if isinstance(clock, RoomClock):
             await clock.read()
@@ -231,6 +233,7 @@ def in_the_room(settings: Settings, *, room_url: str, token: str, data_dir: Path
             "data_dir": data_dir,
             "database_url": None,
             "encryption_key_file": None,
+            "journal_keys_file": None,
             "allowed_groups": frozenset(),
             "follow_room_clock": True,
         }

@@ -37,6 +37,9 @@ class Transaction(Protocol):
     async def find(self, kind: type[Record], **where: object) -> tuple[Record, ...]:
         """Return the records whose plain fields equal `where`, in the order of their keys."""
 
+    async def count(self, kind: type, **where: object) -> int:
+        """Return how many records have plain fields that equal `where`, without reading them."""
+
     async def due(self, kind: type[Record], now: datetime, *, limit: int) -> tuple[Record, ...]:
         """Return the records whose `due_at` is not after `now`, the earliest first."""
 
@@ -57,6 +60,12 @@ class Transaction(Protocol):
 
     async def drop_all(self, kind: type, **where: object) -> int:
         """Remove the records whose plain fields equal `where`; return how many."""
+
+    async def shred(self, user: int) -> int:
+        """Destroy a person's own key, and every record that was sealed under it; return how many there were.
+
+        No copy of the database, old or new, can be read any more with regard to them. What is put afterwards gets a new key.
+        """
 
 
 class Store(Protocol):

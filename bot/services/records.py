@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.reflection.report import Dimension
 from bot.rounds.events import Event
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, RoundId
@@ -263,7 +264,10 @@ class Parting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reflection:
-    """A private question and its answer; only the writer's."""
+    """A private question and its answer; only the writer's, and sealed under the writer's own key.
+
+    It is found by its writer together with a month, a day, a question or a dimension, and only when it has an answer.
+    """
 
     id: str
     user: int
@@ -276,6 +280,28 @@ class Reflection:
     """The day, no finer."""
     answer: str | None = field(default=None, repr=False)
     declined: bool = False
+    put_under: Dimension | None = None
+    """Where it stands in the report of its writer; `None`: it stays out of it."""
+
+    @property
+    def month(self) -> str:
+        """Return the month of an answer, as 2026-11."""
+        return self.day[:7]
+
+    @property
+    def day(self) -> str:
+        """Return the day of an answer, as 2026-11-23."""
+        return "" if self.answer is None else self.asked_on.date().isoformat()
+
+    @property
+    def answered(self) -> str:
+        """Return the question of an answer."""
+        return "" if self.answer is None else self.question
+
+    @property
+    def dimension(self) -> str:
+        """Return under what an answer was put."""
+        return "" if self.answer is None or self.put_under is None else self.put_under.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,6 @@ from bot.services.records import (
     Pending,
     PlanInMaking,
     Purpose,
-    Reflection,
 )
 from bot.services.rounds import play_round
 from bot.services.work import Work
@@ -35,11 +34,11 @@ NOBODY = 0
 
 
 async def forget_journal(work: Work, user: int) -> int:
-    """Destroy every private question and answer of a person; return how many there were."""
+    """Destroy every private question and answer of a person, and the key they were sealed under; return how many there were."""
     focus = await work.tx.get(Focus, user)
     if focus is not None and focus.purpose is Purpose.REFLECTION:
         await work.tx.put(Focus(user=user, purpose=focus.before, subject=focus.before_subject))
-    return await work.tx.drop_all(Reflection, user=user)
+    return await work.tx.shred(user)
 
 
 async def leave_circle(work: Work, user: int, circle_id: CircleId) -> bool:
