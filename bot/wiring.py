@@ -29,6 +29,7 @@ from bot.library.methods import load_methods
 from bot.library.models import load_models
 from bot.library.phrasing import load_phrasing
 from bot.library.questions import load_questions
+from bot.reports.printing import TypstPrinter
 from bot.scheduling import AlarmClock, RealIds, RoomClock, SystemClock
 from bot.services import reception
 from bot.services.circles import tend_circle
@@ -134,7 +135,9 @@ async def built(settings: Settings, variations: Variations | None = None) -> Asy
         bot = await stack.enter_async_context(_bot(token, settings.bot_api_url, transport))
         texts = vary.texts or load_texts()
         await show_menus(bot, texts)
-        yield _assembled(settings, replace(vary, texts=texts), store, clock, bot, transport)
+        printer = TypstPrinter()
+        stack.callback(printer.close)
+        yield _assembled(settings, replace(vary, texts=texts), store, clock, bot, transport, printer=printer)
 
 
 @contextlib.asynccontextmanager
@@ -147,13 +150,15 @@ async def _bot(token: str, api_url: str, transport: Transport) -> AsyncIterator[
         await bot.shutdown()
 
 
-def _assembled(
+def _assembled(  # noqa: PLR0913 -- every part that was opened
     settings: Settings,
     vary: Variations,
     opened: SqlStore,
     clock: SystemClock | RoomClock,
     bot: Bot,
     transport: Transport,
+    *,
+    printer: TypstPrinter,
 ) -> Kring:
     kring: Kring
     store = vary.around_store(opened)
@@ -199,7 +204,7 @@ def _assembled(
         default_language=Language(settings.default_language),
         allowed_groups=settings.allowed_groups,
     )
-    gateway = TelegramGateway(bot, bot_name=bot.username)
+    gateway = TelegramGateway(bot, bot_name=bot.username, printer=printer)
     me = Me(id=bot.id, username=bot.username)
     postman = Postman(
         tools=tools, run=run, understand=lambda update: hear(update, me), receive=reception.receive

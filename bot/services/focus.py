@@ -18,6 +18,7 @@ UNDISTURBED = {
     Purpose.PARTING,
     Purpose.STEP,
     Purpose.STEP_AFTER,
+    Purpose.LINE,
 }
 """While somebody writes such a thing, a step that begins does not take the text for the group: they tap to write for it."""
 

@@ -20,6 +20,7 @@ from bot.anonymiser.tokens import is_mostly_lower_case as is_mostly_lower_case
 from bot.language import Language
 from bot.rounds.method import Method
 from bot.wording.outgoing import Outgoing
+from bot.wording.papers import PatternSheet, ReportSheet
 
 Record = TypeVar("Record")
 
@@ -198,6 +199,20 @@ class Gateway(Protocol):
 
     async def send(self, outgoing: Outgoing, *, message: int | None) -> Outcome:
         """Do it. `message` is the remembered id for what revises, erases or pins."""
+
+
+class CannotPrint(Exception):  # noqa: N818 -- named for what it says
+    """A paper could not be made. Says nothing of what stands on it."""
+
+
+class Printer(Protocol):
+    """Makes pictures and documents, beside everything else: nobody else waits for it."""
+
+    async def picture(self, sheet: PatternSheet, *, dark: bool) -> bytes:
+        """Return a PNG; raise `CannotPrint`."""
+
+    async def document(self, sheet: ReportSheet) -> bytes:
+        """Return a PDF; raise `CannotPrint`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ from bot.services.heard import (
 from bot.services.keeping import privacy
 from bot.services.people import met
 from bot.services.records import Focus, Purpose
-from bot.services.reflection import ask_reflection, journal, next_step
+from bot.services.reflection import ask_reflection, coming_back, journal, next_step, own_report, two_lines
 from bot.services.rounds import (
     adapt_method,
     choose_method,
@@ -142,6 +142,9 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.PARTING: part_ways.press_parting,
     Verb.NEXT_STEP: next_step.press_next_step,
     Verb.JOURNAL: journal.press_journal,
+    Verb.LINES: two_lines.press_lines,
+    Verb.PATTERNS: coming_back.press_patterns,
+    Verb.REPORT: own_report.press_report,
     Verb.PRIVACY: privacy.press_privacy,
     Verb.FORGET: privacy.press_forget,
     Verb.HOME: home.press_home,
@@ -226,6 +229,8 @@ async def _said_in_private(work: Work, heard: Said) -> None:
             await adapt_method.heard_text(work, heard)
         case Purpose.PARTING | Purpose.STEP:
             await part_ways.heard_text(work, heard)
+        case Purpose.LINE:
+            await two_lines.heard_text(work, heard)
         case Purpose.STEP_AFTER:
             await next_step.heard_text(work, heard)
         case Purpose.NOTHING:
@@ -263,6 +268,7 @@ async def _edited(work: Work, heard: Edited) -> None:
             | Purpose.PARTING
             | Purpose.STEP
             | Purpose.STEP_AFTER
+            | Purpose.LINE
             | Purpose.NOTHING
         ):
             pass

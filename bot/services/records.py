@@ -129,6 +129,8 @@ class Purpose(StrEnum):
     """subject: a round that has ended. A next step."""
     STEP_AFTER = "step_after"
     """subject: an entry of the journal. What became of a next step."""
+    LINE = "line"
+    """subject: one of `LINES`, and the round it is about if there is one. A line on one of two sides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +248,8 @@ STEP = "step"
 """In place of a question, for a next step."""
 STEP_AFTER = "step_after"
 """In place of a question, for what became of a next step."""
+LINES = ("line_courage", "line_responsibility", "line_other", "line_self")
+"""In place of a question, for a line of the report on two sides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,7 +270,7 @@ class Parting:
 class Reflection:
     """A private question and its answer; only the writer's, and sealed under the writer's own key.
 
-    It is found by its writer together with a month, a day, a question or a dimension, and only when it has an answer.
+    It is found by its writer together with a month, a day, a concept or a dimension, and only when it has an answer.
     """
 
     id: str
@@ -282,6 +286,8 @@ class Reflection:
     declined: bool = False
     put_under: Dimension | None = None
     """Where it stands in the report of its writer; `None`: it stays out of it."""
+    concept: str = ""
+    """What the question looks at, by the name of a `Concept`; empty for what nobody asked."""
 
     @property
     def month(self) -> str:
@@ -294,9 +300,9 @@ class Reflection:
         return "" if self.answer is None else self.asked_on.date().isoformat()
 
     @property
-    def answered(self) -> str:
-        """Return the question of an answer."""
-        return "" if self.answer is None else self.question
+    def theme(self) -> str:
+        """Return what an answer is about."""
+        return "" if self.answer is None else self.concept
 
     @property
     def dimension(self) -> str:

@@ -168,9 +168,11 @@ class Codec:
         return own
 
     def _name_in(self, row: Mapping[str, Any]) -> str:
-        key = (row[name] for name in self.declaration.key)
-        parts = (part.hex() if isinstance(part, bytes) else str(part) for part in key)
-        return " ".join((self.declaration.table.name, *parts))
+        parts = [self.declaration.table.name]
+        for name in self.declaration.key:
+            part = row[name]
+            parts.append(part.hex() if isinstance(part, bytes) else str(part))
+        return " ".join(parts)
 
     def _text(self, record: object) -> bytes:
         try:
@@ -186,8 +188,11 @@ class Codec:
         for name in self._open_columns:
             value = row[name]
             kind = type(value)
-            raw = value if kind is bytes else str(value).encode()
-            parts.append(b"%s:%d:%s" % (TYPE_NAMES.get(kind) or kind.__name__.encode(), len(raw), raw))
+            if kind is bytes:
+                parts.append(b"bytes:%d:%s" % (len(value), value))
+            else:
+                raw = str(value).encode()
+                parts.append(b"%s:%d:%s" % (TYPE_NAMES.get(kind) or kind.__name__.encode(), len(raw), raw))
         return b"\0".join(parts)
 
     def key_in_the_open(self, values: Sequence[Any]) -> Key | None:

@@ -27,7 +27,12 @@ from bot.storage.database import SETTINGS, set_up
 from bot.storage.errors import CannotOpen, MissingJournalKeys, WrongJournalKeys
 from bot.storage.sealing import BLIND_BYTES, NONCE_BYTES, OWN, SECRET_BYTES, Blinder, Keys, Seal
 
-ROLLBACK_JOURNAL = {**SETTINGS, "journal_mode": ("DELETE", "delete"), "synchronous": ("EXTRA", 3)}
+ROLLBACK_JOURNAL = {
+    **SETTINGS,
+    "journal_mode": ("DELETE", "delete"),
+    "synchronous": ("EXTRA", 3),
+    "cache_size": ("-8192", -8192),
+}
 """As the database, but without a log beside the file: what is destroyed is out of it when the commit returns. EXTRA, so that
 no power cut brings it back."""
 
@@ -64,7 +69,8 @@ class Keyring:
         self._key_id = keys.id
         self._wrap = AESGCM(keys.secret_of("keyring"))
         self._blinder: Blinder = keys.blinder_of("keyring.person")
-        self._people: dict[bytes, bytes] = {}
+        self._people: dict[bytes, tuple[bytes, bytes]] = {}
+        """The keys that were met, with their marks."""
 
     def seal_of(self, name: str) -> Seal | None:
         """Return what seals and opens an entry; `None` when its key was destroyed, or never was here."""
@@ -74,9 +80,9 @@ class Keyring:
         found = self._unwrapped(row[0], name.encode())
         person, mark, salt = found[:BLIND_BYTES], found[BLIND_BYTES:-SECRET_BYTES], found[-SECRET_BYTES:]
         own = self._key_of(person)
-        if own is None or _mark_of(own) != mark:
+        if own is None or own[1] != mark:
             return None
-        key = hmac.digest(own, salt + name.encode(), "sha256")
+        key = hmac.digest(own[0], salt + name.encode(), "sha256")
         return Seal(key_id=self._key_id, cipher=AESGCM(key), form=OWN)
 
     def change(self, changes: KeyChanges) -> None:
@@ -127,13 +133,15 @@ class Keyring:
             return
         own = self._key_of(person)
         if own is None:
-            own = os.urandom(SECRET_BYTES)
-            connection.execute("INSERT INTO people VALUES (?, ?)", (person, self._wrapped(own, person)))
-        salt = self._wrapped(person + _mark_of(own) + os.urandom(SECRET_BYTES), name.encode())
+            key = os.urandom(SECRET_BYTES)
+            connection.execute("INSERT INTO people VALUES (?, ?)", (person, self._wrapped(key, person)))
+            own = self._people[person] = (key, _mark_of(key))
+        salt = self._wrapped(person + own[1] + os.urandom(SECRET_BYTES), name.encode())
         connection.execute("INSERT INTO entries VALUES (?, ?)", (name, salt))
         connection.execute("DELETE FROM wiped WHERE name = ?", (name,))
 
-    def _key_of(self, person: bytes) -> bytes | None:
+    def _key_of(self, person: bytes) -> tuple[bytes, bytes] | None:
+        """Return the key of a person, and its mark."""
         found = self._people.get(person)
         if found is None:
             row = self._connection.execute("SELECT sealed FROM people WHERE person = ?", (person,)).fetchone()
@@ -141,7 +149,8 @@ class Keyring:
                 return None
             if len(self._people) >= PEOPLE_REMEMBERED:
                 self._people.clear()
-            found = self._people[person] = self._unwrapped(row[0], person)
+            key = self._unwrapped(row[0], person)
+            found = self._people[person] = (key, _mark_of(key))
         return found
 
     def _wrapped(self, secret: bytes, place: bytes) -> bytes:

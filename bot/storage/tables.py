@@ -131,7 +131,7 @@ reflections = _unordered(
     _blind("round"),
     _blind("month", spread=True, beside="user"),
     _blind("day", spread=True, beside="user"),
-    _blind("answered", spread=True, beside="user"),
+    _blind("theme", spread=True, beside="user"),
     _blind("dimension", spread=True, beside="user"),
     _sealed(),
     Index("reflections_by_user", "user"),
@@ -139,7 +139,7 @@ reflections = _unordered(
     Index("reflections_by_round", "round"),
     Index("reflections_by_month", "month"),
     Index("reflections_by_day", "day"),
-    Index("reflections_by_answered", "answered"),
+    Index("reflections_by_theme", "theme"),
     Index("reflections_by_dimension", "dimension"),
 )
 

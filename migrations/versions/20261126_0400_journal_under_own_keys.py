@@ -15,7 +15,7 @@ branch_labels = None
 depends_on = None
 
 FORMER = ("user", "circle", "round")
-ADDED = ("month", "day", "answered", "dimension")
+ADDED = ("month", "day", "theme", "dimension")
 
 
 def upgrade() -> None:

@@ -383,16 +383,16 @@ async def test_a_journal_of_before_is_sealed_anew_when_it_is_opened(tmp_path: Pa
 # ── looking back ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_entries_are_found_and_counted_by_month_day_question_and_dimension_of_their_writer(
+async def test_entries_are_found_and_counted_by_month_day_theme_and_dimension_of_their_writer(
     opening: Opening,
 ) -> None:
-    october = replace(an_entry(2), asked_on=NOW.replace(month=10, hour=0), question="q2")
+    october = replace(an_entry(2), asked_on=NOW.replace(month=10, hour=0), concept="touch")
     async with opening() as store, store.begin() as tx:
         await tx.put(an_entry(1), october, an_entry(3, answer=None), an_entry(1, user=BO))
     async with opening() as store, store.begin() as tx:
         assert await tx.find(Reflection, user=AN, month="2026-11") == (an_entry(1),)
         assert await tx.find(Reflection, user=AN, day="2026-10-23") == (october,)
-        assert await tx.find(Reflection, user=AN, answered="q2") == (october,)
+        assert await tx.find(Reflection, user=AN, theme="touch") == (october,)
         assert [
             await tx.count(Reflection, user=AN, month=one) for one in ("2026-10", "2026-11", "2026-12", "")
         ] == [

@@ -36,7 +36,7 @@ NOBODY = 0
 async def forget_journal(work: Work, user: int) -> int:
     """Destroy every private question and answer of a person, and the key they were sealed under; return how many there were."""
     focus = await work.tx.get(Focus, user)
-    if focus is not None and focus.purpose is Purpose.REFLECTION:
+    if focus is not None and focus.purpose in {Purpose.REFLECTION, Purpose.LINE}:
         await work.tx.put(Focus(user=user, purpose=focus.before, subject=focus.before_subject))
     return await work.tx.shred(user)
 

@@ -26,6 +26,7 @@ from bot.services.reflection.reflection_prompts import (
     prompt,
     put_question,
 )
+from bot.services.reflection.two_lines import offer
 from bot.services.work import Work
 from bot.wording.moments import at_wall
 from bot.wording.outgoing import Rich, Say, Toast, given, joined
@@ -77,6 +78,7 @@ async def keep(  # noqa: PLR0913 -- by name only, each another thing
             id=work.tools.ids.new(),
             user=user,
             question=question.id,
+            concept=question.concept.value,
             round=round_id,
             dilemma=None,
             circle=circle,
@@ -236,7 +238,8 @@ async def _go_on(work: Work, who: Who, answered: Reflection, thanks: str) -> Non
         focus = await work.tx.get(Focus, who.user)
         held = focus is not None and focus.purpose is Purpose.REFLECTION and focus.subject == answered.id
         back = await _let_go(work, who.user, language) if held else ()
-        work.say(Say(to=private(who.user), text=joined(line, back)))
+        sides = offer(work, language, answered.round)
+        work.say(Say(to=private(who.user), text=joined(line, back), buttons=sides))
         return
     asking, question = follows
     record = await put_question(work, asking, question, circle)

@@ -86,6 +86,7 @@ async def put_question(work: Work, asking: Asking, question: Question, circle: C
         id=work.tools.ids.new(),
         user=asking.user,
         question=question.id,
+        concept=question.concept.value,
         round=asking.round,
         dilemma=None,
         circle=asking.circle,
