@@ -231,7 +231,6 @@ class TelegramGateway:
             caption=caption.text or None,
             caption_entities=caption.entities or None,
             message_thread_id=show.to.topic,
-            protect_content=True,
         )
         return Sent(sent.message_id)
 

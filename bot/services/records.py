@@ -270,7 +270,7 @@ class Parting:
 class Reflection:
     """A private question and its answer; only the writer's, and sealed under the writer's own key.
 
-    It is found by its writer together with a month, a day, a concept or a dimension, and only when it has an answer.
+    It is found by its writer together with a month, a day, an evening, a concept or a dimension, and only when it has an answer.
     """
 
     id: str
@@ -303,6 +303,16 @@ class Reflection:
     def theme(self) -> str:
         """Return what an answer is about."""
         return "" if self.answer is None else self.concept
+
+    @property
+    def theme_of_month(self) -> str:
+        """Return what an answer is about, with its month."""
+        return f"{self.theme} {self.month}" if self.theme else ""
+
+    @property
+    def evening(self) -> str:
+        """Return the day of an answer, with its circle."""
+        return f"{self.day} {self.circle}" if self.day else ""
 
     @property
     def dimension(self) -> str:

@@ -131,7 +131,9 @@ reflections = _unordered(
     _blind("round"),
     _blind("month", spread=True, beside="user"),
     _blind("day", spread=True, beside="user"),
+    _blind("evening", spread=True, beside="user"),
     _blind("theme", spread=True, beside="user"),
+    _blind("theme_of_month", spread=True, beside="user"),
     _blind("dimension", spread=True, beside="user"),
     _sealed(),
     Index("reflections_by_user", "user"),
@@ -139,7 +141,9 @@ reflections = _unordered(
     Index("reflections_by_round", "round"),
     Index("reflections_by_month", "month"),
     Index("reflections_by_day", "day"),
+    Index("reflections_by_evening", "evening"),
     Index("reflections_by_theme", "theme"),
+    Index("reflections_by_theme_of_month", "theme_of_month"),
     Index("reflections_by_dimension", "dimension"),
 )
 

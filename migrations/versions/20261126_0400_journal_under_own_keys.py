@@ -15,7 +15,7 @@ branch_labels = None
 depends_on = None
 
 FORMER = ("user", "circle", "round")
-ADDED = ("month", "day", "theme", "dimension")
+ADDED = ("month", "day", "evening", "theme", "theme_of_month", "dimension")
 
 
 def upgrade() -> None:

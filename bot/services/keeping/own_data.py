@@ -133,6 +133,7 @@ async def _reflection(work: Work, one: Reflection, language: Language) -> Json:
         "question": question.text.said_in(language) if question else one.question,
         "answer": one.answer,
         "declined": one.declined,
+        "in_report": _plain(one.put_under),
     }
 
 

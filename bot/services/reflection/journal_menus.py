@@ -1,6 +1,7 @@
 """Looking back in the journal: which month, which theme, which round. Every screen in place, two taps to an answer."""
 
-from bot.services.reflection.journal_page import Reader, circle_name, in_pairs, round_number
+from bot.rounds.model import Round
+from bot.services.reflection.journal_page import Reader, circle_name, in_pairs
 from bot.services.reflection.looking_back import View, days_of, evenings, months, themes, view_of
 from bot.wording.moments import day, month_name
 from bot.wording.outgoing import Button, Press, Speech
@@ -78,7 +79,7 @@ async def _rounds(reader: Reader, month: str, page: int) -> Speech:
     if not known:
         return Speech(text=reader.say("view_empty"), buttons=(_back(reader),))
     month = month if month in known else known[0]
-    days = [one for one, _ in await days_of(reader.work, reader.user, month)]
+    days = [one async for one in days_of(reader.work, reader.user, month)]
     page = max(0, min(page, (len(days) - 1) // DAYS_ON_A_SCREEN))
     first = page * DAYS_ON_A_SCREEN
     found = await evenings(reader.work, reader.user, tuple(days[first : first + DAYS_ON_A_SCREEN]))
@@ -86,11 +87,11 @@ async def _rounds(reader: Reader, month: str, page: int) -> Speech:
     for one in found:
         view = View(day=one.day.date().isoformat(), circle=one.circle)
         circle = await circle_name(reader, one.circle)
-        number = await round_number(reader, view)
+        kept = await reader.work.tx.get(Round, one.round) if one.round else None
         what = (
             reader.label("evening", day=day(one.day, reader.language), circle=circle)
-            if number is None
-            else reader.label("round", number=number, circle=circle)
+            if kept is None
+            else reader.label("round", number=kept.number, circle=circle)
         )
         rows.append((_choice(reader, what, one.entries, f"p{view.token}"),))
     at = known.index(month)

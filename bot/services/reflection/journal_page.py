@@ -8,7 +8,7 @@ from bot.language import Language
 from bot.rounds.model import CircleId, Round
 from bot.services import records
 from bot.services.records import Reflection
-from bot.services.reflection.looking_back import EVERYTHING, View, evenings
+from bot.services.reflection.looking_back import EVERYTHING, View, round_of
 from bot.services.reflection.looking_back import page_of as shelf_of
 from bot.services.work import Work
 from bot.wording.moments import day, month_name
@@ -141,9 +141,8 @@ async def circle_name(reader: Reader, circle: CircleId) -> str:
 
 async def round_number(reader: Reader, view: View) -> int | None:
     """Return from which round an evening is, as long as that is known."""
-    found = await evenings(reader.work, reader.user, (view.day,))
-    of_circle = [one for one in found if one.circle == view.circle and one.round is not None]
-    kept = await reader.work.tx.get(Round, of_circle[0].round) if of_circle else None
+    known = await round_of(reader.work, reader.user, view)
+    kept = await reader.work.tx.get(Round, known) if known else None
     return kept.number if kept else None
 
 

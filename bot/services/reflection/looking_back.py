@@ -6,8 +6,9 @@ entries comes as fast as one of ten. It must not know words and screens.
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from bot.circles.model import Member
 from bot.reflection.model import Concept
 from bot.rounds.model import CircleId, RoundId
 from bot.services.records import Reflection
@@ -16,6 +17,8 @@ from bot.services.work import Work
 A_PAGE = 5
 FEW = 300
 """So many entries are sorted in one go; of more only the months that are looked at."""
+ROUND_IS_KNOWN = timedelta(days=3)
+"""For longer than that no entry says from which round it is, but for rounds that were cut short."""
 LONGEST_GAP = 240
 """So many months back something is looked for that must still be there."""
 THEMES = tuple(Concept)
@@ -81,7 +84,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evening:
-    """What somebody wrote on one day about one circle; from which round, as long as that is known."""
+    """What somebody wrote on one day about one circle; from which round, in the days in which that is still known."""
 
     day: datetime
     circle: CircleId
@@ -107,7 +110,7 @@ async def page_of(work: Work, user: int, view: View, number: int) -> Shelf:
 async def size_of(work: Work, user: int, view: View) -> int:
     """Return how many entries a view has."""
     if view.day:
-        return len(await _of_evening(work, user, view))
+        return await _on_evening(work, user, view.day, view.circle)
     if view.theme is not None:
         return await work.tx.count(Reflection, user=user, theme=view.theme.value)
     if view.month:
@@ -138,39 +141,58 @@ async def themes(work: Work, user: int) -> tuple[tuple[Concept, int], ...]:
     return tuple(sorted(found, key=lambda one: -one[1]))
 
 
-async def days_of(work: Work, user: int, month: str) -> tuple[tuple[str, int], ...]:
-    """Return the days of a month that have entries, the last first, with how many."""
+async def days_of(work: Work, user: int, month: str) -> AsyncIterator[tuple[str, int]]:
+    """Go back through the days of a month that have entries, with how many."""
     left = await work.tx.count(Reflection, user=user, month=month)
-    day = _last_of(month)
-    found: list[tuple[str, int]] = []
+    day = min(_last_of(month), (work.now + timedelta(days=1)).date())
     while left > 0 and day.isoformat()[:7] == month:
         name = day.isoformat()
         number = await work.tx.count(Reflection, user=user, day=name)
         if number:
-            found.append((name, number))
+            yield name, number
         left -= number
         day -= timedelta(days=1)
-    return tuple(found)
 
 
-async def evenings(work: Work, user: int, days: tuple[str, ...]) -> tuple[Evening, ...]:
-    """Return what was written on some days, circle by circle."""
+async def evenings(work: Work, user: int, days: tuple[tuple[str, int], ...]) -> tuple[Evening, ...]:
+    """Return what was written on some days, of which the number of entries is known, circle by circle."""
+    members = await work.tx.find(Member, user=user)
+    circles = sorted({CircleId(""), *(one.circle for one in members)})
+    recent = (work.now - ROUND_IS_KNOWN).date().isoformat()
     found: list[Evening] = []
-    for day in days:
-        by_circle: dict[CircleId, list[Reflection]] = {}
-        for one in await work.tx.find(Reflection, user=user, day=day):
-            by_circle.setdefault(one.circle, []).append(one)
-        for circle, entries in sorted(by_circle.items()):
-            rounds = {one.round for one in entries if one.round is not None}
-            found.append(
-                Evening(
-                    day=entries[0].asked_on,
-                    circle=circle,
-                    round=rounds.pop() if len(rounds) == 1 else None,
-                    entries=len(entries),
-                )
-            )
+    for day, entries in days:
+        counted = [(circle, await _on_evening(work, user, day, circle)) for circle in circles]
+        if day >= recent or sum(number for _, number in counted) != entries:
+            found += await _opened(work, user, day)
+            continue
+        on = datetime.combine(date.fromisoformat(day), time(0), tzinfo=UTC)
+        found += [
+            Evening(day=on, circle=circle, round=None, entries=number) for circle, number in counted if number
+        ]
     return tuple(found)
+
+
+async def round_of(work: Work, user: int, view: View) -> RoundId | None:
+    """Return from which round the entries of an evening are, as long as that is known."""
+    rounds = {one.round for one in await _of_evening(work, user, view)}
+    return rounds.pop() if len(rounds) == 1 else None
+
+
+async def _on_evening(work: Work, user: int, day: str, circle: str) -> int:
+    return await work.tx.count(Reflection, user=user, evening=f"{day} {circle}")
+
+
+async def _opened(work: Work, user: int, day: str) -> list[Evening]:
+    """Return the evenings of a day from its entries themselves."""
+    by_circle: dict[CircleId, list[Reflection]] = {}
+    for one in await work.tx.find(Reflection, user=user, day=day):
+        by_circle.setdefault(one.circle, []).append(one)
+    found: list[Evening] = []
+    for circle, entries in sorted(by_circle.items()):
+        rounds = {one.round for one in entries}
+        only = rounds.pop() if len(rounds) == 1 else None
+        found.append(Evening(day=entries[0].asked_on, circle=circle, round=only, entries=len(entries)))
+    return found
 
 
 def newest_first(entries: tuple[Reflection, ...]) -> tuple[Reflection, ...]:
@@ -179,8 +201,7 @@ def newest_first(entries: tuple[Reflection, ...]) -> tuple[Reflection, ...]:
 
 
 async def _of_evening(work: Work, user: int, view: View) -> tuple[Reflection, ...]:
-    found = await work.tx.find(Reflection, user=user, day=view.day)
-    return tuple(one for one in found if one.circle == view.circle)
+    return await work.tx.find(Reflection, user=user, evening=f"{view.day} {view.circle}")
 
 
 async def _of_days(work: Work, user: int, view: View, skip: int) -> tuple[Reflection, ...]:
@@ -190,7 +211,7 @@ async def _of_days(work: Work, user: int, view: View, skip: int) -> tuple[Reflec
         if skip >= in_month:
             skip -= in_month
             continue
-        for day, on_day in await days_of(work, user, month):
+        async for day, on_day in days_of(work, user, month):
             if skip >= on_day:
                 skip -= on_day
                 continue
@@ -216,11 +237,12 @@ async def _of_theme(work: Work, user: int, theme: Concept, total: int, skip: int
         return newest_first(whole)[skip : skip + A_PAGE]
     entries: list[Reflection] = []
     async for month, _ in months(work, user):
-        in_month = await work.tx.count(Reflection, user=user, theme=theme.value, month=month)
+        of_month = f"{theme.value} {month}"
+        in_month = await work.tx.count(Reflection, user=user, theme_of_month=of_month)
         if skip >= in_month:
             skip -= in_month
             continue
-        whole = newest_first(await work.tx.find(Reflection, user=user, theme=theme.value, month=month))
+        whole = newest_first(await work.tx.find(Reflection, user=user, theme_of_month=of_month))
         entries += whole[skip : skip + A_PAGE - len(entries)]
         skip = 0
         if len(entries) >= A_PAGE:
