@@ -38,6 +38,7 @@ from bot.services.post import follow_up
 from bot.services.post.deliver_outbox import Courier
 from bot.services.post.inbox import Postman
 from bot.services.post.pacing import Pace
+from bot.services.reflection import naming_themes
 from bot.services.upkeep import Upkeep
 from bot.services.work import Task, Tools, do
 from bot.settings import Settings
@@ -90,6 +91,7 @@ class Kring:
         await self.courier.resume()
         await self.postman.resume()
         await self.run(tend_circle.renew_agreements)
+        await self.run(naming_themes.name_themes)
         async with asyncio.TaskGroup() as group:
             outward = group.create_task(self.courier.run())
             inward = [group.create_task(self.postman.run())]

@@ -4,7 +4,7 @@ The store says how many entries a month or a day has; only the days of a page ar
 entries comes as fast as one of ten. It must not know words and screens.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -142,16 +142,17 @@ async def themes(work: Work, user: int) -> tuple[tuple[Concept, int], ...]:
 
 
 async def days_of(work: Work, user: int, month: str) -> AsyncIterator[tuple[str, int]]:
-    """Go back through the days of a month that have entries, with how many."""
+    """Go back through the days of a month that have entries, with how many; last those to come, if a clock was put back."""
     left = await work.tx.count(Reflection, user=user, month=month)
-    day = min(_last_of(month), (work.now + timedelta(days=1)).date())
-    while left > 0 and day.isoformat()[:7] == month:
-        name = day.isoformat()
-        number = await work.tx.count(Reflection, user=user, day=name)
+    tomorrow = (work.now + timedelta(days=1)).date()
+    whole = [_last_of(month) - timedelta(days=back) for back in range(_last_of(month).day)]
+    for day in (*(one for one in whole if one <= tomorrow), *(one for one in whole if one > tomorrow)):
+        if left <= 0:
+            return
+        number = await work.tx.count(Reflection, user=user, day=day.isoformat())
         if number:
-            yield name, number
+            yield day.isoformat(), number
         left -= number
-        day -= timedelta(days=1)
 
 
 async def evenings(work: Work, user: int, days: tuple[tuple[str, int], ...]) -> tuple[Evening, ...]:
@@ -174,8 +175,7 @@ async def evenings(work: Work, user: int, days: tuple[tuple[str, int], ...]) -> 
 
 async def round_of(work: Work, user: int, view: View) -> RoundId | None:
     """Return from which round the entries of an evening are, as long as that is known."""
-    rounds = {one.round for one in await _of_evening(work, user, view)}
-    return rounds.pop() if len(rounds) == 1 else None
+    return _only_round(await _of_evening(work, user, view))
 
 
 async def _on_evening(work: Work, user: int, day: str, circle: str) -> int:
@@ -189,10 +189,15 @@ async def _opened(work: Work, user: int, day: str) -> list[Evening]:
         by_circle.setdefault(one.circle, []).append(one)
     found: list[Evening] = []
     for circle, entries in sorted(by_circle.items()):
-        rounds = {one.round for one in entries}
-        only = rounds.pop() if len(rounds) == 1 else None
-        found.append(Evening(day=entries[0].asked_on, circle=circle, round=only, entries=len(entries)))
+        known = _only_round(entries)
+        found.append(Evening(day=entries[0].asked_on, circle=circle, round=known, entries=len(entries)))
     return found
+
+
+def _only_round(entries: Iterable[Reflection]) -> RoundId | None:
+    """Return the round that is known of some entries, when it is one."""
+    rounds = {one.round for one in entries if one.round is not None}
+    return rounds.pop() if len(rounds) == 1 else None
 
 
 def newest_first(entries: tuple[Reflection, ...]) -> tuple[Reflection, ...]:

@@ -36,6 +36,7 @@ async def a_journal(*entries: Reflection) -> Group:
     group = Group()
     await group.sit_down()
     await group.put(*entries)
+    group.clock.advance(days=10)
     return group
 
 
