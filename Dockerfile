@@ -14,7 +14,7 @@ WORKDIR /app
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 USER kring
-ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 DATA_DIR=/data ENCRYPTION_KEY_FILE=/keys/kring.key
+ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 DATA_DIR=/data ENCRYPTION_KEY_FILE=/keys/kring.key JOURNAL_KEYS_FILE=/keys/journal.keys
 VOLUME ["/data", "/keys"]
 # Polling: no port is open. SIGTERM reaches Python, which finishes what it is sending.
 ENTRYPOINT ["python", "-m", "bot"]

@@ -24,8 +24,9 @@ from bot.library.errors import LibraryError
 from bot.rehearsal import DEFAULT_TOKEN, RehearsalServer, Room, load_scene, set_scene
 from bot.services.post.pacing import UNHINDERED
 from bot.settings import Settings
-from bot.storage.backup import CannotCopy, back_up
+from bot.storage.backup import CannotCopy, back_up, back_up_journal_keys
 from bot.storage.errors import CannotOpen
+from bot.storage.keyring import begin_journal_keys
 from bot.storage.sealing import make_key_file, read_key_file
 from bot.wording.texts import load_texts
 
@@ -44,11 +45,22 @@ def main() -> int:
     rehearse = verbs.add_parser("rehearse", help="open the rehearsal room")
     rehearse.add_argument("--record", type=Path, help="write every call and update to this file")
     verbs.add_parser("check", help="say whether the settings are complete, without going to the network")
-    verbs.add_parser("key", help="make the key that texts are sealed with")
+    key = verbs.add_parser("key", help="make the key that texts are sealed with")
+    key.add_argument(
+        "--journals",
+        action="store_true",
+        help="begin with new keys of the journals, when their file is lost and what was written can be read by nobody",
+    )
     backup = verbs.add_parser(
         "backup", help="copy the database, also while Kring runs; the key is not in the copy"
     )
     backup.add_argument("to", type=Path, metavar="FILE", help="must not exist yet")
+    backup.add_argument(
+        "--journal-keys",
+        type=Path,
+        metavar="FILE",
+        help="copy the keys of the journals there, over an earlier copy; keep it away from the other",
+    )
     _add_methods(verbs)
     options = parser.parse_args()
     if options.verb == "methods":
@@ -105,6 +117,11 @@ def _methods(options: argparse.Namespace) -> int:
 
 def _carry_out(options: argparse.Namespace, settings: Settings) -> int:
     match options.verb:
+        case "key" if options.journals:
+            begin_journal_keys(settings.journal_keys, read_key_file(settings.key_file))
+            _tell(
+                f"New keys of journals lie in {settings.journal_keys}. What was written before stays unreadable."
+            )
         case "key":
             if settings.key_file.exists():
                 raise CannotOpen(f"There is a key already: {settings.key_file}. It is left as it is.")
@@ -115,6 +132,9 @@ def _carry_out(options: argparse.Namespace, settings: Settings) -> int:
         case "backup":
             back_up(settings.database, options.to)
             _tell(f"The copy lies in {options.to}. Without the key it opens nothing, so keep the two apart.")
+            if options.journal_keys is not None:
+                back_up_journal_keys(settings.journal_keys, options.journal_keys)
+                _tell(f"The keys of the journals lie in {options.journal_keys}. Write over them every day.")
         case "rehearse":
             _run(_rehearse(settings, options.record))
         case _ if settings.bot_token is None:

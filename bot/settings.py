@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     """Another database than SQLite in DATA_DIR."""
     encryption_key_file: Path | None = None
     """The key that the texts are sealed with; by default `kring.key` in DATA_DIR."""
+    journal_keys_file: Path | None = None
+    """The keys of the journals; by default `journal.keys` in DATA_DIR. Kring writes to it."""
     default_language: Literal["nl", "en"] = "nl"
     """For people and groups that have not chosen."""
     allowed_groups: Annotated[frozenset[int], NoDecode] = frozenset()
@@ -41,7 +43,7 @@ class Settings(BaseSettings):
     def _divided_by_commas(cls, value: object) -> object:
         return [one for one in value.replace(",", " ").split() if one] if isinstance(value, str) else value
 
-    @field_validator("bot_token", "database_url", "encryption_key_file", mode="before")
+    @field_validator("bot_token", "database_url", "encryption_key_file", "journal_keys_file", mode="before")
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
@@ -50,6 +52,11 @@ class Settings(BaseSettings):
     def key_file(self) -> Path:
         """Return where the key lies."""
         return self.encryption_key_file or self.data_dir / "kring.key"
+
+    @property
+    def journal_keys(self) -> Path:
+        """Return where the keys of the journals lie."""
+        return self.journal_keys_file or self.data_dir / "journal.keys"
 
     @property
     def database(self) -> str:

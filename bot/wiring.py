@@ -30,6 +30,7 @@ from bot.library.methods import load_additions, load_methods
 from bot.library.models import load_models
 from bot.library.phrasing import load_phrasing
 from bot.library.questions import load_questions
+from bot.reports.printing import TypstPrinter
 from bot.scheduling import AlarmClock, RealIds, RoomClock, SystemClock
 from bot.services import reception
 from bot.services.circles import tend_circle
@@ -38,6 +39,7 @@ from bot.services.post import follow_up
 from bot.services.post.deliver_outbox import Courier
 from bot.services.post.inbox import Postman
 from bot.services.post.pacing import Pace
+from bot.services.reflection import naming_themes
 from bot.services.upkeep import Upkeep
 from bot.services.work import Task, Tools, do
 from bot.settings import Settings
@@ -90,6 +92,7 @@ class Kring:
         await self.courier.resume()
         await self.postman.resume()
         await self.run(tend_circle.renew_agreements)
+        await self.run(naming_themes.name_themes)
         async with asyncio.TaskGroup() as group:
             outward = group.create_task(self.courier.run())
             inward = [group.create_task(self.postman.run())]
@@ -125,7 +128,9 @@ async def built(settings: Settings, variations: Variations | None = None) -> Asy
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     async with contextlib.AsyncExitStack() as stack:
-        store = await stack.enter_async_context(open_store(settings.database, key_file=settings.key_file))
+        store = await stack.enter_async_context(
+            open_store(settings.database, key_file=settings.key_file, journal_keys=settings.journal_keys)
+        )
         clock = RoomClock(settings.bot_api_url) if settings.follow_room_clock else SystemClock()
         if isinstance(clock, RoomClock):
             await clock.read()
@@ -133,7 +138,9 @@ async def built(settings: Settings, variations: Variations | None = None) -> Asy
         bot = await stack.enter_async_context(_bot(token, settings.bot_api_url, transport))
         texts = vary.texts or load_texts()
         await show_menus(bot, texts)
-        yield _assembled(settings, replace(vary, texts=texts), store, clock, bot, transport)
+        printer = TypstPrinter()
+        stack.callback(printer.close)
+        yield _assembled(settings, replace(vary, texts=texts), store, clock, bot, transport, printer=printer)
 
 
 @contextlib.asynccontextmanager
@@ -146,13 +153,15 @@ async def _bot(token: str, api_url: str, transport: Transport) -> AsyncIterator[
         await bot.shutdown()
 
 
-def _assembled(
+def _assembled(  # noqa: PLR0913 -- every part that was opened
     settings: Settings,
     vary: Variations,
     opened: SqlStore,
     clock: SystemClock | RoomClock,
     bot: Bot,
     transport: Transport,
+    *,
+    printer: TypstPrinter,
 ) -> Kring:
     kring: Kring
     store = vary.around_store(opened)
@@ -200,7 +209,7 @@ def _assembled(
         default_language=Language(settings.default_language),
         allowed_groups=settings.allowed_groups,
     )
-    gateway = TelegramGateway(bot, bot_name=bot.username)
+    gateway = TelegramGateway(bot, bot_name=bot.username, printer=printer)
     me = Me(id=bot.id, username=bot.username)
     postman = Postman(
         tools=tools, run=run, understand=lambda update: hear(update, me), receive=reception.receive
@@ -234,6 +243,7 @@ def in_the_room(settings: Settings, *, room_url: str, token: str, data_dir: Path
             "data_dir": data_dir,
             "database_url": None,
             "encryption_key_file": None,
+            "journal_keys_file": None,
             "allowed_groups": frozenset(),
             "follow_room_clock": True,
         }

@@ -25,9 +25,11 @@ from bot.wording.outgoing import (
     Outgoing,
     Pin,
     Press,
+    Print,
     Revise,
     Rich,
     Say,
+    Show,
     Style,
     Toast,
     words_of,
@@ -140,6 +142,10 @@ class House:
             case Hand():
                 self.files.append(outgoing)
                 self._note(outgoing.to.chat, f"file: {outgoing.name}")
+            case Show():
+                self._note(outgoing.to.chat, f"picture: {outgoing.sheet} {outgoing.dark}")
+            case Print():
+                self._note(outgoing.to.chat, f"paper: {outgoing.name} {outgoing.sheet}")
             case Pin() | LeaveChat():
                 self._note(outgoing.chat, type(outgoing).__name__)
 

@@ -30,8 +30,31 @@ from bot.chat.rendering import (
     parts_of,
 )
 from bot.chat.transport import NotReached, Refusal
-from bot.services.ports import Moved, NotSent, Outcome, Retry, Sent, Undeliverable, Unknown
-from bot.wording.outgoing import Erase, Hand, LeaveChat, Outgoing, Pin, Revise, Say, Toast
+from bot.services.ports import (
+    CannotPrint,
+    Moved,
+    NotSent,
+    Outcome,
+    Printer,
+    Retry,
+    Sent,
+    Undeliverable,
+    Unknown,
+)
+from bot.wording.outgoing import (
+    Address,
+    Erase,
+    Hand,
+    LeaveChat,
+    Outgoing,
+    Pin,
+    Print,
+    Revise,
+    Rich,
+    Say,
+    Show,
+    Toast,
+)
 
 LONGEST_TOAST = 200
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -46,8 +69,12 @@ Sleep = Callable[[float], Awaitable[None]]
 class TelegramGateway:
     """`bot.services.ports.Gateway` over python-telegram-bot."""
 
-    def __init__(self, bot: Bot, *, bot_name: str, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(
+        self, bot: Bot, *, bot_name: str, printer: Printer | None = None, sleep: Sleep = asyncio.sleep
+    ) -> None:
+        """Without a printer, what would be on paper is answered with the words that stand for it."""
         self._bot = bot
+        self._printer = printer
         self._bot_name = bot_name
         self._sleep = sleep
 
@@ -80,6 +107,10 @@ class TelegramGateway:
                 return await self._toast(outgoing)
             case Hand():
                 return await self._hand(outgoing)
+            case Show():
+                return await self._show(outgoing)
+            case Print():
+                return await self._print(outgoing)
             case LeaveChat():
                 return await self._leave(outgoing)
         assert_never(outgoing)
@@ -167,16 +198,46 @@ class TelegramGateway:
         return Sent()
 
     async def _hand(self, hand: Hand) -> Outcome:
-        caption = first_part_of(hand.caption, longest=LONGEST_CAPTION)
+        return await self._file(hand.to, hand.name, hand.content.encode(), hand.caption)
+
+    async def _print(self, paper: Print) -> Outcome:
+        try:
+            content = await self._press().document(paper.sheet)
+        except CannotPrint:
+            return await self._say(Say(to=paper.to, text=paper.instead))
+        return await self._file(paper.to, paper.name, content, paper.caption)
+
+    async def _file(self, to: Address, name: str, content: bytes, words: Rich) -> Outcome:
+        caption = first_part_of(words, longest=LONGEST_CAPTION)
         sent = await self._bot.send_document(
-            chat_id=hand.to.chat,
-            document=InputFile(hand.content.encode(), filename=hand.name),
+            chat_id=to.chat,
+            document=InputFile(content, filename=name),
             caption=caption.text or None,
             caption_entities=caption.entities or None,
-            message_thread_id=hand.to.topic,
+            message_thread_id=to.topic,
             disable_content_type_detection=True,
         )
         return Sent(sent.message_id)
+
+    async def _show(self, show: Show) -> Outcome:
+        try:
+            content = await self._press().picture(show.sheet, dark=show.dark)
+        except CannotPrint:
+            return await self._say(Say(to=show.to, text=show.instead))
+        caption = first_part_of(show.caption, longest=LONGEST_CAPTION)
+        sent = await self._bot.send_photo(
+            chat_id=show.to.chat,
+            photo=InputFile(content, filename="kring.png"),
+            caption=caption.text or None,
+            caption_entities=caption.entities or None,
+            message_thread_id=show.to.topic,
+        )
+        return Sent(sent.message_id)
+
+    def _press(self) -> Printer:
+        if self._printer is None:
+            raise CannotPrint
+        return self._printer
 
     async def _leave(self, leave: LeaveChat) -> Outcome:
         try:

@@ -21,6 +21,7 @@ UNDISTURBED = {
     Purpose.QUESTION,
     Purpose.GLIMPSE,
     Purpose.UNKEPT,
+    Purpose.LINE,
 }
 """While somebody writes such a thing, a step that begins does not take the text for the group: they tap to write for it."""
 

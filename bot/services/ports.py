@@ -20,6 +20,7 @@ from bot.anonymiser.tokens import is_mostly_lower_case as is_mostly_lower_case
 from bot.language import Language
 from bot.rounds.method import Method
 from bot.wording.outgoing import Outgoing
+from bot.wording.papers import PatternSheet, ReportSheet
 
 Record = TypeVar("Record")
 
@@ -36,6 +37,9 @@ class Transaction(Protocol):
 
     async def find(self, kind: type[Record], **where: object) -> tuple[Record, ...]:
         """Return the records whose plain fields equal `where`, in the order of their keys."""
+
+    async def count(self, kind: type, **where: object) -> int:
+        """Return how many records have plain fields that equal `where`, without reading them."""
 
     async def due(self, kind: type[Record], now: datetime, *, limit: int) -> tuple[Record, ...]:
         """Return the records whose `due_at` is not after `now`, the earliest first."""
@@ -57,6 +61,12 @@ class Transaction(Protocol):
 
     async def drop_all(self, kind: type, **where: object) -> int:
         """Remove the records whose plain fields equal `where`; return how many."""
+
+    async def shred(self, user: int) -> int:
+        """Destroy a person's own key, and every record that was sealed under it; return how many there were.
+
+        No copy of the database, old or new, can be read any more with regard to them. What is put afterwards gets a new key.
+        """
 
 
 class Store(Protocol):
@@ -189,6 +199,20 @@ class Gateway(Protocol):
 
     async def send(self, outgoing: Outgoing, *, message: int | None) -> Outcome:
         """Do it. `message` is the remembered id for what revises, erases or pins."""
+
+
+class CannotPrint(Exception):  # noqa: N818 -- named for what it says
+    """A paper could not be made. Says nothing of what stands on it."""
+
+
+class Printer(Protocol):
+    """Makes pictures and documents, beside everything else: nobody else waits for it."""
+
+    async def picture(self, sheet: PatternSheet, *, dark: bool) -> bytes:
+        """Return a PNG; raise `CannotPrint`."""
+
+    async def document(self, sheet: ReportSheet) -> bytes:
+        """Return a PDF; raise `CannotPrint`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,12 +41,15 @@ from bot.services.records import Focus, Purpose
 from bot.services.reflection import (
     answer_question,
     care,
+    coming_back,
     journal,
     look_closer,
     next_step,
     own_questions,
+    own_report,
     peers,
     referral,
+    two_lines,
     unkept,
 )
 from bot.services.rounds import (
@@ -164,6 +167,9 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.CARE: care.press_care,
     Verb.REFERRAL: referral.press_referral,
     Verb.PEER: peers.press_peer,
+    Verb.LINES: two_lines.press_lines,
+    Verb.PATTERNS: coming_back.press_patterns,
+    Verb.REPORT: own_report.press_report,
     Verb.PRIVACY: privacy.press_privacy,
     Verb.FORGET: privacy.press_forget,
     Verb.HOME: home.press_home,
@@ -252,6 +258,8 @@ async def _said_in_private(work: Work, heard: Said) -> None:
             await part_ways.heard_text(work, heard)
         case Purpose.QUESTION:
             await own_questions.heard_text(work, heard)
+        case Purpose.LINE:
+            await two_lines.heard_text(work, heard)
         case Purpose.STEP_AFTER:
             await next_step.heard_text(work, heard)
         case Purpose.GLIMPSE:
@@ -296,6 +304,7 @@ async def _edited(work: Work, heard: Edited) -> None:
             | Purpose.QUESTION
             | Purpose.GLIMPSE
             | Purpose.UNKEPT
+            | Purpose.LINE
             | Purpose.NOTHING
         ):
             pass

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.language import LocalText
 from bot.reflection.model import Moment, Pole, Side
+from bot.reflection.report import Dimension
 from bot.reflection.walking import Taps
 from bot.rounds.events import Event
 from bot.rounds.method import Method, Pace
@@ -149,6 +150,8 @@ class Purpose(StrEnum):
     """subject: an instrument, and after a colon the circle it is taken in, if any. A sentence of one's own."""
     UNKEPT = "unkept"
     """What somebody writes to see it, and that is kept nowhere; subject: what was asked."""
+    LINE = "line"
+    """subject: one of `LINES`, and the round it is about if there is one. A line on one of two sides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +290,8 @@ STEP_AFTER = "step_after"
 """In place of a question, for what became of a next step."""
 OPEN_LINE = "open_line"
 """In place of a question, when every question of a season was asked: somebody may write whatever is there."""
+LINES = ("line_courage", "line_responsibility", "line_other", "line_self")
+"""In place of a question, for a line of the report on two sides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,7 +310,10 @@ class Parting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reflection:
-    """A private question and its answer; only the writer's."""
+    """A private question and its answer; only the writer's, and sealed under the writer's own key.
+
+    It is found by its writer together with a month, a day, an evening, a concept or a dimension, and only when it has an answer.
+    """
 
     id: str
     user: int
@@ -328,6 +336,40 @@ class Reflection:
     """What is still to come in its set, until it is answered: ids of questions."""
     because: tuple[str, ...] = field(default=(), repr=False)
     """Which taps led to it, by their codes."""
+    put_under: Dimension | None = None
+    """Where it stands in the report of its writer; `None`: it stays out of it."""
+    concept: str = ""
+    """What the question looks at, by the name of a `Concept`; empty for what nobody asked."""
+
+    @property
+    def month(self) -> str:
+        """Return the month of an answer, as 2026-11."""
+        return self.day[:7]
+
+    @property
+    def day(self) -> str:
+        """Return the day of an answer, as 2026-11-23."""
+        return "" if self.answer is None else self.asked_on.date().isoformat()
+
+    @property
+    def theme(self) -> str:
+        """Return what an answer is about."""
+        return "" if self.answer is None else self.concept
+
+    @property
+    def theme_of_month(self) -> str:
+        """Return what an answer is about, with its month."""
+        return f"{self.theme} {self.month}" if self.theme else ""
+
+    @property
+    def evening(self) -> str:
+        """Return the day of an answer, with its circle."""
+        return f"{self.day} {self.circle}" if self.day else ""
+
+    @property
+    def dimension(self) -> str:
+        """Return under what an answer was put."""
+        return "" if self.answer is None or self.put_under is None else self.put_under.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ from bot.services.ports import (
     Unreachable,
 )
 from bot.services.records import Parcel
-from bot.wording.outgoing import Erase, Hand, LeaveChat, Outgoing, Pin, Revise, Say, Toast
+from bot.wording.outgoing import Erase, Hand, LeaveChat, Outgoing, Pin, Print, Revise, Say, Show, Toast
 from bot.wording.texts import Texts
 
 
@@ -114,7 +114,7 @@ class Work:
 def address_of(outgoing: Outgoing) -> int:
     """Return the chat in whose order something is sent; 0 for the answer to a button, which waits for nothing."""
     match outgoing:
-        case Say() | Hand():
+        case Say() | Hand() | Show() | Print():
             return outgoing.to.chat
         case Revise() | Erase() | Pin() | LeaveChat():
             return outgoing.chat

@@ -26,8 +26,9 @@ from typing_extensions import TypedDict
 
 from bot.rounds.method import Method
 from bot.storage.declared import Declaration, Key, due_of
-from bot.storage.errors import Unreadable
-from bot.storage.sealing import Blindable, Blinder, Keys
+from bot.storage.errors import KeyGone, Unreadable
+from bot.storage.keyring import Keyring
+from bot.storage.sealing import Blindable, Blinder, Keys, Seal
 from bot.storage.tables import DUE, SEALED, is_blind, is_spread
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -48,12 +49,24 @@ def microseconds(moment: datetime) -> int:
 
 
 class Codec:
-    """Reads and writes the rows of one kind."""
+    """Reads and writes the rows of one kind: under the program's key, or, where the kind says so, under their owners' own."""
 
-    def __init__(self, declaration: Declaration, keys: Keys) -> None:
+    def __init__(
+        self,
+        declaration: Declaration,
+        keys: Keys,
+        keyring: Keyring | None = None,
+        *,
+        open_columns: tuple[str, ...] | None = None,
+    ) -> None:
+        """Without a keyring everything is under the program's key: rows of before there were others.
+
+        `open_columns` are those of a former version, whose rows can then only be read.
+        """
         table = declaration.table
         self.declaration = declaration
         self._json = _json_of(declaration.kind)
+        self._keyring = keyring if declaration.own is not None else None
         self._seal = keys.seal_of(table.name)
         self._table = table.name.encode()
         self._columns = tuple(column.name for column in table.columns)
@@ -62,7 +75,9 @@ class Codec:
             if any(is_blind(column) for column in table.primary_key.columns)
             else tuple(self._columns.index(name) for name in declaration.key)
         )
-        self._open_columns = tuple(column.name for column in table.columns if column.name != SEALED)
+        self._open_columns = open_columns or tuple(
+            column.name for column in table.columns if column.name != SEALED
+        )
         self._blinders = {
             column.name: keys.blinder_of(f"{table.name}.{column.name}")
             for column in table.columns
@@ -73,16 +88,24 @@ class Codec:
     def row(self, record: object) -> Row:
         """Return the row of a record, as it is kept."""
         row: Row = {name: self._open_value(name, record) for name in self._open_columns}
-        row[SEALED] = self._seal.closed(self._text(record), self._in_the_open(row))
+        row[SEALED] = self._seal_of(row).closed(self._text(record), self._in_the_open(row))
         return row
 
     def read(self, values: Sequence[Any]) -> Any:
         """Return the record of a row as the database gives it, in the order of its columns; raise `Unreadable`."""
         return self.record(dict(zip(self._columns, values, strict=True)))
 
+    def opened(self, row: Mapping[str, Any]) -> bytes:
+        """Return what is sealed in a row; raise `Unreadable`, or `KeyGone`."""
+        return self._seal_of(row).opened(row[SEALED], self._in_the_open(row))
+
+    def name_of(self, key: Key) -> str:
+        """Return under which name the keyring has the row with this key."""
+        return self._name_in(self.key_columns(key))
+
     def record(self, row: Mapping[str, Any]) -> Any:
-        """Return the record of a row; raise `Unreadable`."""
-        text = self._seal.opened(row[SEALED], self._in_the_open(row))
+        """Return the record of a row; raise `Unreadable`, or `KeyGone`."""
+        text = self.opened(row)
         try:
             return self._json.load(text)
         except ValidationError as error:
@@ -100,7 +123,7 @@ class Codec:
             if name not in self._spread:
                 found[name] = self._column_value(name, value, where)
             elif name not in implied:
-                found[name] = self._blinders[name].of_all(_bare(value))
+                found[name] = self._blinders[name].of_all(self._spread_value(name, value, where))
         return found
 
     def key_columns(self, key: Key) -> Row:
@@ -117,19 +140,39 @@ class Codec:
 
     def _beside(self, name: str) -> tuple[str, ...]:
         """Return the other fields on which the value of a column depends."""
-        if name in self._spread:
-            return self.declaration.key
         together = self.declaration.together.get(name)
-        return () if together is None else (together,)
+        others = () if together is None else (together,)
+        return (*self.declaration.key, *others) if name in self._spread else others
+
+    def _spread_value(self, name: str, value: Any, beside: Mapping[str, Any]) -> Blindable:
+        """Return what stands under many hashes: a value, or a value with another."""
+        together = self.declaration.together.get(name)
+        return _bare(value) if together is None else (_bare(value), _bare(beside[together]))
 
     def _column_value(self, name: str, value: Any, beside: Mapping[str, Any]) -> OpenValue:
         blinder: Blinder | None = self._blinders.get(name)
         if blinder is None:
             return _plain(value)
-        others = tuple(_bare(beside[other]) for other in self._beside(name))
         if name in self._spread:
-            return blinder.of_one_of_many(_bare(value), others)
+            row = tuple(_bare(beside[other]) for other in self.declaration.key)
+            return blinder.of_one_of_many(self._spread_value(name, value, beside), row)
+        others = tuple(_bare(beside[other]) for other in self._beside(name))
         return blinder.of_both(_bare(value), *others) if others else blinder.of(_bare(value))
+
+    def _seal_of(self, row: Mapping[str, Any]) -> Seal:
+        if self._keyring is None:
+            return self._seal
+        own = self._keyring.seal_of(self._name_in(row))
+        if own is None:
+            raise KeyGone
+        return own
+
+    def _name_in(self, row: Mapping[str, Any]) -> str:
+        parts = [self.declaration.table.name]
+        for name in self.declaration.key:
+            part = row[name]
+            parts.append(part.hex() if isinstance(part, bytes) else str(part))
+        return " ".join(parts)
 
     def _text(self, record: object) -> bytes:
         try:
@@ -145,8 +188,11 @@ class Codec:
         for name in self._open_columns:
             value = row[name]
             kind = type(value)
-            raw = value if kind is bytes else str(value).encode()
-            parts.append(b"%s:%d:%s" % (TYPE_NAMES.get(kind) or kind.__name__.encode(), len(raw), raw))
+            if kind is bytes:
+                parts.append(b"bytes:%d:%s" % (len(value), value))
+            else:
+                raw = str(value).encode()
+                parts.append(b"%s:%d:%s" % (TYPE_NAMES.get(kind) or kind.__name__.encode(), len(raw), raw))
         return b"\0".join(parts)
 
     def key_in_the_open(self, values: Sequence[Any]) -> Key | None:

@@ -177,7 +177,7 @@ def _reading(url: URL) -> Iterator[sqlite3.Connection | None]:
         return
     # it begins nothing: each query sees what is committed at that moment, and holds nothing up once its rows are fetched
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        _set_up(connection, FOR_READING)
+        set_up(connection, FOR_READING)
         yield connection
 
 
@@ -201,10 +201,11 @@ def _engine(url: URL) -> Engine:
 
 
 def _set_up_to_write(connection: DBAPIConnection, _: object) -> None:
-    _set_up(connection, SETTINGS)
+    set_up(connection, SETTINGS)
 
 
-def _set_up(connection: Any, settings: Mapping[str, tuple[str, Any]]) -> None:
+def set_up(connection: Any, settings: Mapping[str, tuple[str, Any]]) -> None:
+    """Say the settings to SQLite; raise `UnsafeDatabase` when it does not take one."""
     cursor = connection.cursor()
     for setting, (wanted, expected) in settings.items():
         cursor.execute(f"PRAGMA {setting} = {wanted}")

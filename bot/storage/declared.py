@@ -59,6 +59,8 @@ class Declaration:
     """The field whose number the store gives."""
     as_kept: Callable[[Any], Any]
     """The record without what must not be stored."""
+    own: str | None = None
+    """The field that says whose it is, where a record is sealed under its owner's own key (`keyring`)."""
 
     def key_of(self, record: object) -> Key:
         """Return the key of a record."""
@@ -123,10 +125,11 @@ def _declare(
     *,
     numbered: str | None = None,
     as_kept: Callable[[Any], Any] = _as_it_is,
+    own: str | None = None,
 ) -> Declaration:
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind) | _told_by(kind)
     columns = [column.name for column in table.columns if column.name not in {tables.SEALED, tables.DUE}]
-    unknown = set(columns) - {one.name for one in fields(kind)}
+    unknown = set(columns) - {one.name for one in fields(kind)} - _told_by(kind).keys()
     if unknown:
         raise KeyError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
     return Declaration(
@@ -144,7 +147,14 @@ def _declare(
         has_due=tables.DUE in table.columns,
         numbered=numbered,
         as_kept=as_kept,
+        own=own,
     )
+
+
+def _told_by(kind: type) -> dict[str, Any]:
+    """Return the properties of a record that follow from its fields, and their types."""
+    found = {name: one.fget for name, one in vars(kind).items() if isinstance(one, property)}
+    return {name: get_type_hints(told)["return"] for name, told in found.items() if told is not None}
 
 
 def _classes(hint: Any) -> tuple[type, ...]:
@@ -170,9 +180,9 @@ DECLARED: Mapping[type, Declaration] = MappingProxyType(
             _declare(Round, tables.rounds, as_kept=_without_owners),
             _declare(RoundEvent, tables.round_events),
             _declare(Contribution, tables.contributions),
-            _declare(Reflection, tables.reflections),
-            _declare(Glimpse, tables.glimpses),
-            _declare(GlimpseInMaking, tables.glimpses_in_making),
+            _declare(Reflection, tables.reflections, own="user"),
+            _declare(Glimpse, tables.glimpses, own="user"),
+            _declare(GlimpseInMaking, tables.glimpses_in_making, own="user"),
             _declare(Attendance, tables.attendance),
             _declare(Appointment, tables.appointments),
             _declare(Letter, tables.letters),

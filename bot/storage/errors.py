@@ -36,6 +36,28 @@ class UnusableKeyFile(CannotOpen):
         self.path = path
 
 
+class MissingJournalKeys(CannotOpen):
+    """The file with the keys of the journals is not there, and there are journals."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The keys of the journals are missing: {path}. Put that file back, or name it in JOURNAL_KEYS_FILE. If it is "
+            "lost, nobody can read the journals any more; `python -m bot key --journals` then begins with a new one. "
+            "Nothing was changed."
+        )
+        self.path = path
+
+
+class WrongJournalKeys(CannotOpen):
+    """The keys of the journals belong to another Kring."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The file with the keys of the journals was made with another key. Name the right one in JOURNAL_KEYS_FILE. "
+            "Nothing was changed."
+        )
+
+
 class InUse(CannotOpen):
     """Another process has the database."""
 
@@ -59,6 +81,10 @@ class UnsafeDatabase(CannotOpen):
 
     def __init__(self, setting: str, found: object) -> None:
         super().__init__(f"SQLite does not accept the setting {setting}: it stays {found}.")
+
+
+class KeyGone(Exception):  # noqa: N818 -- named for what it says
+    """The key of a row was destroyed: it is as good as dropped."""
 
 
 class Unreadable(Exception):  # noqa: N818 -- named for what it says

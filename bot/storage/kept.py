@@ -3,7 +3,8 @@
 It knows nothing of a transaction that is still under way; `transaction` lays its changes over this.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,18 +15,29 @@ from bot.storage import rows
 from bot.storage.codec import Codec
 from bot.storage.database import Database
 from bot.storage.declared import DECLARED, Declaration, Key
+from bot.storage.keyring import KeyChanges, Keyring
 from bot.storage.memory import Memory
 from bot.storage.sealing import Keys
 
 AllChanges = Mapping[type, rows.Changes]
 
 
+@dataclass(frozen=True, slots=True)
+class ToCommit:
+    """What a transaction leaves to be written."""
+
+    changes: AllChanges
+    shredded: Collection[int] = field(default=())
+    """The persons whose own keys are destroyed, and with them what was sealed under them."""
+
+
 class Kept:
     """The committed records of every kind."""
 
-    def __init__(self, database: Database, keys: Keys) -> None:
+    def __init__(self, database: Database, keys: Keys, keyring: Keyring) -> None:
         self._database = database
-        self._codecs = {kind: Codec(declaration, keys) for kind, declaration in DECLARED.items()}
+        self._keyring = keyring
+        self._codecs = {kind: Codec(declaration, keys, keyring) for kind, declaration in DECLARED.items()}
         self._memories = {kind: Memory() for kind in DECLARED}
         self._numbers: dict[type, int] = {}
 
@@ -63,6 +75,13 @@ class Kept:
         memory.learn_answer(where, found)
         return found
 
+    async def count(self, declaration: Declaration, where: Mapping[str, Any]) -> int:
+        """Return how many records have these values."""
+        known = self._memories[declaration.kind].answer(where)
+        if known is not None:
+            return len(known)
+        return await rows.count(self._database, self._codecs[declaration.kind], where)
+
     async def due(self, declaration: Declaration, now: datetime, limit: int) -> Mapping[Key, Any]:
         """Return the records that are due, by their keys."""
         codec = self._codecs[declaration.kind]
@@ -78,14 +97,18 @@ class Kept:
         codec = self._codecs[declaration.kind]
         return await rows.read_next_due(self._database, codec)
 
-    async def commit(self, changes: AllChanges) -> None:
-        """Write everything or nothing."""
+    async def commit(self, to_commit: ToCommit) -> None:
+        """Write everything or nothing.
+
+        Keys are destroyed before the rows that need them: nobody is told that something is wiped while it could still be read.
+        """
+        changes, shredded = to_commit.changes, to_commit.shredded
         news = {kind: found for kind, of_kind in changes.items() if (found := self._news(kind, of_kind))}
-        if not news:
+        if not news and not shredded:
             await self.end()
             return
         try:
-            await self._database.run(partial(self._write, changes=news))
+            await self._database.run(partial(self._write, changes=news, shredded=shredded))
         except BaseException:
             # nobody knows now what the database holds until it is read again
             for memory in self._memories.values():
@@ -110,11 +133,31 @@ class Kept:
             key: record for key, record in changes.items() if record is None or record != memory.record(key)
         }
 
-    def _write(self, connection: Connection, changes: AllChanges) -> None:
+    def _write(self, connection: Connection, changes: AllChanges, shredded: Collection[int]) -> None:
         try:
+            self._keyring.change(self._key_changes(changes, shredded))
+            for user in shredded:
+                for kind, declaration in DECLARED.items():
+                    if declaration.own is not None:
+                        rows.clear(connection, self._codecs[kind], {declaration.own: user})
             for kind, of_kind in changes.items():
                 rows.write(connection, self._codecs[kind], of_kind)
             connection.commit()
         except BaseException:
             connection.rollback()
             raise
+
+    def _key_changes(self, changes: AllChanges, shredded: Collection[int]) -> KeyChanges:
+        gone: list[str] = []
+        made: dict[str, int] = {}
+        for kind, of_kind in changes.items():
+            own = DECLARED[kind].own
+            if own is None:
+                continue
+            for key, record in of_kind.items():
+                name = self._codecs[kind].name_of(key)
+                if record is None:
+                    gone.append(name)
+                else:
+                    made[name] = getattr(record, own)
+        return KeyChanges(shredded=shredded, gone=gone, made=made)

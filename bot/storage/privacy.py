@@ -80,11 +80,11 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             on_forget="goes with the round",
         ),
         "reflections": Entry(
-            what="a private question and its answer, what was tapped with it, what was to come in its set, and the day",
-            in_the_open="a random id, length in steps of a power of two; circle and round are blinded, and the writer, not alike for two of one writer",
+            what="a private question and its answer, what was tapped with it, what was to come in its set, the day, and where it stands in the writer's report; under the writer's own key, which is not in the database",
+            in_the_open="a random id, length in steps of a power of two; circle and round are blinded, and the writer with month, day, evening, theme and dimension, not alike for two of one writer",
             why="the writer's own journal",
             how_long="until the writer deletes it; which round it came from is forgotten after 24 hours",
-            on_forget="dropped",
+            on_forget="dropped, and the writer's own key destroyed: no old copy of the database opens it",
         ),
         "glimpses": Entry(
             what="what somebody tapped in an instrument and kept, and the day; never what was tapped about attraction",

@@ -25,6 +25,8 @@ def blind_anew(connection: Connection, keys: Keys) -> None:
     """Write the rows of every table with a spread column again, under their present hashes."""
     for declaration in DECLARED.values():
         table = declaration.table
+        if declaration.own is not None:
+            continue  # `resealing` writes these anew in any case
         if not any(is_spread(column) for column in table.columns if is_blind(column)):
             continue
         codec = Codec(declaration, keys)

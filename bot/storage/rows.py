@@ -9,12 +9,13 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Delete, Select, Table, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.storage.codec import EPOCH, MICROSECOND, Codec, microseconds
 from bot.storage.database import Database
 from bot.storage.declared import Key
+from bot.storage.errors import KeyGone
 from bot.storage.tables import DUE
 
 Changes = Mapping[Key, Any]
@@ -29,19 +30,28 @@ Insert = sqlite.Insert | postgresql.Insert
 async def read(database: Database, codec: Codec, where: Mapping[str, Any], known: Known) -> list[Any]:
     """Return the records whose open fields equal `where`, in no order; those that are known are not opened again."""
     sought = codec.sought(where)
-    counts = tuple(
-        sorted((name, len(value) if isinstance(value, tuple) else 0) for name, value in sought.items())
-    )
+    counts = _counts(sought)
     statement = _selected(codec.declaration.table, counts)
-    return await database.read(statement, _by_parameter(sought), each=_unless_known(codec, known))
+    found = await database.read(statement, _by_parameter(sought), each=_unless_known(codec, known))
+    return [record for record in found if record is not None]
+
+
+async def count(database: Database, codec: Codec, where: Mapping[str, Any]) -> int:
+    """Return how many rows have these open fields; none is opened."""
+    sought = codec.sought(where)
+    counts = _counts(sought)
+    statement = _counted(codec.declaration.table, counts)
+    (found,) = await database.read(statement, _by_parameter(sought), each=itemgetter(0))
+    return int(found)
 
 
 async def read_due(database: Database, codec: Codec, now: datetime, limit: int, known: Known) -> list[Any]:
     """Return the records that are due, the earliest first; those that are known are not opened again."""
     values = {"now": microseconds(now), "limit": limit}
-    return await database.read(
+    found = await database.read(
         _selected_due(codec.declaration.table), values, each=_unless_known(codec, known)
     )
+    return [record for record in found if record is not None]
 
 
 async def read_next_due(database: Database, codec: Codec) -> datetime | None:
@@ -66,11 +76,23 @@ def write(connection: Connection, codec: Codec, changes: Changes) -> None:
         connection.execute(_upserted(codec.declaration.table, connection.dialect.name), coming)
 
 
+def clear(connection: Connection, codec: Codec, where: Mapping[str, Any]) -> None:
+    """Remove every row with these open fields, also one whose key is gone."""
+    sought = codec.sought(where)
+    statement = delete(codec.declaration.table).where(*_conditions(codec.declaration.table, _counts(sought)))
+    connection.execute(statement, _by_parameter(sought))
+
+
 def _unless_known(codec: Codec, known: Known) -> Callable[[Sequence[Any]], Any]:
     def record(values: Sequence[Any]) -> Any:
         key = codec.key_in_the_open(values)
         found = known(key) if key is not None else None
-        return codec.read(values) if found is None else found
+        if found is not None:
+            return found
+        try:
+            return codec.read(values)
+        except KeyGone:
+            return None
 
     return record
 
@@ -78,13 +100,27 @@ def _unless_known(codec: Codec, known: Known) -> Callable[[Sequence[Any]], Any]:
 @lru_cache(maxsize=512)
 def _selected(table: Table, counts: tuple[tuple[str, int], ...]) -> Select[Any]:
     """Return what finds rows by columns: each holds one value, or (where there is a count) any of so many."""
-    return select(table).where(
-        *(
-            table.c[name].in_([bindparam(f"{name}_{nth}") for nth in range(count)])
-            if count
-            else table.c[name] == bindparam(name)
-            for name, count in counts
-        )
+    return select(table).where(*_conditions(table, counts))
+
+
+@lru_cache(maxsize=512)
+def _counted(table: Table, counts: tuple[tuple[str, int], ...]) -> Select[Any]:
+    """Return what counts the same rows."""
+    return select(func.count()).select_from(table).where(*_conditions(table, counts))
+
+
+def _conditions(table: Table, counts: tuple[tuple[str, int], ...]) -> tuple[ColumnElement[bool], ...]:
+    return tuple(
+        table.c[name].in_([bindparam(f"{name}_{nth}") for nth in range(count)])
+        if count
+        else table.c[name] == bindparam(name)
+        for name, count in counts
+    )
+
+
+def _counts(sought: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        sorted((name, len(value) if isinstance(value, tuple) else 0) for name, value in sought.items())
     )
 
 

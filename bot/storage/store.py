@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.storage.database import Database
 from bot.storage.kept import Kept
+from bot.storage.keyring import Keyring
 from bot.storage.sealing import Keys
 from bot.storage.transaction import SqlTransaction
 
@@ -14,9 +15,9 @@ from bot.storage.transaction import SqlTransaction
 class SqlStore:
     """The port `bot.services.ports.Store`, over a database."""
 
-    def __init__(self, database: Database, keys: Keys) -> None:
+    def __init__(self, database: Database, keys: Keys, keyring: Keyring) -> None:
         self._database = database
-        self._kept = Kept(database, keys)
+        self._kept = Kept(database, keys, keyring)
         self._one_at_a_time = asyncio.Lock()
         self._inside: asyncio.Task[Any] | None = None
         self._log_may_tell = True

@@ -7,7 +7,7 @@ stand only the fields by which it must be found:
 * blinded: anything that names a person or a chat, or that would tie a private row to a dilemma. A blinded column holds
   a keyed hash of the value, different in every column, so that equal values cannot be matched across tables. Where one
   person has several rows, of which some come only from an owner, equal values must not show within a table either: there
-  a column is *spread* (a person's rows stand under many hashes) or blinded *with* another field of the row.
+  a column is *spread* (a person's rows stand under many hashes) or blinded *with* another field of the row, or both.
 
 So without the key no row says whose it is. Tables whose rows come from members have no row ids (`WITHOUT ROWID`): their
 order on disk is that of random keys and tells nothing about who wrote first.
@@ -129,10 +129,22 @@ reflections = _unordered(
     _blind("user", spread=True),
     _blind("circle"),
     _blind("round"),
+    _blind("month", spread=True, beside="user"),
+    _blind("day", spread=True, beside="user"),
+    _blind("evening", spread=True, beside="user"),
+    _blind("theme", spread=True, beside="user"),
+    _blind("theme_of_month", spread=True, beside="user"),
+    _blind("dimension", spread=True, beside="user"),
     _sealed(),
     Index("reflections_by_user", "user"),
     Index("reflections_by_circle", "circle"),
     Index("reflections_by_round", "round"),
+    Index("reflections_by_month", "month"),
+    Index("reflections_by_day", "day"),
+    Index("reflections_by_evening", "evening"),
+    Index("reflections_by_theme", "theme"),
+    Index("reflections_by_theme_of_month", "theme_of_month"),
+    Index("reflections_by_dimension", "dimension"),
 )
 
 glimpses = _unordered(

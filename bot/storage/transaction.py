@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from bot.storage.declared import Declaration, Key, declared, due_of
-from bot.storage.kept import AllChanges, Kept
+from bot.storage.declared import DECLARED, Declaration, Key, declared, due_of
+from bot.storage.kept import Kept, ToCommit
 
 Record = TypeVar("Record")
 
@@ -23,6 +23,7 @@ class SqlTransaction:
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
         self._changes: dict[type, dict[Key, Any]] = {}
+        self._shredded: set[int] = set()
         self._open = True
 
     async def get(self, kind: type[Record], *key: object) -> Record | None:
@@ -34,6 +35,13 @@ class SqlTransaction:
         """Return the records whose open fields equal `where`, in the order of their keys."""
         found = await self._find(self._declared(kind), where)
         return tuple(found[key] for key in sorted(found))
+
+    async def count(self, kind: type, **where: object) -> int:
+        """Return how many records have open fields that equal `where`."""
+        declaration = self._declared(kind)
+        if self._changes.get(kind):
+            return len(await self._find(declaration, where))
+        return await self._kept.count(declaration, declaration.checked_where(where))
 
     async def due(self, kind: type[Record], now: datetime, *, limit: int) -> tuple[Record, ...]:
         """Return the records whose `due_at` is not after `now`, the earliest first."""
@@ -90,10 +98,19 @@ class SqlTransaction:
             self._change(declaration, key, None)
         return len(going)
 
-    def close(self) -> AllChanges:
+    async def shred(self, user: int) -> int:
+        """Destroy a person's own key with all that was sealed under it; return how many records that were."""
+        dropped = 0
+        for kind, declaration in DECLARED.items():
+            if declaration.own is not None:
+                dropped += await self.drop_all(kind, **{declaration.own: user})
+        self._shredded.add(user)
+        return dropped
+
+    def close(self) -> ToCommit:
         """Let nothing more be read or written; return what changed."""
         self._open = False
-        return self._changes
+        return ToCommit(self._changes, self._shredded)
 
     def _declared(self, kind: type) -> Declaration:
         if not self._open:

@@ -6,6 +6,8 @@ Its counterpart is `bot.chat.gateway`, which turns each of these into one call.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.wording.papers import PatternSheet, ReportSheet
+
 
 class Style(StrEnum):
     """How a span looks."""
@@ -126,6 +128,9 @@ class Verb(StrEnum):
     CARE = "care"
     REFERRAL = "refr"
     PEER = "peer"
+    LINES = "line"
+    PATTERNS = "patt"
+    REPORT = "repo"
     # privacy
     PRIVACY = "priv"
     FORGET = "forg"
@@ -266,10 +271,34 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """A picture for one person; drawn when it is sent."""
+
+    to: Address
+    sheet: PatternSheet = field(repr=False)
+    dark: bool
+    caption: Rich
+    instead: Rich
+    """What is said when it cannot be drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """A document for one person; set when it is sent."""
+
+    to: Address
+    name: str
+    sheet: ReportSheet = field(repr=False)
+    caption: Rich
+    instead: Rich
+    """What is said when it cannot be set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveChat:
     """Kring leaves a group."""
 
     chat: int
 
 
-Outgoing = Say | Revise | Erase | Pin | Toast | Hand | LeaveChat
+Outgoing = Say | Revise | Erase | Pin | Toast | Hand | Show | Print | LeaveChat

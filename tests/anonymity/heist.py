@@ -10,7 +10,7 @@ import os
 import random
 from collections.abc import AsyncIterator, Iterator, Mapping
 from concurrent.futures import Executor, Future
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ from bot.services.records import Contribution, Parcel
 from bot.storage import database
 from bot.storage.database import open_database
 from bot.storage.declared import Declaration, Key
+from bot.storage.keyring import open_keyring
 from bot.storage.sealing import Keys
 from bot.storage.store import SqlStore
 from bot.storage.tables import metadata
@@ -140,9 +141,12 @@ async def break_in(seed: int, folder: Path, *, tidy: bool = True) -> Loot:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{seed}.db"
     lot = random.Random(f"heist {seed}")
-    async with open_database(f"sqlite:///{file}") as opened:
+    async with AsyncExitStack() as rings, open_database(f"sqlite:///{file}") as opened:
         await opened.run(lambda connection: (metadata.create_all(connection), connection.commit()))
-        store = SqlStore(opened, Keys(os.urandom(32)))
+        keys = Keys(os.urandom(32))
+        # not among the loot: the thief has the database, and neither file of keys
+        keyring = rings.enter_context(open_keyring(folder / f"{seed}.keys", keys))
+        store = SqlStore(opened, keys, keyring)
         await store.start()
         house = House(
             names=tuple(lot.sample(NAMES, len(NAMES))),

@@ -20,6 +20,7 @@ from bot.services.work import Work
 from bot.storage.codec import Codec
 from bot.storage.database import open_database
 from bot.storage.declared import DECLARED
+from bot.storage.keyring import Keyring, open_keyring
 from bot.storage.sealing import Keys
 from bot.storage.store import SqlStore
 from bot.storage.tables import metadata
@@ -35,10 +36,11 @@ TELLING = ("VoteCast", "Passed", "Reminded")
 class Kept:
     """A house with a database under it, of which one has the key."""
 
-    def __init__(self, house: House, store: SqlStore, keys: Keys, file: Path) -> None:
+    def __init__(self, house: House, store: SqlStore, keys: Keys, keyring: Keyring, file: Path) -> None:
         self.house = house
         self._store = store
         self._keys = keys
+        self._keyring = keyring
         self._file = file
 
     async def opened(self) -> dict[str, list[str]]:
@@ -48,11 +50,9 @@ class Kept:
         with sqlite3.connect(self._file) as connection:
             connection.row_factory = sqlite3.Row
             for declaration in DECLARED.values():
-                codec, table = Codec(declaration, self._keys), declaration.table.name
+                codec, table = Codec(declaration, self._keys, self._keyring), declaration.table.name
                 rows = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608 -- our own table
-                found[table] = [
-                    codec._seal.opened(row["sealed"], codec._in_the_open(row)).decode() for row in rows
-                ]
+                found[table] = [codec.opened(row).decode() for row in rows]
         connection.close()
         return found
 
@@ -74,9 +74,10 @@ async def a_house(folder: Path) -> AsyncIterator[Kept]:
     with in_haste():
         async with open_database(f"sqlite:///{file}") as opened:
             await opened.run(lambda connection: (metadata.create_all(connection), connection.commit()))
-            store = SqlStore(opened, keys)
-            await store.start()
-            yield Kept(House(tools=a_tools(store=Mirrored(store))), store, keys, file)
+            with open_keyring(folder / "journal.keys", keys) as keyring:
+                store = SqlStore(opened, keys, keyring)
+                await store.start()
+                yield Kept(House(tools=a_tools(store=Mirrored(store))), store, keys, keyring, file)
 
 
 def who_voted(rows: dict[str, list[str]]) -> list[str]:

@@ -8,7 +8,7 @@ from bot.chat.gateway import TelegramGateway, outcome_of
 from bot.chat.refusals import why_not
 from bot.chat.transport import NotReached, OutcomeUnknown, Patience, Refusal, Transport
 from bot.rehearsal import RehearsalServer, Room
-from bot.services.ports import Moved, NotSent, Retry, Sent, Undeliverable, Unknown
+from bot.services.ports import CannotPrint, Moved, NotSent, Retry, Sent, Undeliverable, Unknown
 from bot.wording.outgoing import (
     Address,
     Button,
@@ -17,14 +17,17 @@ from bot.wording.outgoing import (
     LeaveChat,
     Pin,
     Press,
+    Print,
     Revise,
     Say,
+    Show,
     Toast,
     Verb,
     mention,
     plain,
     quote,
 )
+from bot.wording.papers import PatternSheet, ReportSheet
 
 PASS = ((Button("Pass", Press(verb=Verb.PASS, subject="abc", epoch=3)),),)
 DAY = 86_400
@@ -155,6 +158,57 @@ async def test_a_file_is_handed_over(stage):
     wire = stage.room.last_from_bot(stage.anna).message.wire
     assert (wire["document"]["file_name"], wire["caption"]) == ("mine.md", "Yours")
     assert not wire.get("has_protected_content")
+
+
+class FakePrinter:
+    """Prints what it is given in a word, or nothing at all."""
+
+    def __init__(self, *, works=True):
+        self.works = works
+
+    async def picture(self, sheet, *, dark):
+        if not self.works:
+            raise CannotPrint
+        return f"PNG {sheet.title} {dark}".encode()
+
+    async def document(self, sheet):
+        if not self.works:
+            raise CannotPrint
+        return f"PDF {sheet.title}".encode()
+
+
+def papers(chat):
+    to = Address(chat=chat)
+    report = ReportSheet(title="Verslag", made="", language="nl", chapters=())
+    return (
+        Show(
+            to=to,
+            sheet=PatternSheet(title="Patronen"),
+            dark=True,
+            caption=plain("Yours"),
+            instead=plain("no picture"),
+        ),
+        Print(to=to, name="mine.pdf", sheet=report, caption=plain("Yours"), instead=plain("no paper")),
+    )
+
+
+async def test_a_picture_and_a_paper_are_made_when_they_are_sent(stage):
+    stage.gateway._printer = FakePrinter()
+    picture, paper = papers(stage.anna.id)
+    assert isinstance(await stage.send(picture), Sent)
+    wire = stage.room.last_from_bot(stage.anna).message.wire
+    assert (wire["caption"], wire["photo"][-1]["file_size"]) == ("Yours", len(b"PNG Patronen True"))
+    assert isinstance(await stage.send(paper), Sent)
+    wire = stage.room.last_from_bot(stage.anna).message.wire
+    assert (wire["document"]["file_name"], wire["document"]["file_size"]) == ("mine.pdf", len(b"PDF Verslag"))
+
+
+async def test_what_cannot_be_printed_is_answered_with_words(stage):
+    for printer in (None, FakePrinter(works=False)):
+        stage.gateway._printer = printer
+        for paper, said in zip(papers(stage.anna.id), ("no picture", "no paper"), strict=True):
+            assert isinstance(await stage.send(paper), Sent)
+            assert stage.room.last_from_bot(stage.anna).text == said
 
 
 async def test_kring_leaves_a_group_once(stage):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from bot.storage.declared import Declaration, Key, declared, due_of
+from bot.storage.declared import DECLARED, Declaration, Key, declared, due_of
 
 Record = TypeVar("Record")
 
@@ -70,6 +70,13 @@ class MemoryTransaction:
             if all(getattr(record, name) == value for name, value in wanted.items())
         }
         return _sorted(matching)
+
+    async def count(self, kind: type, **where: object) -> int:
+        return len(await self.find(kind, **where))
+
+    async def shred(self, user: int) -> int:
+        owned = {kind: one.own for kind, one in DECLARED.items() if one.own is not None}
+        return sum([await self.drop_all(kind, **{own: user}) for kind, own in owned.items()])
 
     async def due(self, kind: type[Record], now: datetime, *, limit: int) -> tuple[Record, ...]:
         moments = self._moments(kind)

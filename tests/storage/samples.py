@@ -138,8 +138,8 @@ def _simple(hint: Any, text: Callable[[], str], number: Callable[[], int]) -> An
         return list(hint)[-1]
     if hint is bool:
         return True
-    if hint is int:
-        return number()
+    if hint in {int, float}:
+        return hint(number())
     if hint is str:
         return text()
     if hint is datetime:

@@ -16,6 +16,7 @@ from bot.storage.declared import DECLARED
 from bot.storage.migrate import downgrade, upgrade
 from bot.storage.opening import PLACE, SONG
 from bot.storage.reblinding import BEFORE
+from bot.storage.resealing import FORMER
 from bot.storage.sealing import Keys, make_key_file
 from bot.storage.tables import canary
 from tests.storage.conftest import Opening
@@ -84,7 +85,8 @@ async def test_a_message_cannot_be_looked_for_without_its_chat(opening: Opening)
 
 def as_blinded_before(kind: type, keys: Keys) -> Codec:
     """Return what wrote rows before: the same value in a column, the same hash."""
-    codec = Codec(replace(DECLARED[kind], together=MappingProxyType({})), keys)
+    declaration = replace(DECLARED[kind], together=MappingProxyType({}), own=None)
+    codec = Codec(declaration, keys, open_columns=FORMER.get(declaration.table.name))
     codec._spread = frozenset()
     return codec
 

@@ -16,6 +16,7 @@ from bot.services.records import Contribution
 from bot.storage.codec import Codec
 from bot.storage.declared import DECLARED
 from bot.storage.errors import Unreadable
+from bot.storage.keyring import open_keyring
 from bot.storage.sealing import OVERHEAD, read_key_file
 from bot.storage.store import SqlStore
 from tests.storage.conftest import Opening
@@ -63,10 +64,12 @@ def rows_in(path: Path, table: str) -> Rows:
 
 
 def opened_by_hand(folder: Path, kind: type) -> Iterable[bytes]:
-    """Return what stands in the rows of a kind for somebody who has the key."""
-    codec = Codec(DECLARED[kind], read_key_file(folder / "key"))
-    for row in rows_in(folder / "kring.db", DECLARED[kind].table.name):
-        yield codec._seal.opened(row["sealed"], codec._in_the_open(row))
+    """Return what stands in the rows of a kind for somebody who has both files of keys."""
+    keys = read_key_file(folder / "key")
+    with open_keyring(folder / "journal.keys", keys) as keyring:
+        codec = Codec(DECLARED[kind], keys, keyring)
+        for row in rows_in(folder / "kring.db", DECLARED[kind].table.name):
+            yield codec.opened(row)
 
 
 async def test_no_text_and_no_telegram_number_can_be_read_in_any_file(

@@ -26,9 +26,11 @@ from bot.wording.outgoing import (
     Outgoing,
     Pin,
     Press,
+    Print,
     Revise,
     Rich,
     Say,
+    Show,
     Span,
     Style,
     Toast,
@@ -204,6 +206,9 @@ class Watched(House):
             case Hand():
                 rest = f"{outgoing.name}\n{outgoing.content}"
                 self._see(outgoing.to.chat, self._sight("file", outgoing.caption, rest=rest))
+            case Show() | Print():
+                rest = f"{outgoing.sheet}\n{outgoing.instead}"
+                self._see(outgoing.to.chat, self._sight("paper", outgoing.caption, rest=rest))
             case Pin() | LeaveChat():
                 self._see(outgoing.chat, self._sight("pinned" if isinstance(outgoing, Pin) else "left"))
             case Erase():

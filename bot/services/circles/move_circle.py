@@ -13,7 +13,7 @@ from bot.services.heard import GroupMoved
 from bot.services.records import OutboxState, Parcel, Posted
 from bot.services.rounds import play_round
 from bot.services.work import Work
-from bot.wording.outgoing import Erase, Hand, LeaveChat, Outgoing, Pin, Revise, Say, Toast
+from bot.wording.outgoing import Erase, Hand, LeaveChat, Outgoing, Pin, Print, Revise, Say, Show, Toast
 
 
 async def group_moved(work: Work, heard: GroupMoved) -> None:
@@ -38,7 +38,7 @@ async def group_moved(work: Work, heard: GroupMoved) -> None:
 def readdressed(outgoing: Outgoing, chat: int) -> Outgoing:
     """Return the same, to another chat."""
     match outgoing:
-        case Say() | Hand():
+        case Say() | Hand() | Show() | Print():
             return replace(outgoing, to=replace(outgoing.to, chat=chat))
         case Revise():
             instead = outgoing.or_say

@@ -21,14 +21,11 @@ from bot.services.records import (
     AppointmentKind,
     Attendance,
     Focus,
-    Glimpse,
-    GlimpseInMaking,
     MethodInMaking,
     Parting,
     Pending,
     PlanInMaking,
     Purpose,
-    Reflection,
 )
 from bot.services.reflection import peers
 from bot.services.rounds import play_round
@@ -39,14 +36,11 @@ NOBODY = 0
 
 
 async def forget_journal(work: Work, user: int) -> int:
-    """Destroy every private question and answer of a person, and all they tapped; return how many there were."""
+    """Destroy every private question and answer of a person, all they tapped, and the key it was sealed under; return how many there were."""
     focus = await work.tx.get(Focus, user)
-    if focus is not None and focus.purpose in {Purpose.REFLECTION, Purpose.GLIMPSE}:
+    if focus is not None and focus.purpose in {Purpose.REFLECTION, Purpose.LINE, Purpose.GLIMPSE}:
         await work.tx.put(Focus(user=user, purpose=focus.before, subject=focus.before_subject))
-    begun = await work.tx.get(GlimpseInMaking, user)
-    await work.tx.drop(GlimpseInMaking, user)
-    glimpses = await work.tx.drop_all(Glimpse, user=user)
-    return await work.tx.drop_all(Reflection, user=user) + glimpses + (begun is not None)
+    return await work.tx.shred(user)
 
 
 async def leave_circle(work: Work, user: int, circle_id: CircleId) -> bool:

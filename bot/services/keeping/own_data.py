@@ -161,6 +161,7 @@ async def _reflection(work: Work, one: Reflection, language: Language) -> Json:
         "question": words_of_entry(work, one, language) or _beside(work, one.question, language),
         "answer": one.answer,
         "declined": one.declined,
+        "in_report": _plain(one.put_under),
         "tapped": list(one.taps),
         "came_because_of": list(one.because),
         "still_to_come": [

@@ -8,7 +8,7 @@ from bot.services.ports import Transaction
 from bot.services.post.lanes import Waiting
 from bot.services.post.outcomes import Result, part_slot
 from bot.services.records import OutboxState, Parcel, Posted
-from bot.wording.outgoing import Erase, Hand, Pin, Revise, Say
+from bot.wording.outgoing import Erase, Hand, Pin, Print, Revise, Say, Show
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ async def prepare(
         else:
             await tx.drop(Parcel, parcel.n)
             return None
-    if isinstance(parcel.outgoing, Say | Hand):
+    if isinstance(parcel.outgoing, Say | Hand | Show | Print):
         parcel = replace(parcel, state=OutboxState.SENDING, tries=parcel.tries + 1)
         await tx.put(parcel)
     return Ready(parcel, message)

@@ -11,7 +11,19 @@ from typing import assert_never
 from bot.services.ports import Moved, NotSent, Outcome, Retry, Sent, Undeliverable, Unknown
 from bot.services.post.lanes import Track, Waiting
 from bot.services.records import OutboxState, Parcel, Posted
-from bot.wording.outgoing import Erase, Hand, LeaveChat, Outgoing, Pin, Revise, Say, Toast, Urgency
+from bot.wording.outgoing import (
+    Erase,
+    Hand,
+    LeaveChat,
+    Outgoing,
+    Pin,
+    Print,
+    Revise,
+    Say,
+    Show,
+    Toast,
+    Urgency,
+)
 
 PAUSE_AFTER_UNKNOWN = 1.0
 TOAST_TRIES = 3
@@ -82,7 +94,7 @@ def _kind_of(outgoing: Outgoing) -> tuple[Track, Urgency]:
             return Track.FREE, Urgency.ANSWER
         case Say():
             return Track.ONCE, outgoing.urgency
-        case Hand():
+        case Hand() | Show() | Print():
             return Track.ONCE, Urgency.ANSWER
         case Revise():
             return Track.AGAIN, outgoing.urgency
@@ -144,7 +156,7 @@ def _unknown(parcel: Parcel, now: datetime, tries: int, *, most: int = MOST_UNKN
     outgoing = parcel.outgoing
     if isinstance(outgoing, Say) and not outgoing.must_arrive:
         return Result()
-    if isinstance(outgoing, Say | Hand):
+    if isinstance(outgoing, Say | Hand | Show | Print):
         counted = replace(parcel, state=OutboxState.WAITING, unknown=parcel.unknown + 1)
         if counted.unknown > most:
             return _dead(counted, UNCERTAIN, now)
@@ -165,7 +177,7 @@ def _undeliverable(parcel: Parcel, why: NotSent, now: datetime) -> Result:
             elsewhere = replace(say, to=replace(to, topic=None))
             back = replace(parcel, outgoing=elsewhere, state=OutboxState.WAITING)
             return Result(parcel=back, wait=Wait(), undeliverable=news)
-        case Say() | Hand():
+        case Say() | Hand() | Show() | Print():
             return replace(_dead(parcel, str(why), now), undeliverable=news)
         case _:
             return Result(undeliverable=news if not isinstance(parcel.outgoing, Toast | LeaveChat) else None)
@@ -182,4 +194,4 @@ def _pause(retry: Retry) -> Wait:
 
 
 def _is_repeatable(outgoing: Outgoing | None) -> bool:
-    return not isinstance(outgoing, Say | Hand)
+    return not isinstance(outgoing, Say | Hand | Show | Print)

@@ -15,6 +15,7 @@ from bot.services.people import private, tongue
 from bot.services.records import OPEN_LINE, Focus, Purpose, Reflection
 from bot.services.reflection.question_bank import bank_of, known_question, open_line, reader_of
 from bot.services.reflection.reflection_prompts import HOW_MANY, prompt, put_question
+from bot.services.reflection.two_lines import offer
 from bot.services.work import Work
 from bot.wording import why
 from bot.wording.outgoing import Button, Press, Rich, Say, Toast, Urgency, Verb, joined
@@ -201,7 +202,8 @@ async def _answered(work: Work, who: Who, asked: Reflection, answer: str, thanks
         focus = await work.tx.get(Focus, who.user)
         held = focus is not None and focus.purpose is Purpose.REFLECTION and focus.subject == asked.id
         back = await _let_go(work, who.user, language) if held else ()
-        work.say(Say(to=private(who.user), text=joined(line, back)))
+        sides = offer(work, language, asked.round)
+        work.say(Say(to=private(who.user), text=joined(line, back), buttons=sides))
         return
     question, rest = follows
     reader = await reader_of(work, asked.user, asked.circle)

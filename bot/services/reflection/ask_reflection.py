@@ -74,6 +74,7 @@ async def keep(  # noqa: PLR0913 -- by name only, each another thing
             id=work.tools.ids.new(),
             user=user,
             question=question.id,
+            concept=question.concept.value if question.concept else "",
             round=round_id,
             dilemma=None,
             circle=circle,

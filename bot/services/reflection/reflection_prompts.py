@@ -73,6 +73,7 @@ async def put_question(  # noqa: PLR0913 -- by name only, each another thing
         id=work.tools.ids.new(),
         user=user,
         question=question.id,
+        concept=question.concept.value if question.concept else "",
         round=round_id,
         dilemma=None,
         circle=circle.id,

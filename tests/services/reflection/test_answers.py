@@ -52,7 +52,7 @@ async def test_after_the_third_answer_the_set_ends():
     group, _ = await an_asked()
     for n in range(3):
         (said,) = await group.writes("Bo", f"Antwoord {n}")
-    assert buttons(said) == {}
+    assert buttons(said) == {"Nog een regel voor jezelf": Press(verb=Verb.LINES, subject="r1")}
     assert words_of(said.text) == "Bewaard in je logboek. Dank je."
     assert sorted(one.answer or "" for one in entries(group)) == ["Antwoord 0", "Antwoord 1", "Antwoord 2"]
     assert len({one.question for one in entries(group)}) == 3

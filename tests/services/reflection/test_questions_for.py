@@ -71,6 +71,7 @@ async def test_an_answer_is_kept_with_the_day_and_without_the_dilemma():
         id=entry.id,
         user=101,
         question=question.id,
+        concept=question.concept.value,
         round=None,
         dilemma=None,
         circle=CIRCLE,

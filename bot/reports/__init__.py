@@ -1,0 +1,1 @@
+"""Documents and pictures from typst templates; the only place that knows typst."""
