@@ -63,6 +63,10 @@ FLOOD_PAUSE = timedelta(seconds=5)
 """When Telegram says "too many" without saying how long."""
 LONGEST_PAUSE = 30.0
 
+PICTURE_NAME = "kring.png"
+TALLEST_PHOTO = 1920
+"""Pixels. Telegram makes photos smaller, to 1280: beyond this their words cannot be read, and a file keeps them sharp."""
+
 Sleep = Callable[[float], Awaitable[None]]
 
 
@@ -224,10 +228,12 @@ class TelegramGateway:
             content = await self._press().picture(show.sheet, dark=show.dark)
         except CannotPrint:
             return await self._say(Say(to=show.to, text=show.instead))
+        if height_of(content) > TALLEST_PHOTO:
+            return await self._file(show.to, PICTURE_NAME, content, show.caption)
         caption = first_part_of(show.caption, longest=LONGEST_CAPTION)
         sent = await self._bot.send_photo(
             chat_id=show.to.chat,
-            photo=InputFile(content, filename="kring.png"),
+            photo=InputFile(content, filename=PICTURE_NAME),
             caption=caption.text or None,
             caption_entities=caption.entities or None,
             message_thread_id=show.to.topic,
@@ -246,6 +252,11 @@ class TelegramGateway:
             if why_not(refusal) not in {NotSent.KICKED, NotSent.CHAT_GONE}:
                 raise
         return Sent()
+
+
+def height_of(png: bytes) -> int:
+    """Return how many pixels high a PNG is."""
+    return int.from_bytes(png[20:24])
 
 
 def outcome_of(failure: TelegramError) -> Outcome:

@@ -18,6 +18,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Self
 from unittest.mock import patch
 
 from bot.circles.model import Circle, Person
@@ -141,9 +142,9 @@ async def measure(folder: Path, days: int, turns: int) -> bool:
         for _ in range(turns):
             async with open_store(url, key_file=key) as store:
                 tools = a_tools(store=store, clock=FakeClock(LAST_DAY + timedelta(hours=20)))
-                began = time.perf_counter()
-                await do(tools, task)
-                taken.append(time.perf_counter() - began)
+                with Watch() as watch:
+                    await do(tools, task)
+                taken.append(watch)
         good = show(name, taken, LOOK_BACK) and good
     felt, near = tapped(days)
 
@@ -161,19 +162,33 @@ async def measure(folder: Path, days: int, turns: int) -> bool:
             printer = TypstPrinter()
             async with open_store(url, key_file=key) as store:
                 tools = a_tools(store=store, clock=FakeClock(LAST_DAY + timedelta(hours=20)))
-                began = time.perf_counter()
-                done = await do(tools, pressed(Verb.PATTERNS, "dark"))
-                (show_it,) = [one.outgoing for one in done.parcels if isinstance(one.outgoing, Show)]
-                await printer.picture(show_it.sheet, dark=True)
-                taken.append(time.perf_counter() - began)
+                with Watch() as watch:
+                    done = await do(tools, pressed(Verb.PATTERNS, "dark"))
+                    (show_it,) = [one.outgoing for one in done.parcels if isinstance(one.outgoing, Show)]
+                    await printer.picture(show_it.sheet, dark=True)
+                taken.append(watch)
             printer.close()
     return show("the picture, to the finished PNG", taken, PICTURE) and good
 
 
-def show(name: str, taken: list[float], bar: float) -> bool:
-    middle = sorted(taken)[len(taken) // 2]
-    span = f"{min(taken) * 1000:.0f} to {max(taken) * 1000:.0f}"
-    tell(f"  {name:36} {middle * 1000:6.0f} ms   ({span}; at most {bar * 1000:.0f})")
+class Watch:
+    """How long something took, and how long the processor worked for it: on a busy machine the two are far apart."""
+
+    def __enter__(self) -> Self:
+        self._began, self._worked = time.perf_counter(), time.process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.wall, self.work = time.perf_counter() - self._began, time.process_time() - self._worked
+
+
+def show(name: str, taken: list[Watch], bar: float) -> bool:
+    walls, works = sorted(one.wall for one in taken), sorted(one.work for one in taken)
+    middle, worked = walls[len(walls) // 2], works[len(works) // 2]
+    span = f"{walls[0] * 1000:.0f} to {walls[-1] * 1000:.0f}"
+    tell(
+        f"  {name:36} {middle * 1000:6.0f} ms   ({span}; work {worked * 1000:.0f}; at most {bar * 1000:.0f})"
+    )
     return middle <= bar
 
 

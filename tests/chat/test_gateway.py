@@ -163,13 +163,14 @@ async def test_a_file_is_handed_over(stage):
 class FakePrinter:
     """Prints what it is given in a word, or nothing at all."""
 
-    def __init__(self, *, works=True):
-        self.works = works
+    def __init__(self, *, works=True, height=600):
+        self.works, self.height = works, height
 
     async def picture(self, sheet, *, dark):
         if not self.works:
             raise CannotPrint
-        return f"PNG {sheet.title} {dark}".encode()
+        head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (800).to_bytes(4) + self.height.to_bytes(4)
+        return head + f"{sheet.title} {dark}".encode()
 
     async def document(self, sheet):
         if not self.works:
@@ -197,10 +198,18 @@ async def test_a_picture_and_a_paper_are_made_when_they_are_sent(stage):
     picture, paper = papers(stage.anna.id)
     assert isinstance(await stage.send(picture), Sent)
     wire = stage.room.last_from_bot(stage.anna).message.wire
-    assert (wire["caption"], wire["photo"][-1]["file_size"]) == ("Yours", len(b"PNG Patronen True"))
+    assert (wire["caption"], wire["photo"][-1]["file_size"]) == ("Yours", 24 + len("Patronen True"))
     assert isinstance(await stage.send(paper), Sent)
     wire = stage.room.last_from_bot(stage.anna).message.wire
     assert (wire["document"]["file_name"], wire["document"]["file_size"]) == ("mine.pdf", len(b"PDF Verslag"))
+
+
+async def test_a_tall_picture_goes_as_a_file_so_that_its_words_stay_sharp(stage):
+    stage.gateway._printer = FakePrinter(height=2600)
+    picture, _ = papers(stage.anna.id)
+    assert isinstance(await stage.send(picture), Sent)
+    wire = stage.room.last_from_bot(stage.anna).message.wire
+    assert (wire["document"]["file_name"], wire["caption"]) == ("kring.png", "Yours")
 
 
 async def test_what_cannot_be_printed_is_answered_with_words(stage):

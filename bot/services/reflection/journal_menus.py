@@ -75,13 +75,19 @@ async def _themes(reader: Reader) -> Speech:
 
 async def _rounds(reader: Reader, month: str, page: int) -> Speech:
     """Return the evenings of a month, a few days at a time; without a month, of the last one."""
-    known = [one async for one, _ in months(reader.work, reader.user)]
+    known = await _months_until_past(reader, month)
     if not known:
         return Speech(text=reader.say("view_empty"), buttons=(_back(reader),))
     month = month if month in known else known[0]
-    days = [one async for one in days_of(reader.work, reader.user, month)]
-    page = max(0, min(page, (len(days) - 1) // DAYS_ON_A_SCREEN))
-    first = page * DAYS_ON_A_SCREEN
+    page = max(0, page)
+    first, enough = page * DAYS_ON_A_SCREEN, (page + 1) * DAYS_ON_A_SCREEN + 1
+    days: list[tuple[str, int]] = []
+    async for on_day in days_of(reader.work, reader.user, month):
+        days.append(on_day)
+        if len(days) == enough:
+            break
+    if page and len(days) <= first:
+        return await _rounds(reader, month, (len(days) - 1) // DAYS_ON_A_SCREEN)
     found = await evenings(reader.work, reader.user, tuple(days[first : first + DAYS_ON_A_SCREEN]))
     rows: list[tuple[Button, ...]] = []
     for one in found:
@@ -104,6 +110,16 @@ async def _rounds(reader: Reader, month: str, page: int) -> Speech:
         text=reader.say("rounds", month=_month(reader, month)),
         buttons=(*rows, *((turning,) if turning else ()), _back(reader)),
     )
+
+
+async def _months_until_past(reader: Reader, month: str) -> list[str]:
+    """Return the months that have entries, back to the one after `month`: no more are needed."""
+    known: list[str] = []
+    async for one, _ in months(reader.work, reader.user):
+        known.append(one)
+        if len(known) > 1 and known[-2] <= (month or known[0]):
+            break
+    return known
 
 
 def _other_screen(reader: Reader, key: str, month: str, same: str, page: int) -> tuple[Button, ...]:

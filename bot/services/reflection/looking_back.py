@@ -17,7 +17,7 @@ from bot.services.work import Work
 A_PAGE = 5
 FEW = 300
 """So many entries are sorted in one go; of more only the months that are looked at."""
-ROUND_IS_KNOWN = timedelta(days=3)
+ROUND_IS_KNOWN = timedelta(hours=36)
 """For longer than that no entry says from which round it is, but for rounds that were cut short."""
 LONGEST_GAP = 240
 """So many months back something is looked for that must still be there."""
