@@ -15,7 +15,7 @@ async def fails(work: Work, appointment: Appointment) -> None:
 
 
 async def test_the_alarm_is_never_set_to_a_moment_that_has_passed(monkeypatch) -> None:
-    monkeypatch.setattr(ask_reflection, "next_morning", fails)
+    monkeypatch.setattr(ask_reflection, "ask_now", fails)
     async with a_gate() as gate:
         now = gate.clock.now()
         first = Appointment(id="a", kind=AppointmentKind.MORNING_REFLECTION, subject="r", due_at=now)

@@ -1,8 +1,12 @@
 """Whom a step asks, and who can still act."""
 
-from bot.rounds.asking import asked_now, can_still_act, listens
+import pytest
+
+from bot.library.methods import load_methods
+from bot.rounds.asking import asked_now, can_still_act, listens, questions_have_ended
 from bot.rounds.engine import step
-from bot.rounds.intents import Begin, CastVote, Contribute, Pass, TakeBack
+from bot.rounds.intents import Begin, CastVote, Contribute, DeadlinePassed, NextStep, Pass, TakeBack
+from bot.rounds.method import Pace, Rule, Speaks
 from bot.rounds.model import ContributionId, DilemmaId, MemberId
 from tests.builders import (
     ADVICE,
@@ -85,3 +89,28 @@ def test_the_order_of_speakers_is_drawn_anew_for_every_phase_and_every_round():
         firsts.add(first)
     assert firsts == set(SEATS)
     assert step(a_round(TURNS, seed="1"), Begin(), NOW) == step(a_round(TURNS, seed="1"), Begin(), NOW)
+
+
+METHODS = load_methods()
+
+
+@pytest.mark.parametrize("name", [name for name, one in METHODS.items() if not one.rotates])
+@pytest.mark.parametrize("pace", Pace)
+def test_in_every_method_the_questions_end_once_and_before_the_round_does(name, pace):
+    round_ = after(a_round(method=METHODS[name], pace=pace), Begin())
+    ended = []
+    while not round_.is_over:
+        result = step(round_, DeadlinePassed(epoch=round_.epoch), round_.due_at)
+        if questions_have_ended(round_, result.round):
+            ended.append((round_.method.phases[round_.step.phase], result.round.step.phase))
+        round_ = result.round
+    ((phase, goes_on_to),) = ended
+    assert Speaks.QA in phase.speaks or {Rule.OPEN_Q, Rule.FACT_Q} & {*phase.rules}
+    assert goes_on_to < len(round_.method.phases)
+
+
+def test_without_questions_to_the_owner_nothing_ends():
+    before = an_open_round(TURNS, TALK)
+    later = step(before, NextStep(epoch=before.epoch), NOW).round
+    assert later.step.phase == before.step.phase + 1
+    assert not questions_have_ended(before, later)

@@ -581,3 +581,32 @@ async def test_what_was_approved_is_told_to_the_letter(language: str):
             assert await looking.looked_again(work, circle, sent) == sent, item["id"]
 
     await do(desk.tools, again)
+
+
+async def at_the_questions() -> Desk:
+    desk = await a_desk()
+    await desk.says("Bo", "/dilemma")
+    await desk.says("Bo", "Het ging mis.")
+    await desk.taps("Bo", "Dit is alles")
+    await desk.taps("Bo", "Weet ik nog niet")
+    await desk.taps("Bo", "Weet ik nog niet")
+    await desk.says("Bo", TITLE)
+    return desk
+
+
+async def test_the_questions_about_oneself_can_be_skipped_all_at_once():
+    desk = await at_the_questions()
+    await desk.taps("Bo", "Sla deze vragen over")
+    (entry,) = desk.store.all(Reflection)
+    assert (entry.answer, entry.declined) == (None, True)
+    assert step_of(desk) is IntakeStep.PEOPLE
+
+
+async def test_why_a_question_about_oneself_is_asked_is_said_and_changes_nothing():
+    desk = await at_the_questions()
+    before = desk.draft
+    await desk.taps("Bo", "Waarom deze vraag?")
+    assert desk.last_seen("Bo").startswith("Deze vraag gaat over ")
+    assert (desk.draft, desk.store.all(Reflection)) == (before, ())
+    await desk.taps("Bo", "Nu niet")
+    assert len(desk.store.all(Reflection)) == 1
