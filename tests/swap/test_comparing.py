@@ -33,6 +33,7 @@ HISTORY = History(
     lead=Lead.ONE,
     english=(),
     troubles=frozenset({Trouble.EDITS}),
+    adds=(),
 )
 NINE = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 ANSWER = Sight(
