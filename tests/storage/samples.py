@@ -140,6 +140,8 @@ def _simple(hint: Any, text: Callable[[], str], number: Callable[[], int]) -> An
         return True
     if hint is int:
         return number()
+    if hint is float:
+        return float(number())
     if hint is str:
         return text()
     if hint is datetime:
