@@ -21,12 +21,12 @@ from tempfile import TemporaryDirectory
 from typing import Self
 from unittest.mock import patch
 
-from bot.circles.model import Circle, Person
+from bot.circles.model import Circle, Member, Person
 from bot.library.questions import load_questions
 from bot.reflection.model import Concept
 from bot.reflection.patterns import Felt, Nearness
 from bot.reports.printing import TypstPrinter
-from bot.rounds.model import CircleId
+from bot.rounds.model import CircleId, MemberId
 from bot.services.heard import Commanded, Pressed, Who
 from bot.services.records import Reflection
 from bot.services.reflection import coming_back, journal, own_report
@@ -54,7 +54,8 @@ async def fill(store: SqlStore, days: int) -> None:
     bank = load_questions()
     circle = Circle(id=CircleId("kringkringka"), chat=-1, title="Kring Zuid", invitation="i")
     async with store.begin() as tx:
-        await tx.put(circle, Person(user=USER, name="An", reachable=True))
+        member = Member(id=MemberId("m1"), circle=circle.id, user=USER)
+        await tx.put(circle, member, Person(user=USER, name="An", reachable=True))
     for day in range(days):
         entries = []
         for _ in range(A_DAY):

@@ -138,8 +138,10 @@ def _simple(hint: Any, text: Callable[[], str], number: Callable[[], int]) -> An
         return list(hint)[-1]
     if hint is bool:
         return True
-    if hint in {int, float}:
-        return hint(number())
+    if hint is int:
+        return number()
+    if hint is float:
+        return float(number())
     if hint is str:
         return text()
     if hint is datetime:

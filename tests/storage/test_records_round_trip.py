@@ -31,6 +31,7 @@ SIMPLE: dict[type, st.SearchStrategy[Any]] = {
     str: st.text(max_size=20),
     int: st.integers(-(2**52), 2**52),
     bool: st.booleans(),
+    float: st.floats(allow_nan=False, allow_infinity=False),
     type(None): st.none(),
     datetime: st.integers(0, 2**52).map(lambda microseconds: EPOCH + microseconds * MICROSECOND),
     timedelta: st.timedeltas(timedelta(days=-4000), timedelta(days=4000)),

@@ -8,7 +8,7 @@ from bot.wording.outgoing import Button, Press, Speech
 from bot.wording.patterns import theme_name
 
 MONTHS_ON_A_SCREEN = 12
-DAYS_ON_A_SCREEN = 5
+DAYS_ON_A_SCREEN = 4
 LONGEST_LABEL = 34
 
 
