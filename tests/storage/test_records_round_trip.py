@@ -27,7 +27,6 @@ CODECS = {kind: Codec(declaration, KEYS) for kind, declaration in DECLARED.items
 KINDS = pytest.mark.parametrize("kind", DECLARED, ids=lambda kind: kind.__name__)
 
 SIMPLE: dict[type, st.SearchStrategy[Any]] = {
-    float: st.floats(allow_nan=False, allow_infinity=False),
     str: st.text(max_size=20),
     int: st.integers(-(2**52), 2**52),
     bool: st.booleans(),
