@@ -8,9 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language import LocalText
-from bot.reflection.model import Moment, Pole, Side
+from bot.reflection.model import Moment
 from bot.reflection.report import Dimension
-from bot.reflection.walking import Taps
 from bot.rounds.events import Event
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, RoundId
@@ -370,53 +369,6 @@ class Reflection:
     def dimension(self) -> str:
         """Return under what an answer was put."""
         return "" if self.answer is None or self.put_under is None else self.put_under.value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnQuestion:
-    """A question that a circle has added for itself."""
-
-    id: str
-    circle: CircleId
-    text: LocalText = field(repr=False)
-    side: Side = Side.SELF
-    pole: Pole = Pole.BOTH
-    making_by: int | None = field(default=None, repr=False)
-    """Who is still making it; nobody once it is kept: then it is the circle's."""
-
-
-BESIDE = "instrument:"
-"""Before the id of an instrument, in place of a question: for a sentence of one's own beside what was tapped there."""
-NO_CIRCLE = CircleId("")
-"""Of what somebody keeps for themselves, outside any circle."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glimpse:
-    """What somebody tapped in an instrument, and kept; only theirs. What is tapped about attraction is never in it."""
-
-    id: str
-    user: int
-    instrument: str
-    circle: CircleId | None
-    seen_on: datetime
-    """The day, no finer."""
-    taps: Taps = field(default=(), repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlimpseInMaking:
-    """How far somebody is in an instrument."""
-
-    user: int
-    id: str
-    instrument: str
-    circle: CircleId | None
-    begun_on: datetime
-    """The day, no finer."""
-    at: int = 0
-    """The index of the step that is asked; one past the last at the end."""
-    taps: Taps = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

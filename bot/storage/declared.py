@@ -17,18 +17,16 @@ from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.rounds.model import Round
 from bot.rounds.record import RoundRecord
+from bot.services.own_records import Glimpse, GlimpseInMaking, OwnQuestion
 from bot.services.records import (
     Appointment,
     Attendance,
     Contribution,
     Fact,
     Focus,
-    Glimpse,
-    GlimpseInMaking,
     Letter,
     MethodInMaking,
     OwnMethod,
-    OwnQuestion,
     Parcel,
     Parting,
     PeerAsk,

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from bot.services.records import Glimpse, GlimpseInMaking, Reflection
+from bot.services.own_records import Glimpse, GlimpseInMaking
+from bot.services.records import Reflection
 from tests.e2e.scenes import a_circle, a_round, bring
 from tests.e2e.stage import Stage, a_stage
 

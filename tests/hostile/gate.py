@@ -20,12 +20,12 @@ from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.rounds.model import Round
 from bot.services import reception
 from bot.services.heard import MemberGone
+from bot.services.own_records import Glimpse
 from bot.services.ports import ChatStatus
 from bot.services.post.inbox import Postman
 from bot.services.records import (
     Attendance,
     Contribution,
-    Glimpse,
     InboxState,
     Letter,
     Parcel,

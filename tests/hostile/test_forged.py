@@ -41,6 +41,9 @@ OWN = {
     Verb.BRING,
     Verb.MINE,
     Verb.HINTS,
+    Verb.CARE,
+    Verb.REFERRAL,
+    Verb.PEER,
 }
 """What anybody may ask of Kring in private: of oneself, whatever the button says else."""
 OF_A_ROUND = {

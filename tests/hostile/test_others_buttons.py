@@ -7,7 +7,13 @@ from bot.circles.model import Circle, Member
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.rounds.model import Round
-from bot.services.records import Contribution, Glimpse, GlimpseInMaking, Pending, PlanInMaking, Reflection
+from bot.services.own_records import Glimpse, GlimpseInMaking
+from bot.services.records import (
+    Contribution,
+    Pending,
+    PlanInMaking,
+    Reflection,
+)
 from bot.wording.outgoing import Press, Verb
 from tests.hostile.gate import Gate, a_gate
 from tests.hostile.inputs import pressed

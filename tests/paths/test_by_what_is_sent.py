@@ -39,6 +39,7 @@ CALLED = {
     "pin_chat_message",
     "send_document",
     "send_message",
+    "send_photo",
     "set_my_commands",
     "set_my_description",
     "set_my_short_description",

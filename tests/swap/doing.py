@@ -189,6 +189,9 @@ async def care(player: Player, who: str, does: Does) -> None:
             await player.press(who, does, offered)
             return
     verb, arg = CARES[does.n % len(CARES)]
+    if arg.endswith(":own") and who in player.history.pair:
+        # It waits for a text of this person, and what is written next may go with the role.
+        arg = "s:coach:plan"
     await player.press(who, does, Press(verb=verb, arg=arg))
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.circles.model import Circle, Member
 from bot.dilemmas.model import OwnerLink
 from bot.language import Language
-from bot.reflection.model import Audience, Question
+from bot.reflection.model import Audience
 from bot.rounds import mirror
 from bot.rounds.events import (
     ContributionMade,
@@ -224,12 +224,12 @@ def file_without_owner(patch: pytest.MonkeyPatch) -> None:
 
 
 def owner_not_asked(patch: pytest.MonkeyPatch) -> None:
-    plan = Asking.plan
+    was_asked = Asking.was_asked
 
-    def leaking(self: Asking, *given: object) -> tuple[Question, ...]:
-        return () if self.audience is Audience.OWNER else plan(self, *given)
+    def leaking(self: Asking, *given: object) -> bool:
+        return self.audience is Audience.OWNER or was_asked(self, *given)
 
-    patch.setattr(Asking, "plan", leaking)
+    patch.setattr(Asking, "was_asked", leaking)
 
 
 def owner_s_harvest_first(patch: pytest.MonkeyPatch) -> None:

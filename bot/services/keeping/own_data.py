@@ -15,14 +15,11 @@ from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.language import Language
 from bot.reflection.walking import tapped
 from bot.rounds.model import CircleId, Round
+from bot.services.own_records import BESIDE, Glimpse, GlimpseInMaking, OwnQuestion
 from bot.services.records import (
-    BESIDE,
     Attendance,
     Contribution,
-    Glimpse,
-    GlimpseInMaking,
     MethodInMaking,
-    OwnQuestion,
     Parting,
     PeerAsk,
     Pending,

@@ -14,6 +14,7 @@ from bot.language import Language
 from bot.rounds.model import CircleId, Closing, DilemmaId, MemberId, Round, RoundId, Status
 from bot.rounds.plan import Form
 from bot.rounds.record import RoundRecord
+from bot.services.own_records import GlimpseInMaking, OwnQuestion
 from bot.services.people import group_language
 from bot.services.records import (
     Appointment,
@@ -21,12 +22,10 @@ from bot.services.records import (
     Attendance,
     Contribution,
     Focus,
-    GlimpseInMaking,
     InboxState,
     Letter,
     MethodInMaking,
     OutboxState,
-    OwnQuestion,
     Parcel,
     Parting,
     PeerAsk,

@@ -5,8 +5,8 @@ from bot.reflection.instrument import Source
 from bot.reflection.patterns import Felt, Nearness, Patterns, patterns
 from bot.reflection.walking import tapped
 from bot.services.heard import Pressed
+from bot.services.own_records import Glimpse
 from bot.services.people import private, tongue
-from bot.services.records import Glimpse
 from bot.services.reflection.journal import in_place, reader_for
 from bot.services.reflection.journal_page import Reader
 from bot.services.reflection.looking_back import themes

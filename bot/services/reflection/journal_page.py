@@ -6,8 +6,9 @@ from datetime import date
 from bot.circles.model import Circle
 from bot.language import Language
 from bot.rounds.model import CircleId, Round
-from bot.services import records
-from bot.services.records import Glimpse, Reflection
+from bot.services import own_records, records
+from bot.services.own_records import Glimpse
+from bot.services.records import Reflection
 from bot.services.reflection.looking_back import EVERYTHING, View, round_of
 from bot.services.reflection.looking_back import page_of as shelf_of
 from bot.services.reflection.question_bank import words_of_entry
@@ -220,8 +221,8 @@ def _question(reader: Reader, entry: Reflection) -> Rich:
             return reader.say("next_step")
         case records.STEP_AFTER:
             return reader.say("step_after")
-        case beside if beside.startswith(records.BESIDE):
-            instrument = reader.work.tools.instruments.get(beside.removeprefix(records.BESIDE))
+        case beside if beside.startswith(own_records.BESIDE):
+            instrument = reader.work.tools.instruments.get(beside.removeprefix(own_records.BESIDE))
             return plain(instrument.name.said_in(reader.language)) if instrument else reader.say("own_note")
         case _ if entry.question in records.LINES:
             return reader.work.tools.texts.say(f"lines.{entry.question}", reader.language)

@@ -5,7 +5,7 @@ It must not know how an instrument is walked through.
 
 from dataclasses import dataclass
 
-from bot.services.records import Glimpse
+from bot.services.own_records import Glimpse
 from bot.services.work import Work
 from bot.wording import glimpse as words
 from bot.wording.glimpse import Glass, Shown

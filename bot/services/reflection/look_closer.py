@@ -18,13 +18,10 @@ from bot.rounds.model import CircleId
 from bot.services.focus import go_back, listen
 from bot.services.heard import Commanded, Pressed, Said, Who
 from bot.services.keeping.privately import sent_away
+from bot.services.own_records import BESIDE, NO_CIRCLE, Glimpse, GlimpseInMaking
 from bot.services.people import member_in, memberships, private, tongue
 from bot.services.records import (
-    BESIDE,
-    NO_CIRCLE,
     Focus,
-    Glimpse,
-    GlimpseInMaking,
     Purpose,
     Reflection,
 )

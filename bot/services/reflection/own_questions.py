@@ -13,8 +13,12 @@ from bot.reflection.model import Pole, Side
 from bot.reflection.rules import slips_in
 from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said
+from bot.services.own_records import OwnQuestion
 from bot.services.people import group_language, names_in, private, tongue, tongue_inside
-from bot.services.records import Focus, OwnQuestion, Purpose
+from bot.services.records import (
+    Focus,
+    Purpose,
+)
 from bot.services.rounds.leaders import may_lead
 from bot.services.work import Work
 from bot.wording import own_questions as words

@@ -15,7 +15,11 @@ from bot.reflection.model import Audience, Intensity, Moment, Pole, Question, Si
 from bot.reflection.taps import Tap, code_of, leads_to, tap_of, which_led_to
 from bot.reflection.walking import noticed
 from bot.rounds.model import CircleId
-from bot.services.records import OPEN_LINE, Glimpse, OwnQuestion, Reflection
+from bot.services.own_records import Glimpse, OwnQuestion
+from bot.services.records import (
+    OPEN_LINE,
+    Reflection,
+)
 from bot.services.work import Work
 
 SEASON = timedelta(days=182)

@@ -10,14 +10,13 @@ from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.rounds.model import Status
 from bot.services.keeping import retention
 from bot.services.keeping.privacy import forget, press_forget
+from bot.services.own_records import Glimpse, GlimpseInMaking
 from bot.services.records import (
     Appointment,
     AppointmentKind,
     Attendance,
     Contribution,
     Focus,
-    Glimpse,
-    GlimpseInMaking,
     Pending,
     PlanInMaking,
     Posted,

@@ -11,14 +11,12 @@ from bot.dilemmas.model import OwnerLink
 from bot.rounds.model import CircleId, DilemmaId, MemberId, RoundId
 from bot.services.keeping import retention
 from bot.services.keeping.privacy import forget, mydata, press_privacy, privacy
+from bot.services.own_records import NO_CIRCLE, Glimpse, GlimpseInMaking
 from bot.services.records import (
-    NO_CIRCLE,
     Appointment,
     AppointmentKind,
     Attendance,
     Contribution,
-    Glimpse,
-    GlimpseInMaking,
     Pending,
     PlanInMaking,
     Reflection,

@@ -10,12 +10,11 @@ from bot.reflection.instrument import UNKNOWN, Kind
 from bot.reflection.walking import sentences
 from bot.rounds.model import CircleId
 from bot.services.keeping import retention
+from bot.services.own_records import Glimpse, GlimpseInMaking
 from bot.services.records import (
     Appointment,
     AppointmentKind,
     Focus,
-    Glimpse,
-    GlimpseInMaking,
     Posted,
     Purpose,
     Reflection,

@@ -8,7 +8,12 @@ from bot.language import LocalText
 from bot.library.methods import load_methods
 from bot.reflection.model import Pole, Side
 from bot.reflection.rules import Fault
-from bot.services.records import Focus, OwnQuestion, Purpose, Reflection
+from bot.services.own_records import OwnQuestion
+from bot.services.records import (
+    Focus,
+    Purpose,
+    Reflection,
+)
 from bot.wording.outgoing import Press, Verb
 from tests.fakes.world import a_tools
 from tests.house import House, a_circle
