@@ -14,7 +14,7 @@ from bot.rounds.model import MemberId, Round, RoundId
 from bot.services.heard import Pressed
 from bot.services.people import group_language, member_in, names_in, tongue_inside
 from bot.services.rounds import play_round, tell_round
-from bot.services.rounds.leaders import leads
+from bot.services.rounds.leaders import leads, note_leading
 from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording.names import shown
@@ -131,6 +131,7 @@ async def _pass(
         _toast(work, heard, f"refused_{result.reason.value}", language)
         await tell_round.show_anchor(work, circle, round_)
         return
+    await note_leading(work, circle.id)
     _toast(work, heard, "toast_ok", language)
 
 

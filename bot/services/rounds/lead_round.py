@@ -4,8 +4,6 @@ Allowed to the circle's facilitators and to the group's Telegram admins. What en
 asked once more, with what will come of it.
 """
 
-from dataclasses import replace
-
 from bot.circles.model import Circle
 from bot.language import Language
 from bot.rounds.engine import Accepted, Reason, Refused, step
@@ -25,7 +23,7 @@ from bot.rounds.model import Round, RoundId
 from bot.services.heard import Pressed
 from bot.services.people import group_language, tongue_inside
 from bot.services.rounds import hand_over, play_round, tell_round
-from bot.services.rounds.leaders import leads
+from bot.services.rounds.leaders import leads, note_leading
 from bot.services.rounds.take_contributions import until
 from bot.services.work import Work
 from bot.wording import anchor as anchors
@@ -53,20 +51,13 @@ async def press_lead(work: Work, heard: Pressed) -> None:
     intent = _intent(press)
     result = await play_round.handle(work, round_.id, intent) if intent else None
     if isinstance(result, Accepted):
-        await _note_leading(work, round_)
+        await note_leading(work, round_.circle)
     if isinstance(result, Refused):
         _toast(work, heard, f"refused_{result.reason.value}", language)
     elif result is not None and isinstance(intent, Extend):
         _toast(work, heard, "toast_extended", language, until=until(result, language, work))
     else:
         _toast(work, heard, "toast_ok", language)
-
-
-async def _note_leading(work: Work, round_: Round) -> None:
-    """Note that somebody leads: after a while without it a member may take over."""
-    circle = await work.tx.get(Circle, round_.circle)
-    if circle is not None:
-        await work.tx.put(replace(circle, led_at=work.now))
 
 
 def _intent(press: Press) -> Intent | None:

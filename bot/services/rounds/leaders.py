@@ -1,7 +1,9 @@
 """Who may lead: rounds in a circle, and one round of it. Being facilitator is a role in the circle, not a right in Telegram."""
 
+from dataclasses import replace
+
 from bot.circles.model import Circle, Lead
-from bot.rounds.model import Round
+from bot.rounds.model import CircleId, Round
 from bot.services.people import member_in
 from bot.services.ports import ChatStatus, Unreachable
 from bot.services.work import Work
@@ -24,3 +26,10 @@ async def leads(work: Work, circle: Circle, round_: Round, user: int) -> bool:
     if member is not None and member.takes_part(circle) and member.id == round_.facilitator:
         return True
     return await may_lead(work, circle, user)
+
+
+async def note_leading(work: Work, circle_id: CircleId) -> None:
+    """Note that somebody leads: after a while without it a member may take over."""
+    circle = await work.tx.get(Circle, circle_id)
+    if circle is not None:
+        await work.tx.put(replace(circle, led_at=work.now))

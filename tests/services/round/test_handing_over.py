@@ -50,6 +50,16 @@ async def test_when_nobody_has_led_for_ten_minutes_a_member_may_take_over_after_
     assert await house.taps("Dee", "Volgende fase") == "Goed."
 
 
+async def test_who_has_just_taken_over_is_not_taken_over_at_once() -> None:
+    house = House()
+    await a_round(house, method="Incident")
+    await house.advance(timedelta(minutes=11))
+    await house.taps("Dee", "Volgende fase")
+    await house.taps("Dee", "Ja, ik begeleid deze ronde")
+    assert await house.taps("Cas", "Volgende fase") == NOT_YOU
+    assert house.sees("Cas", "Ja, ik begeleid deze ronde") is None
+
+
 async def test_how_soon_a_round_can_be_taken_over_is_for_the_circle_to_say() -> None:
     house = House()
     await a_circle(house)
