@@ -22,6 +22,7 @@ from typing import Self
 from unittest.mock import patch
 
 from bot.circles.model import Circle, Member, Person
+from bot.language import Language
 from bot.library.questions import load_questions
 from bot.reflection.model import Concept
 from bot.reflection.patterns import Felt, Nearness
@@ -149,8 +150,8 @@ async def measure(folder: Path, days: int, turns: int) -> bool:
         good = show(name, taken, LOOK_BACK) and good
     felt, near = tapped(days)
 
-    async def all_felt(work: Work, user: int) -> tuple[Felt, ...]:
-        del work, user
+    async def all_felt(work: Work, user: int, language: Language) -> tuple[Felt, ...]:
+        del work, user, language
         return felt
 
     async def all_near(work: Work, user: int) -> tuple[Nearness, ...]:
