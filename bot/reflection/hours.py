@@ -4,10 +4,10 @@ Pure. It must not know who is asked, nor how many: only which moment of a round 
 lives. What would come at night comes the next morning, for all alike.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
 from bot.reflection.model import Moment
+from bot.wall import instant_on, wall_of
 
 QUIET_FROM = time(22, 0)
 QUIET_UNTIL = time(8, 0)
@@ -26,7 +26,7 @@ TWO_WEEKS = timedelta(days=14)
 
 def is_quiet(at: datetime, zone: str) -> bool:
     """Return whether it is night in `zone`."""
-    wall = at.astimezone(ZoneInfo(zone)).time()
+    wall = wall_of(at, zone).time()
     return wall >= QUIET_FROM or wall < QUIET_UNTIL
 
 
@@ -38,21 +38,17 @@ def asked_at(moment: Moment, since: datetime, zone: str) -> datetime:
             return at_once
         case Moment.NEXT_MORNING:
             morning = morning_after(since, zone, dawn=DAWN)
-            return morning if morning != at_once else _at(_day(morning, zone), LATE_IN_THE_DAY, zone)
+            return morning if morning != at_once else instant_on(_day(morning, zone), LATE_IN_THE_DAY, zone)
         case Moment.TWO_WEEKS:
-            return _at(_day(since, zone) + TWO_WEEKS, MORNING, zone)
+            return instant_on(_day(since, zone) + TWO_WEEKS, MORNING, zone)
 
 
 def morning_after(since: datetime, zone: str, *, dawn: time = DAWN) -> datetime:
     """Return the morning (UTC) after the night that comes, or is going on: before `dawn` it still is."""
-    local = since.astimezone(ZoneInfo(zone))
+    local = wall_of(since, zone)
     day = local.date() if local.time() < dawn else local.date() + timedelta(days=1)
-    return _at(day, MORNING, zone)
+    return instant_on(day, MORNING, zone)
 
 
 def _day(at: datetime, zone: str) -> date:
-    return at.astimezone(ZoneInfo(zone)).date()
-
-
-def _at(day: date, wall: time, zone: str) -> datetime:
-    return datetime.combine(day, wall, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return wall_of(at, zone).date()

@@ -1,11 +1,11 @@
 """How long things last: ends, shares, reminders, extensions. Knows zones, reads no clock."""
 
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.rounds.method import Pace
 from bot.rounds.model import Round
 from bot.rounds.plan import Form, Step
+from bot.wall import instant_of, instant_on, wall_of
 
 PUNCTUAL = timedelta(minutes=2)
 """A step that ended less than this ago is followed on as planned; later, the next one gets its full time."""
@@ -40,18 +40,7 @@ def end_of(begins: datetime, lasts: timedelta, round_: Round) -> datetime:
     """Return when something ends: unhurried, time is counted on the circle's wall clock; live, it is real time."""
     if round_.pace is Pace.LIVE:
         return begins + lasts
-    zone = ZoneInfo(round_.zone)
-    wall = begins.astimezone(zone).replace(tzinfo=None) + lasts
-    return _shown_at(wall, zone)
-
-
-def _shown_at(wall: datetime, zone: ZoneInfo) -> datetime:
-    """Return the first instant at which a clock shows `wall`, or else the next minute that it does show."""
-    moment = wall.replace(tzinfo=zone).astimezone(UTC)
-    while moment.astimezone(zone).replace(tzinfo=None) != wall:
-        wall = wall.replace(second=0, microsecond=0) + MINUTE
-        moment = wall.replace(tzinfo=zone).astimezone(UTC)
-    return moment
+    return instant_of(wall_of(begins, round_.zone) + lasts, round_.zone)
 
 
 def share(lasts: timedelta, speakers: int) -> timedelta:
@@ -95,20 +84,19 @@ def moved_end(ends_at: datetime, by: timedelta, round_: Round) -> datetime:
     """Return an end that has moved; not far into the night, or every end after it would be at night too."""
     moved = ends_at + by
     night = _night_around(moved, round_) if is_unhurried(round_) and by >= HOUR else None
-    if night is None or EARLY <= moved.astimezone(ZoneInfo(round_.zone)).time() < LATE:
+    if night is None or EARLY <= wall_of(moved, round_.zone).time() < LATE:
         return moved
     return night[1] + round_.jitter
 
 
 def _night_around(moment: datetime, round_: Round) -> tuple[datetime, datetime] | None:
     """Return when the night around `moment` begins and ends in the circle; `None` by day."""
-    zone = ZoneInfo(round_.zone)
-    local = moment.astimezone(zone)
+    local = wall_of(moment, round_.zone)
     if MORNING <= local.time() <= EVENING:
         return None
     day = local.date() if local.time() < MORNING else local.date() + timedelta(days=1)
-    evening = datetime.combine(day - timedelta(days=1), EVENING)
-    return _shown_at(evening, zone), _shown_at(datetime.combine(day, MORNING), zone)
+    evening = instant_on(day - timedelta(days=1), EVENING, round_.zone)
+    return evening, instant_on(day, MORNING, round_.zone)
 
 
 def longer_turn(ends_at: datetime, now: datetime, round_: Round) -> datetime:

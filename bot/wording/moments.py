@@ -1,13 +1,14 @@
 """Moments in words, and words as moments. Knows zones and languages; reads no clock."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, get_month_names
 
 from bot.language import Language
+from bot.wall import instant_on
 
 WEEK = timedelta(days=6)
 
@@ -70,21 +71,8 @@ def read_moment(words: str, *, zone: str, now: datetime) -> datetime | None:
             continue
         day = _day(found.groupdict(), today)
         if day is not None:
-            return at_wall(day, int(found["hour"]), int(found["minute"]), zone=zone)
+            return instant_on(day, time(int(found["hour"]), int(found["minute"])), zone)
     return None
-
-
-def at_wall(day: date, hour: int, minute: int, *, zone: str) -> datetime:
-    """Return the instant (UTC) at which clocks in `zone` show this.
-
-    The first where they show it twice, the next minute that exists where they skip it.
-    """
-    wall = datetime.combine(day, time(hour, minute))
-    while True:
-        instant = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
-        if instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == wall:
-            return instant
-        wall += timedelta(minutes=1)
 
 
 def _day(found: dict[str, str | None], today: date) -> date | None:

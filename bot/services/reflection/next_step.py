@@ -19,8 +19,9 @@ from bot.services.records import (
 )
 from bot.services.reflection.reflection_prompts import MORNING, write_entry
 from bot.services.work import Work
+from bot.wall import instant_on
 from bot.wording import parting as words
-from bot.wording.moments import at_wall, day
+from bot.wording.moments import day
 from bot.wording.outgoing import Say, Toast, Urgency, joined
 
 
@@ -62,7 +63,7 @@ async def _ask_in(work: Work, step: Reflection, circle: Circle, days: int) -> da
             id=f"step:{step.id}",
             kind=AppointmentKind.NEXT_STEP,
             subject=step.id,
-            due_at=at_wall(on, MORNING.hour, MORNING.minute, zone=zone),
+            due_at=instant_on(on, MORNING, zone),
         )
     )
     work.rearm = True

@@ -18,9 +18,10 @@ from bot.services.people import member_in, members_of, memberships, private, ton
 from bot.services.records import Appointment, AppointmentKind, PeerAsk, Posted
 from bot.services.reflection.care import caring_for
 from bot.services.work import Work
+from bot.wall import instant_on
 from bot.wording import care as words
 from bot.wording.care import Caring
-from bot.wording.moments import at_wall, day
+from bot.wording.moments import day
 from bot.wording.outgoing import Say, Speech, Toast, Urgency
 
 ASKS_AT = time(10, 0)
@@ -127,7 +128,7 @@ def _morning(work: Work, circle: Circle, days: int) -> datetime:
     """Return the moment at which somebody is asked, so many mornings from now."""
     zone = circle.zone or "UTC"
     on = work.now.astimezone(ZoneInfo(zone)).date() + timedelta(days=days)
-    return at_wall(on, ASKS_AT.hour, ASKS_AT.minute, zone=zone)
+    return instant_on(on, ASKS_AT, zone)
 
 
 def _today(work: Work, circle: Circle) -> datetime:
