@@ -285,6 +285,13 @@ class Round:
         return self.status in {Status.CLOSED, Status.CANCELLED}
 
     @property
+    def lasts(self) -> timedelta:
+        """Return how long the whole round is meant to take."""
+        if self.pace is Pace.LIVE:
+            return timedelta(minutes=self.method.minutes_with(len(self.seats)))
+        return timedelta(hours=self.method.hours_with(len(self.seats)))
+
+    @property
     def due_at(self) -> datetime | None:
         """Return when the round next moves by itself; `None` when it does not."""
         if self.status is Status.PLANNED:

@@ -113,6 +113,15 @@ rounds = _unordered(
     Index("rounds_by_due_at", DUE),
 )
 
+meetings = _unordered(
+    "meetings",
+    _id("id", key=True),
+    _id("circle"),
+    _id("status"),
+    _sealed(),
+    Index("meetings_by_circle", "circle"),
+)
+
 round_events = _unordered("round_events", _id("round", key=True), _number("n", key=True), _sealed())
 
 contributions = _unordered(

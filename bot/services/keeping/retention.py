@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
+from bot.planning.meeting import Meeting, MeetingStatus, ended
 from bot.rounds.model import CircleId, Closing, DilemmaId, MemberId, Round, RoundId, Status
 from bot.rounds.plan import Form
 from bot.rounds.record import RoundRecord
@@ -46,6 +47,8 @@ PERSONS_STAY = timedelta(days=365)
 WISHES_STAY = timedelta(days=1)
 """After the morning on which they end, should nobody have ended them."""
 ATTENDANCE_STAYS_YEARS = 5
+MEETINGS_STAY = timedelta(days=365)
+A_DAY = timedelta(days=1)
 HALFWAY_STAYS = timedelta(days=2)
 """For so long somebody can go on with an instrument that was left halfway."""
 HARVEST_STAYS = timedelta(days=180)
@@ -188,6 +191,7 @@ async def daily(work: Work, appointment: Appointment) -> None:
     await _sweep_parcels(work)
     await _sweep_attendance(work)
     await _sweep_records(work)
+    await _sweep_meetings(work)
     await _sweep_erased(work)
     await _sweep_glimpses(work)
     await _sweep_wishes(work)
@@ -249,6 +253,15 @@ async def _sweep_records(work: Work) -> None:
             await work.tx.drop(RoundRecord, one.id)
         elif one.began_on + HARVEST_STAYS <= work.now and (one.harvest or one.steps):
             await work.tx.put(replace(one, harvest=(), steps=()))
+
+
+async def _sweep_meetings(work: Work) -> None:
+    """Forget meetings of long ago, and count as missed those whose time went by without a round."""
+    for one in await work.tx.find(Meeting):
+        if one.begins_at + MEETINGS_STAY <= work.now:
+            await work.tx.drop(Meeting, one.id)
+        elif one.status is MeetingStatus.PLANNED and one.round is None and one.ends_at + A_DAY <= work.now:
+            await work.tx.put(ended(one, MeetingStatus.MISSED))
 
 
 def _years_after(day: datetime, years: int) -> datetime:

@@ -5,7 +5,7 @@ dilemma is plays no part here: only titles are shown.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from bot.circles.model import Circle, Lead
@@ -29,6 +29,7 @@ from bot.services.people import (
     tongue,
     tongue_inside,
 )
+from bot.services.planning import meetings
 from bot.services.records import Focus, PlanInMaking, Purpose
 from bot.services.rounds import play_round, tell_round
 from bot.services.rounds.adapt_method import methods_of
@@ -37,9 +38,10 @@ from bot.services.rounds.leaders import may_lead
 from bot.services.rounds.make_round import made_from, problem, waiting_in
 from bot.services.rounds.plan_moment import about_time, is_readable
 from bot.services.work import Work
+from bot.wall import instant_on
 from bot.wording import anchor as anchors
 from bot.wording import planning
-from bot.wording.moments import at_wall, read_moment
+from bot.wording.moments import read_moment
 from bot.wording.outgoing import Button, DeepLink, Press, Revise, Say, Speech, Toast, Urgency, Verb
 from bot.wording.planning import Desk, Plan
 
@@ -213,7 +215,7 @@ async def _with(work: Work, circle: Circle, plan: PlanInMaking, arg: str) -> Pla
             return replace(plan, starts_at=work.now)
         case "n", picked:
             day, hour, minute = picked.split(":")
-            at = at_wall(date.fromisoformat(day), int(hour), int(minute), zone=circle.zone or "UTC")
+            at = instant_on(date.fromisoformat(day), time(int(hour), int(minute)), circle.zone or "UTC")
             return replace(plan, starts_at=at) if at > work.now else None
         case _:
             return None
@@ -318,6 +320,7 @@ async def _confirm(
     if at_once:
         await _begin_at_once(work, circle, round_)
     else:
+        await meetings.plan_for(work, circle, round_)
         await tell_round.post_anchor(work, circle, round_)
     key = "planning.begun" if at_once else "planning.planned"
     _revise(work, plan.user, Speech(text=work.tools.texts.say(key, language)))

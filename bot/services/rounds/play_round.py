@@ -24,6 +24,7 @@ from bot.rounds.intents import Intent, LeaveSeat, Pause, TakeSeat
 from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId
 from bot.rounds.plan import Form
 from bot.services.keeping import retention
+from bot.services.planning import meetings
 from bot.services.records import Attendance, Contribution, RoundEvent
 from bot.services.reflection import ask_reflection
 from bot.services.rounds import part_ways, record_round, tell_round
@@ -81,6 +82,7 @@ async def handle(work: Work, round_id: RoundId, intent: Intent) -> Accepted | Re
     if circle is None:
         return result
     await _follow(work, circle, round_, result)
+    await meetings.follow(work, result.round, result.events)
     await _shred_ballots(work, round_, result.round)
     await ask_reflection.between_phases(work, round_, result.round, circle)
     await tell_round.tell(work, circle, result.round, result.events)

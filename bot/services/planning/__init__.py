@@ -1,0 +1,1 @@
+"""Use cases of planning: meetings, seasons, who comes, reminders, the agenda."""
