@@ -145,7 +145,14 @@ async def built(settings: Settings, variations: Variations | None = None) -> Asy
 
 @contextlib.asynccontextmanager
 async def _bot(token: str, api_url: str, transport: Transport) -> AsyncIterator[Bot]:
-    bot = Bot(token, base_url=f"{api_url.rstrip('/')}/bot", request=transport, get_updates_request=transport)
+    there = api_url.rstrip("/")
+    bot = Bot(
+        token,
+        base_url=f"{there}/bot",
+        base_file_url=f"{there}/file/bot",
+        request=transport,
+        get_updates_request=transport,
+    )
     try:
         await introduce(bot)
         yield bot

@@ -39,6 +39,7 @@ from bot.services.heard import (
     Pressed,
     PrivateChatChanged,
     Said,
+    SentFile,
     SentOther,
     Unreadable,
     Who,
@@ -48,6 +49,7 @@ ANONYMOUS_ADMIN = 1087968824
 """The account under which Telegram lets an administrator speak as the group itself."""
 WIDEST_ID = 2**52
 LONGEST_QUERY = 256
+LONGEST_FILE_ID = 512
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?:\s+(.*))?", re.DOTALL)
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
@@ -208,7 +210,12 @@ def _words(message: Message, me: Me) -> Heard | None:
     if not text:
         content = Content.OTHER if message.text is not None else _content_of(message)
         known = concerns_kring and content is not None
-        return SentOther(who=who, chat=chat, message=number, content=content) if known and content else None
+        file = _file(message) if content is Content.FILE and chat > 0 else None
+        return (
+            SentOther(who=who, chat=chat, message=number, content=content, file=file)
+            if known and content
+            else None
+        )
     topic = _id(message.message_thread_id) if message.is_topic_message and message.message_thread_id else None
     anonymous = who.user == ANONYMOUS_ADMIN
     command = COMMAND.fullmatch(text)
@@ -259,6 +266,13 @@ def _content_of(message: Message) -> Content | None:
         if any(getattr(message, field, None) for field in fields):
             return content
     return Content.OTHER if message.api_kwargs else None
+
+
+def _file(message: Message) -> SentFile | None:
+    sent = message.document
+    if sent is None or not isinstance(sent.file_size, int) or isinstance(sent.file_size, bool):
+        return None
+    return SentFile(id=_text(sent.file_id)[:LONGEST_FILE_ID], size=sent.file_size)
 
 
 def _joined(chat: Chat, by: User | None) -> BotJoined:

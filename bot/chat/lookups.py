@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.chat.refusals import is_nobody_there
 from bot.chat.transport import Refusal
-from bot.services.ports import ChatRights, ChatStatus, Unreachable
+from bot.services.ports import ChatRights, ChatStatus, FileText, Unreachable
 
 
 class TelegramLookups:
@@ -55,6 +55,18 @@ class TelegramLookups:
             is_public=bool(full.username or full.active_usernames),
             history_visible=bool(full.has_visible_history),
         )
+
+    async def text_of(self, file: str) -> FileText:
+        """Return the text in a file; raise `Unreachable`. The only file that Kring ever asks for: docs/adr/0023."""
+        try:
+            told = await self._bot.get_file(file)
+            content = await told.download_as_bytearray()
+        except TelegramError as failure:
+            raise Unreachable(type(failure).__name__) from None
+        try:
+            return FileText(content.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            return FileText(None)
 
 
 def status_in(member: ChatMember) -> ChatStatus:

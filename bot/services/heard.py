@@ -90,6 +90,15 @@ class Commanded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentFile:
+    """A file as Telegram tells of it; nothing of what is in it."""
+
+    id: str = field(repr=False)
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentOther:
     """Something that is not a text, in private or as a reply to Kring in a group."""
 
@@ -97,6 +106,8 @@ class SentOther:
     chat: int
     message: int
     content: Content
+    file: SentFile | None = None
+    """A document in private: what a method file would be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

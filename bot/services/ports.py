@@ -6,7 +6,7 @@ contract suite stand in `tests/fakes`.
 
 from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -130,6 +130,14 @@ class Unreachable(Exception):  # noqa: N818 -- named for what it says
     """Telegram could not be asked now."""
 
 
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """What is in a file."""
+
+    text: str | None = field(repr=False)
+    """`None` when it is no text."""
+
+
 class Lookups(Protocol):
     """Questions to Telegram. Never asked inside a transaction: `Work` sees to that."""
 
@@ -138,6 +146,9 @@ class Lookups(Protocol):
 
     async def rights_in(self, chat: int) -> ChatRights:
         """Return what Kring may do in a group; raise `Unreachable`."""
+
+    async def text_of(self, file: str) -> FileText:
+        """Return the text in a file that somebody sent for Kring to read; raise `Unreachable`. It is stored nowhere."""
 
 
 class NotSent(StrEnum):

@@ -57,6 +57,7 @@ from bot.services.rounds import (
     choose_method,
     hand_over,
     lead_round,
+    method_text,
     part_ways,
     phase_coach,
     plan_round,
@@ -280,6 +281,8 @@ async def _sent_other(work: Work, heard: SentOther) -> None:
     focus = await work.tx.get(Focus, heard.who.user)
     if focus is not None and focus.purpose is Purpose.INTAKE:
         await bring_dilemma.heard_other(work, heard)
+    elif focus is not None and focus.purpose is Purpose.METHOD:
+        await method_text.heard_file(work, heard)
     else:
         await take_contributions.heard_other(work, heard)
 

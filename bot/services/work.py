@@ -22,6 +22,7 @@ from bot.services.ports import (
     ChatRights,
     ChatStatus,
     Clock,
+    FileText,
     Ids,
     Lookups,
     MethodReader,
@@ -60,8 +61,9 @@ class Tools:
     """Where circles may be made; empty: everywhere."""
 
 
-Inquiry = tuple[str, int, int]
-"""A question to Telegram: which one, about which chat, about which user."""
+Inquiry = tuple[str, int, int] | tuple[str, str]
+"""A question to Telegram: which one, about which chat and which user, or about which file."""
+Answer = ChatStatus | ChatRights | FileText | Unreachable
 
 
 class AskFirst(Exception):  # noqa: N818 -- it is not an error
@@ -79,7 +81,7 @@ class Work:
     tools: Tools
     tx: Transaction
     now: datetime
-    known: Mapping[Inquiry, ChatStatus | ChatRights | Unreachable]
+    known: Mapping[Inquiry, Answer]
     outgoing: list[Outgoing] = field(default_factory=list)
     rearm: bool = False
     """Whether something is due at another moment than before."""
@@ -102,7 +104,14 @@ class Work:
             raise TypeError("the answer to another question")
         return answer
 
-    def _answer(self, question: Inquiry) -> ChatStatus | ChatRights:
+    def text_of(self, file: str) -> str | None:
+        """Return the text in a file, `None` when it is no text; raise `Unreachable` when Telegram does not give it."""
+        answer = self._answer(("text", file))
+        if not isinstance(answer, FileText):
+            raise TypeError("the answer to another question")
+        return answer.text
+
+    def _answer(self, question: Inquiry) -> ChatStatus | ChatRights | FileText:
         if question not in self.known:
             raise AskFirst(question)
         answer = self.known[question]
@@ -145,7 +154,7 @@ class Run(Protocol):
 
 async def do(tools: Tools, task: Task) -> Done:
     """Run `task` in a transaction with its outgoing messages, and commit."""
-    known: dict[Inquiry, ChatStatus | ChatRights | Unreachable] = {}
+    known: dict[Inquiry, Answer] = {}
     while True:
         try:
             async with tools.store.begin() as tx:
@@ -156,10 +165,15 @@ async def do(tools: Tools, task: Task) -> Done:
             known[first.question] = await _asked(tools.lookups, first.question)
 
 
-async def _asked(lookups: Lookups, question: Inquiry) -> ChatStatus | ChatRights | Unreachable:
-    what, chat, user = question
+async def _asked(lookups: Lookups, question: Inquiry) -> Answer:
     try:
-        return await (lookups.status_of(chat, user) if what == "status" else lookups.rights_in(chat))
+        match question:
+            case (_, str(file)):
+                return await lookups.text_of(file)
+            case ("status", chat, user):
+                return await lookups.status_of(chat, user)
+            case (_, chat, _):
+                return await lookups.rights_in(chat)
     except Unreachable as failure:
         return failure
 

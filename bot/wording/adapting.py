@@ -128,6 +128,11 @@ def unread(bench: Bench, item: str | None, field: str = "", problem: str = "") -
     )
 
 
+def no_file(bench: Bench, why: str) -> Speech:
+    """Say why a file could not be read."""
+    return Speech(text=bench.say(why), buttons=((bench.button("button_stop", "x"),),))
+
+
 def refused(bench: Bench, why: Why) -> Rich:
     """Return why a change cannot be made."""
     return bench.say(f"not_{why.value}")

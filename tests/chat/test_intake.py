@@ -25,6 +25,7 @@ from bot.services.heard import (
     Pressed,
     PrivateChatChanged,
     Said,
+    SentFile,
     SentOther,
     Unreadable,
     Who,
@@ -135,8 +136,10 @@ def test_what_is_no_text_is_named_in_private_and_as_an_answer(kind, content):
     private = s.room.send(s.anna, kind)
     answer = s.room.send(s.bas, kind, s.group, reply_to=s.post)
     s.room.send(s.bas, kind, s.group)
+    document = private.wire.get("document") if kind == "document" else None
+    file = document and SentFile(id=document["file_id"], size=document["file_size"])
     assert s.heard() == [
-        SentOther(who=who(s.anna), chat=s.anna.id, message=private.id, content=content),
+        SentOther(who=who(s.anna), chat=s.anna.id, message=private.id, content=content, file=file),
         SentOther(who=who(s.bas), chat=s.group_id, message=answer.id, content=content),
         None,
     ]

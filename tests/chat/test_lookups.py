@@ -6,7 +6,7 @@ from telegram import Bot
 from bot.chat.lookups import TelegramLookups
 from bot.chat.transport import Patience, Transport
 from bot.rehearsal import RehearsalServer, Room
-from bot.services.ports import ChatRights, ChatStatus, Unreachable
+from bot.services.ports import ChatRights, ChatStatus, FileText, Unreachable
 
 
 @pytest.fixture
@@ -14,7 +14,13 @@ async def asked():
     room = Room(start=datetime(2026, 12, 1, 9, tzinfo=UTC), frozen=True, limits=False)
     transport = Transport(patience=Patience(connect=0.3, read=0.3))
     async with RehearsalServer(room) as server:
-        bot = Bot(server.token, base_url=server.base_url, request=transport, get_updates_request=transport)
+        bot = Bot(
+            server.token,
+            base_url=server.base_url,
+            base_file_url=server.base_file_url,
+            request=transport,
+            get_updates_request=transport,
+        )
         yield room, TelegramLookups(bot, bot_id=room.bot.id)
         await transport.shutdown()
 
@@ -76,3 +82,18 @@ async def test_no_answer_is_told_as_such(asked):
     room.kick_bot(anna, group)
     with pytest.raises(Unreachable):
         await lookups.rights_in(group.id)
+
+
+async def test_what_is_in_a_file(asked):
+    room, lookups = asked
+    anna = room.person("Anna", started=True)
+
+    async def sent(content: bytes) -> FileText:
+        message = room.send(anna, "document", file=content, file_name="methode.toml")
+        return await lookups.text_of(message.wire["document"]["file_id"])
+
+    assert await sent("name = “Eigen”\n".encode()) == FileText("name = “Eigen”\n")
+    assert await sent("name = 1".encode("utf-8-sig")) == FileText("name = 1")
+    assert await sent(b"\x89PNG\xff") == FileText(None)
+    with pytest.raises(Unreachable):
+        await lookups.text_of("room-document-none")

@@ -17,7 +17,7 @@ from bot.library.method_texts import MethodTexts
 from bot.library.methods import load_additions, load_methods
 from bot.library.phrasing import load_phrasing
 from bot.library.questions import load_questions
-from bot.services.ports import NOTHING, ChatRights, ChatStatus, Finding, Told, Unreachable
+from bot.services.ports import NOTHING, ChatRights, ChatStatus, FileText, Finding, Told, Unreachable
 from bot.services.work import Tools
 from bot.wording.texts import load_texts
 from tests.fakes.memory_store import MemoryStore
@@ -83,19 +83,25 @@ class FakeLookups:
         """By chat and user."""
         self.rights: dict[int, ChatRights] = {}
         """By chat."""
+        self.texts: dict[str, str | None] = {}
+        """By file."""
         self.reachable = True
-        self.asked: list[tuple[str, int, int]] = []
+        self.asked: list[tuple[str, int, int] | tuple[str, str]] = []
 
     async def status_of(self, chat: int, user: int) -> ChatStatus:
-        self._ask("status", chat, user)
+        self._ask(("status", chat, user))
         return self.statuses.get((chat, user), ChatStatus.MEMBER)
 
     async def rights_in(self, chat: int) -> ChatRights:
-        self._ask("rights", chat, 0)
+        self._ask(("rights", chat, 0))
         return self.rights.get(chat, EVERYTHING_ALLOWED)
 
-    def _ask(self, what: str, chat: int, user: int) -> None:
-        self.asked.append((what, chat, user))
+    async def text_of(self, file: str) -> FileText:
+        self._ask(("text", file))
+        return FileText(self.texts[file])
+
+    def _ask(self, what: tuple[str, int, int] | tuple[str, str]) -> None:
+        self.asked.append(what)
         if not self.reachable:
             raise Unreachable
 

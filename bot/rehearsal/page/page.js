@@ -222,9 +222,11 @@ function makePane(chat) {
   pane.label = make("label", { class: "unseen", for: `write${chat.id}` });
   pane.slash = make("button", { type: "button", class: "slash", "aria-expanded": "false", "aria-controls": `menu${chat.id}` }, "/");
   pane.send = make("button", { type: "submit", class: "main" });
+  pane.file = make("input", { type: "file", hidden: true, tabindex: "-1" });
+  pane.attach = make("button", { type: "button", class: "attach", hidden: chat.kind !== "private" });
   pane.hint = make("p", { class: "hint heard", hidden: true, role: "status" });
   pane.form = make("form", { class: "composer" }, pane.replying, pane.menu, pane.hint, pane.label,
-    make("div", { class: "line" }, pane.slash, pane.box, pane.send));
+    make("div", { class: "line" }, pane.slash, pane.attach, pane.file, pane.box, pane.send));
   pane.gate = make("div", { class: "composer", hidden: true });
   pane.root = make("section", { class: "pane" }, pane.title, pane.pins, pane.log, pane.form, pane.gate);
   pane.box.value = state.drafts.get(`${state.person}/${chat.id}`) || "";
@@ -241,6 +243,8 @@ function makePane(chat) {
     pane.slash.setAttribute("aria-expanded", String(open));
     if (open) pane.menu.querySelector("button")?.focus();
   });
+  pane.attach.addEventListener("click", () => pane.file.click());
+  pane.file.addEventListener("change", () => sendFile(pane));
   pane.menu.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { closeMenu(pane); pane.slash.focus(); }
   });
@@ -274,6 +278,14 @@ function drawHint(pane) {
 function closeMenu(pane) {
   pane.menu.hidden = true;
   pane.slash.setAttribute("aria-expanded", "false");
+}
+
+async function sendFile(pane) {
+  const [file] = pane.file.files;
+  pane.file.value = "";
+  if (!file) return;
+  await act("send", { chat: pane.id, kind: "document", file_name: file.name, content: await file.text() });
+  pane.log.scrollTop = pane.log.scrollHeight;
 }
 
 async function sendText(pane, text, fromBox = true) {
@@ -319,6 +331,9 @@ function drawPane(pane, chat) {
   pane.send.textContent = t("send");
   pane.slash.setAttribute("aria-label", t("commands"));
   pane.slash.title = t("commands");
+  pane.attach.textContent = t("file");
+  pane.attach.setAttribute("aria-label", t("sendFile"));
+  pane.attach.title = t("sendFile");
   pane.hearsAll = chat.hears_all;
   const last = chat.messages[chat.messages.length - 1];
   if (last?.force_reply && pane.forced !== last.message_id) {

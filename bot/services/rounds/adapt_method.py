@@ -5,47 +5,28 @@ once, so what is kept can always be led.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.circles.model import Circle
 from bot.dilemmas.handwriting import in_plain_signs
 from bot.language import Language, LocalText
 from bot.rounds import adapting
-from bot.rounds.adapting import OWN, Slip
+from bot.rounds.adapting import Slip
 from bot.rounds.method import Method
-from bot.rounds.model import CircleId
 from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said
 from bot.services.people import members_of, private, tongue, tongue_inside
-from bot.services.ports import Unread
 from bot.services.records import Focus, MethodInMaking, OwnMethod, Purpose
+from bot.services.rounds import method_text
 from bot.services.rounds.leaders import may_lead
+from bot.services.rounds.method_bench import AT_MOST, Copy, new_id, revise, said, toast
 from bot.services.work import Work
 from bot.wording import adapting as words
 from bot.wording.adapting import Bench
-from bot.wording.outgoing import Revise, Say, Speech, Toast, Urgency, words_of
+from bot.wording.outgoing import Say, Speech, Toast, Urgency, words_of
 
-AT_MOST = 10
-"""Own methods of one circle: more would not fit a list on a phone."""
-BEGIN, WITH_MORE, GONE, PASTE = "new:", "more:", "gone:", "text"
-LONGEST_FILE = 40_000
-"""Characters: several times the longest that is shipped."""
-LETTERS = 12
+BEGIN, WITH_MORE, GONE = "new:", "more:", "gone:"
 NAME = "n"
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A method in the making that has been read."""
-
-    user: int
-    circle: CircleId
-    method: Method
-
-    @property
-    def kept(self) -> MethodInMaking:
-        """Return it as it is kept."""
-        return MethodInMaking(user=self.user, circle=self.circle, method=self.method)
 
 
 async def methods_of(work: Work, circle: Circle | None) -> Mapping[str, Method]:
@@ -66,8 +47,8 @@ async def press_adapt(work: Work, heard: Pressed) -> None:
         work.say(Toast(query=heard.query, text=work.tools.texts.label("adapting.not_yours", language)))
         return
     bench = Bench(texts=work.tools.texts, language=await tongue(work, heard.who, circle), circle=circle.id)
-    if arg == PASTE:
-        await _ask_for_text(work, heard, circle, bench)
+    if arg == method_text.FROM_TEXT:
+        await method_text.ask_for_text(work, heard, circle, bench)
     elif arg.startswith((BEGIN, WITH_MORE)):
         await _begin(work, heard, circle, bench, arg)
     elif arg.startswith(GONE):
@@ -75,11 +56,11 @@ async def press_adapt(work: Work, heard: Pressed) -> None:
     else:
         making = await work.tx.get(MethodInMaking, user)
         if making is None or making.circle != circle.id:
-            _toast(work, heard, bench, "gone")
+            toast(work, heard, bench, "gone")
         elif arg == "x":
             await _leave(work, heard, bench)
         elif making.method is None:
-            _toast(work, heard, bench, "gone")
+            toast(work, heard, bench, "gone")
         else:
             await _change(work, heard, circle, bench, Copy(making.user, circle.id, making.method), arg)
 
@@ -88,16 +69,16 @@ async def _begin(work: Work, heard: Pressed, circle: Circle, bench: Bench, arg: 
     """Begin with a copy of a method: to change it, or to add a phase first."""
     methods, of = await methods_of(work, circle), arg.partition(":")[2]
     if of not in methods:
-        _toast(work, heard, bench, "gone")
+        toast(work, heard, bench, "gone")
         return
     if len(await work.tx.find(OwnMethod, circle=circle.id)) >= AT_MOST:
-        _toast(work, heard, bench, "enough", alert=True)
+        toast(work, heard, bench, "enough", alert=True)
         return
     texts = work.tools.texts
     variant = LocalText(
         nl=texts.label("adapting.variant", Language.NL), en=texts.label("adapting.variant", Language.EN)
     )
-    method = adapting.copied(methods[of], own_id=_new_id(work), variant=variant)
+    method = adapting.copied(methods[of], own_id=new_id(work), variant=variant)
     making = MethodInMaking(user=heard.who.user, circle=circle.id, method=method)
     await work.tx.put(making)
     work.say(Toast(query=heard.query))
@@ -105,58 +86,23 @@ async def _begin(work: Work, heard: Pressed, circle: Circle, bench: Bench, arg: 
         speech = _additions(work, bench, method)
     else:
         speech = words.whole(bench, method, len(await members_of(work, circle)))
-    work.say(_said(heard.who.user, speech))
-
-
-def _new_id(work: Work) -> str:
-    """Return an id such as methods have: small letters only."""
-    letters = "".join(one for one in work.tools.ids.new() * 2 if one.isalpha())
-    return f"{OWN}{letters[:LETTERS]}"
-
-
-async def _ask_for_text(work: Work, heard: Pressed, circle: Circle, bench: Bench) -> None:
-    """Let somebody paste the text of a method file, in as many messages as it takes."""
-    user = heard.who.user
-    if len(await work.tx.find(OwnMethod, circle=circle.id)) >= AT_MOST:
-        _toast(work, heard, bench, "enough", alert=True)
-        return
-    await work.tx.put(MethodInMaking(user=user, circle=circle.id))
-    await listen(work, user, Purpose.METHOD, PASTE)
-    work.say(Toast(query=heard.query))
-    work.say(_said(user, words.ask_for_text(bench)))
-
-
-async def _pasted(work: Work, making: MethodInMaking, circle: Circle, bench: Bench, text: str) -> None:
-    """Read what was pasted so far; say what is wrong with it, or show the method."""
-    pasted = f"{making.pasted}\n{text}" if making.pasted else text
-    if len(pasted) > LONGEST_FILE:
-        work.say(_said(making.user, words.unread(bench, None)))
-        return
-    read = work.tools.method_reader.read(pasted)
-    if isinstance(read, Unread):
-        await work.tx.put(replace(making, pasted=pasted))
-        work.say(_said(making.user, words.unread(bench, read.item, read.field, read.problem)))
-        return
-    method = adapting.copied(read, own_id=_new_id(work), variant=read.variant)
-    await work.tx.put(Copy(making.user, circle.id, method).kept)
-    await go_back(work, making.user)
-    work.say(_said(making.user, words.whole(bench, method, len(await members_of(work, circle)))))
+    work.say(said(heard.who.user, speech))
 
 
 async def _remove(work: Work, heard: Pressed, circle: Circle, bench: Bench, which: str) -> None:
     own = await work.tx.get(OwnMethod, which)
     if own is None or own.circle != circle.id:
-        _toast(work, heard, bench, "gone")
+        toast(work, heard, bench, "gone")
         return
     await work.tx.drop(OwnMethod, which)
-    _toast(work, heard, bench, "removed")
+    toast(work, heard, bench, "removed")
 
 
 async def _leave(work: Work, heard: Pressed, bench: Bench) -> None:
     await work.tx.drop(MethodInMaking, heard.who.user)
     await _let_go(work, heard.who.user)
     work.say(Toast(query=heard.query))
-    _revise(work, heard.who.user, Speech(text=bench.say("stopped")))
+    revise(work, heard.who.user, Speech(text=bench.say("stopped")))
 
 
 async def _change(work: Work, heard: Pressed, circle: Circle, bench: Bench, making: Copy, arg: str) -> None:
@@ -169,7 +115,7 @@ async def _change(work: Work, heard: Pressed, circle: Circle, bench: Bench, maki
             await _show(work, heard, circle, bench, making)
         case "add":
             work.say(Toast(query=heard.query))
-            _revise(work, making.user, _additions(work, bench, making.method))
+            revise(work, making.user, _additions(work, bench, making.method))
         case "a" if rest in work.tools.additions:
             await _add(work, heard, circle, bench, making, rest)
         case "keep":
@@ -181,12 +127,12 @@ async def _change(work: Work, heard: Pressed, circle: Circle, bench: Bench, maki
             work.say(Say(to=private(making.user), text=asks, urgency=Urgency.ANSWER))
         case "f" if has_phase:
             work.say(Toast(query=heard.query))
-            _revise(work, making.user, words.one_phase(bench, making.method, index))
+            revise(work, making.user, words.one_phase(bench, making.method, index))
         case "m" if has_phase and by in {str(step) for step in words.STEPS}:
             changed = replace(making, method=adapting.with_minutes(making.method, index, int(by)))
             await work.tx.put(changed.kept)
             work.say(Toast(query=heard.query))
-            _revise(work, making.user, words.one_phase(bench, changed.method, index))
+            revise(work, making.user, words.one_phase(bench, changed.method, index))
         case "d" if has_phase:
             without = adapting.without_phase(making.method, index)
             if isinstance(without, Slip):
@@ -197,7 +143,7 @@ async def _change(work: Work, heard: Pressed, circle: Circle, bench: Bench, maki
             await work.tx.put(changed.kept)
             await _show(work, heard, circle, bench, changed)
         case _:
-            _toast(work, heard, bench, "gone")
+            toast(work, heard, bench, "gone")
 
 
 def _additions(work: Work, bench: Bench, method: Method) -> Speech:
@@ -219,7 +165,7 @@ async def _add(work: Work, heard: Pressed, circle: Circle, bench: Bench, making:
 
 async def _show(work: Work, heard: Pressed, circle: Circle, bench: Bench, making: Copy) -> None:
     work.say(Toast(query=heard.query))
-    _revise(work, making.user, words.whole(bench, making.method, len(await members_of(work, circle))))
+    revise(work, making.user, words.whole(bench, making.method, len(await members_of(work, circle))))
 
 
 async def _keep(work: Work, heard: Pressed, bench: Bench, making: Copy) -> None:
@@ -228,16 +174,16 @@ async def _keep(work: Work, heard: Pressed, bench: Bench, making: Copy) -> None:
     await _let_go(work, making.user)
     work.say(Toast(query=heard.query))
     name = making.method.name.said_in(bench.language)
-    _revise(work, making.user, Speech(text=bench.say("kept", name=name)))
+    revise(work, making.user, Speech(text=bench.say("kept", name=name)))
 
 
-async def heard_text(work: Work, said: Said) -> None:
+async def heard_text(work: Work, heard: Said) -> None:
     """Take a typed name or question."""
-    user = said.who.user
+    user = heard.who.user
     focus = await work.tx.get(Focus, user) or Focus(user=user)
     making = await work.tx.get(MethodInMaking, user)
     circle = await work.tx.get(Circle, making.circle) if making else None
-    language = await tongue(work, said.who, circle)
+    language = await tongue(work, heard.who, circle)
     if making is None or circle is None:
         await go_back(work, user)
         gone = work.tools.texts.say("adapting.gone", language)
@@ -245,9 +191,9 @@ async def heard_text(work: Work, said: Said) -> None:
         return
     bench = Bench(texts=work.tools.texts, language=language, circle=circle.id)
     if making.method is None:
-        await _pasted(work, making, circle, bench, said.text)
+        await method_text.read_text(work, making, circle, bench, heard.text)
         return
-    text = in_plain_signs(said.text).strip()
+    text = in_plain_signs(heard.text).strip()
     index = int(focus.subject) if focus.subject.isdecimal() else -1
     changed = (
         adapting.with_prompt(making.method, index, text)
@@ -259,37 +205,10 @@ async def heard_text(work: Work, said: Said) -> None:
         return
     await work.tx.put(replace(making, method=changed))
     await go_back(work, user)
-    work.say(_said(user, words.whole(bench, changed, len(await members_of(work, circle)))))
+    work.say(said(user, words.whole(bench, changed, len(await members_of(work, circle)))))
 
 
 async def _let_go(work: Work, user: int) -> None:
     focus = await work.tx.get(Focus, user)
     if focus is not None and focus.purpose is Purpose.METHOD:
         await go_back(work, user)
-
-
-def _slot(user: int) -> str:
-    return f"adapt:{user}"
-
-
-def _said(user: int, speech: Speech) -> Say:
-    return Say(
-        to=private(user), text=speech.text, buttons=speech.buttons, slot=_slot(user), urgency=Urgency.ANSWER
-    )
-
-
-def _revise(work: Work, user: int, speech: Speech) -> None:
-    work.say(
-        Revise(
-            chat=user,
-            slot=_slot(user),
-            text=speech.text,
-            buttons=speech.buttons,
-            or_say=_said(user, speech),
-            urgency=Urgency.ANSWER,
-        )
-    )
-
-
-def _toast(work: Work, heard: Pressed, bench: Bench, key: str, *, alert: bool = False) -> None:
-    work.say(Toast(query=heard.query, text=words_of(bench.say(key)), alert=alert))

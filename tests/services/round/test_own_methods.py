@@ -1,6 +1,9 @@
 """A circle's own method: made of another by taps in private, previewed, kept for the circle, and led like any other."""
 
+from dataclasses import replace
+
 from bot.library.methods import METHODS, load_methods
+from bot.services.heard import Content, SentFile, SentOther
 from bot.services.records import MethodInMaking, OwnMethod
 from bot.wording.outgoing import Press, Verb
 from tests.fakes.world import a_tools
@@ -204,3 +207,75 @@ async def test_a_day_typed_for_a_plan_whose_method_is_gone_asks_for_another() ->
         await tx.drop(OwnMethod, own.id)
     await house.says("An", "morgen 20:00")
     assert "Met welke methode?" in house.last_seen("An")
+
+
+# ── as a file ──
+
+
+def a_file(house: House, name: str, text: str | None, *, size: int | None = None) -> SentOther:
+    """Let somebody have sent a file in private."""
+    house.lookups.texts["file-1"] = text
+    file = SentFile(id="file-1", size=len(text or "") if size is None else size)
+    return SentOther(who=house.who(name), chat=house.user(name), message=1, content=Content.FILE, file=file)
+
+
+async def test_a_method_file_is_read_like_its_text() -> None:
+    house = await a_house()
+    await pasting(house)
+    await house.hear(a_file(house, "An", FILE))
+    assert f"{NAME} · 43 minuten" in house.last_seen("An")
+    await house.taps("An", "Bewaar voor de kring")
+    (own,) = house.store.all(OwnMethod)
+    assert own.method.phases == load_methods()["gossip"].phases
+
+
+async def test_a_file_with_a_slip_is_told_its_place_and_the_mended_file_is_read_alone() -> None:
+    house = await a_house()
+    await pasting(house)
+    await house.hear(
+        a_file(house, "An", FILE.replace('rules = ["open_q", "no_advice"]', 'rules = ["open_q"]'))
+    )
+    assert "phases questions, veld “rules”: no question has been asked yet" in house.last_seen("An")
+    await house.hear(a_file(house, "An", FILE))
+    assert f"{NAME} · 43 minuten" in house.last_seen("An")
+
+
+async def test_a_file_that_nobody_asked_for_is_not_fetched() -> None:
+    house = await a_house()
+    await begun(house)
+    await house.taps("An", "Andere naam")
+    for name in ("An", "Bo"):
+        await house.hear(a_file(house, name, FILE))
+        assert "Alleen tekst kan hier" in house.last_seen(name)
+    assert [one for one in house.lookups.asked if one[0] == "text"] == []
+
+
+async def test_a_file_of_who_leads_no_more_is_not_fetched() -> None:
+    house = await a_house()
+    await pasting(house)
+    async with house.store.begin() as tx:
+        await tx.put(replace(house.member("An"), facilitator=False))
+    await house.hear(a_file(house, "An", FILE))
+    assert "begeleidt" in house.last_seen("An")
+    assert [one for one in house.lookups.asked if one[0] == "text"] == []
+
+
+async def test_a_file_that_is_far_too_large_is_not_fetched() -> None:
+    house = await a_house()
+    await pasting(house)
+    await house.hear(a_file(house, "An", FILE, size=160_001))
+    assert "Dat is te lang voor een methode." in house.last_seen("An")
+    assert [one for one in house.lookups.asked if one[0] == "text"] == []
+
+
+async def test_a_picture_in_a_file_and_a_file_that_does_not_come_are_said_so() -> None:
+    house = await a_house()
+    await pasting(house)
+    await house.hear(a_file(house, "An", None))
+    assert "Dat bestand kan ik niet lezen." in house.last_seen("An")
+    house.lookups.reachable = False
+    await house.hear(a_file(house, "An", FILE))
+    assert "Ik kreeg het bestand niet binnen." in house.last_seen("An")
+    house.lookups.reachable = True
+    await house.hear(a_file(house, "An", FILE))
+    assert f"{NAME} · 43 minuten" in house.last_seen("An")
