@@ -12,14 +12,15 @@ from bot.rounds.model import RoundId
 from bot.services.heard import Commanded, Pressed
 from bot.services.keeping.forgetting import forget_journal
 from bot.services.keeping.privately import sent_away
-from bot.services.people import private, tongue
+from bot.services.page import Page
+from bot.services.people import tongue
 from bot.services.records import NOTE, Reflection
 from bot.services.reflection import journal_menus as menus
 from bot.services.reflection.journal_page import LONG, SLOT, Reader, entry_words, goes_on_elsewhere, page_of
 from bot.services.reflection.looking_back import EVERYTHING, View, view_of
 from bot.services.reflection.reflection_prompts import write_entry
 from bot.services.work import Work
-from bot.wording.outgoing import Button, Erase, Press, Revise, Say, Speech, Toast, Urgency, Verb, joined
+from bot.wording.outgoing import Button, Erase, Press, Say, Speech, Toast, Verb, joined
 
 SORTING = {"t": Dimension.TECHNICAL, "n": Dimension.NORMATIVE, "p": Dimension.PERSONAL, "x": None}
 """Under what an entry is put, as its buttons say it."""
@@ -59,23 +60,12 @@ async def press_journal(work: Work, pressed: Pressed) -> None:
 
 def in_place(reader: Reader, page: Speech) -> None:
     """Show something where the journal is."""
-    reader.work.say(
-        Revise(
-            chat=reader.user,
-            slot=SLOT,
-            text=page.text,
-            buttons=page.buttons,
-            or_say=said(reader, page),
-            urgency=Urgency.ANSWER,
-        )
-    )
+    reader.work.say(Page(reader.user, SLOT).in_place(page))
 
 
 def said(reader: Reader, page: Speech) -> Say:
     """Return something as a new message, which is the journal from now on."""
-    return Say(
-        to=private(reader.user), text=page.text, buttons=page.buttons, slot=SLOT, urgency=Urgency.ANSWER
-    )
+    return Page(reader.user, SLOT).below(page)
 
 
 async def reader_for(work: Work, user: int, language: Language) -> Reader:

@@ -19,6 +19,7 @@ from bot.services.focus import go_back, listen
 from bot.services.heard import Commanded, Pressed, Said, Who
 from bot.services.keeping.privately import sent_away
 from bot.services.own_records import BESIDE, NO_CIRCLE, Glimpse, GlimpseInMaking
+from bot.services.page import Page
 from bot.services.people import member_in, memberships, private, tongue
 from bot.services.records import (
     Focus,
@@ -31,7 +32,7 @@ from bot.services.reflection.reflection_prompts import day_of
 from bot.services.work import Work
 from bot.wording import glimpse as words
 from bot.wording.glimpse import Glass
-from bot.wording.outgoing import Erase, Revise, Say, Speech, Toast, Urgency, joined
+from bot.wording.outgoing import Erase, Say, Speech, Toast, Urgency, joined
 
 SLOT = "look"
 ANEW, IN_PLACE = "s-", "i-"
@@ -59,29 +60,11 @@ class Looking:
 
     def revise(self, speech: Speech) -> None:
         """Show something in place of what is shown now."""
-        self.work.say(
-            Revise(
-                chat=self.user,
-                slot=SLOT,
-                text=speech.text,
-                buttons=speech.buttons,
-                or_say=self._said(speech),
-                urgency=Urgency.ANSWER,
-            )
-        )
+        self.work.say(Page(self.user, SLOT).in_place(speech))
 
     def say(self, speech: Speech) -> None:
         """Show something below what was said last."""
-        self.work.say(self._said(speech))
-
-    def _said(self, speech: Speech) -> Say:
-        return Say(
-            to=private(self.user),
-            text=speech.text,
-            buttons=speech.buttons,
-            slot=SLOT,
-            urgency=Urgency.ANSWER,
-        )
+        self.work.say(Page(self.user, SLOT).below(speech))
 
 
 async def show(work: Work, heard: Commanded) -> None:

@@ -14,6 +14,7 @@ from bot.reflection.rules import slips_in
 from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said
 from bot.services.own_records import OwnQuestion
+from bot.services.page import Page
 from bot.services.people import group_language, names_in, private, tongue, tongue_inside
 from bot.services.records import (
     Focus,
@@ -22,7 +23,7 @@ from bot.services.records import (
 from bot.services.rounds.leaders import may_lead
 from bot.services.work import Work
 from bot.wording import own_questions as words
-from bot.wording.outgoing import Revise, Rich, Say, Speech, Toast, Urgency, words_of
+from bot.wording.outgoing import Rich, Say, Speech, Toast, Urgency, words_of
 from bot.wording.own_questions import Pad
 
 AT_MOST = 10
@@ -46,7 +47,7 @@ async def press_questions(work: Work, heard: Pressed) -> None:
     text = words_of(pad.say(toast)) if toast else ""
     work.say(Toast(query=heard.query, text=text))
     if speech is not None:
-        _show(work, user, speech)
+        work.say(_page(user).in_place(speech))
 
 
 async def _pressed(work: Work, user: int, circle: Circle, pad: Pad, arg: str) -> tuple[str, Speech | None]:
@@ -103,7 +104,7 @@ async def heard_text(work: Work, said: Said) -> None:
     await go_back(work, user)
     first = group_language(work, circle)
     changed = replace(making, text=_with(making.text, text, Language(code), first=first))
-    work.say(_said(user, await _changed(work, circle, pad, changed)))
+    work.say(_page(user).below(await _changed(work, circle, pad, changed)))
 
 
 async def _refusal(work: Work, circle: Circle, pad: Pad, text: str, language: Language) -> Rich | None:
@@ -188,24 +189,5 @@ async def _making(work: Work, user: int, circle: Circle) -> OwnQuestion | None:
     return next((one for one in found if one.making_by == user), None)
 
 
-def _slot(user: int) -> str:
-    return f"questions:{user}"
-
-
-def _said(user: int, speech: Speech) -> Say:
-    return Say(
-        to=private(user), text=speech.text, buttons=speech.buttons, slot=_slot(user), urgency=Urgency.ANSWER
-    )
-
-
-def _show(work: Work, user: int, speech: Speech) -> None:
-    work.say(
-        Revise(
-            chat=user,
-            slot=_slot(user),
-            text=speech.text,
-            buttons=speech.buttons,
-            or_say=_said(user, speech),
-            urgency=Urgency.ANSWER,
-        )
-    )
+def _page(user: int) -> Page:
+    return Page(user, f"questions:{user}")

@@ -19,7 +19,7 @@ from bot.services.people import members_of, private, tongue, tongue_inside
 from bot.services.records import Focus, MethodInMaking, OwnMethod, Purpose
 from bot.services.rounds import method_text
 from bot.services.rounds.leaders import may_lead
-from bot.services.rounds.method_bench import AT_MOST, Copy, new_id, revise, said, toast
+from bot.services.rounds.method_bench import AT_MOST, Copy, bench_page, new_id, toast
 from bot.services.work import Work
 from bot.wording import adapting as words
 from bot.wording.adapting import Bench
@@ -86,7 +86,7 @@ async def _begin(work: Work, heard: Pressed, circle: Circle, bench: Bench, arg: 
         speech = _additions(work, bench, method)
     else:
         speech = words.whole(bench, method, len(await members_of(work, circle)))
-    work.say(said(heard.who.user, speech))
+    work.say(bench_page(heard.who.user).below(speech))
 
 
 async def _remove(work: Work, heard: Pressed, circle: Circle, bench: Bench, which: str) -> None:
@@ -102,7 +102,7 @@ async def _leave(work: Work, heard: Pressed, bench: Bench) -> None:
     await work.tx.drop(MethodInMaking, heard.who.user)
     await _let_go(work, heard.who.user)
     work.say(Toast(query=heard.query))
-    revise(work, heard.who.user, Speech(text=bench.say("stopped")))
+    work.say(bench_page(heard.who.user).in_place(Speech(text=bench.say("stopped"))))
 
 
 async def _change(work: Work, heard: Pressed, circle: Circle, bench: Bench, making: Copy, arg: str) -> None:
@@ -115,7 +115,7 @@ async def _change(work: Work, heard: Pressed, circle: Circle, bench: Bench, maki
             await _show(work, heard, circle, bench, making)
         case "add":
             work.say(Toast(query=heard.query))
-            revise(work, making.user, _additions(work, bench, making.method))
+            work.say(bench_page(making.user).in_place(_additions(work, bench, making.method)))
         case "a" if rest in work.tools.additions:
             await _add(work, heard, circle, bench, making, rest)
         case "keep":
@@ -127,12 +127,12 @@ async def _change(work: Work, heard: Pressed, circle: Circle, bench: Bench, maki
             work.say(Say(to=private(making.user), text=asks, urgency=Urgency.ANSWER))
         case "f" if has_phase:
             work.say(Toast(query=heard.query))
-            revise(work, making.user, words.one_phase(bench, making.method, index))
+            work.say(bench_page(making.user).in_place(words.one_phase(bench, making.method, index)))
         case "m" if has_phase and by in {str(step) for step in words.STEPS}:
             changed = replace(making, method=adapting.with_minutes(making.method, index, int(by)))
             await work.tx.put(changed.kept)
             work.say(Toast(query=heard.query))
-            revise(work, making.user, words.one_phase(bench, changed.method, index))
+            work.say(bench_page(making.user).in_place(words.one_phase(bench, changed.method, index)))
         case "d" if has_phase:
             without = adapting.without_phase(making.method, index)
             if isinstance(without, Slip):
@@ -165,7 +165,11 @@ async def _add(work: Work, heard: Pressed, circle: Circle, bench: Bench, making:
 
 async def _show(work: Work, heard: Pressed, circle: Circle, bench: Bench, making: Copy) -> None:
     work.say(Toast(query=heard.query))
-    revise(work, making.user, words.whole(bench, making.method, len(await members_of(work, circle))))
+    work.say(
+        bench_page(making.user).in_place(
+            words.whole(bench, making.method, len(await members_of(work, circle)))
+        )
+    )
 
 
 async def _keep(work: Work, heard: Pressed, bench: Bench, making: Copy) -> None:
@@ -174,7 +178,7 @@ async def _keep(work: Work, heard: Pressed, bench: Bench, making: Copy) -> None:
     await _let_go(work, making.user)
     work.say(Toast(query=heard.query))
     name = making.method.name.said_in(bench.language)
-    revise(work, making.user, Speech(text=bench.say("kept", name=name)))
+    work.say(bench_page(making.user).in_place(Speech(text=bench.say("kept", name=name))))
 
 
 async def heard_text(work: Work, heard: Said) -> None:
@@ -205,7 +209,7 @@ async def heard_text(work: Work, heard: Said) -> None:
         return
     await work.tx.put(replace(making, method=changed))
     await go_back(work, user)
-    work.say(said(user, words.whole(bench, changed, len(await members_of(work, circle)))))
+    work.say(bench_page(user).below(words.whole(bench, changed, len(await members_of(work, circle)))))
 
 
 async def _let_go(work: Work, user: int) -> None:

@@ -11,14 +11,15 @@ from bot.rounds.fitting import Having, Time, Wish, proposed
 from bot.rounds.method import Fit, Method
 from bot.rounds.model import CircleId
 from bot.services.heard import Commanded, Pressed
-from bot.services.people import circle_in, group, members_of, memberships, private, tongue_inside
+from bot.services.page import Page
+from bot.services.people import circle_in, group, members_of, memberships, tongue_inside
 from bot.services.records import PlanInMaking
 from bot.services.rounds.adapt_method import methods_of
 from bot.services.rounds.leaders import may_lead
 from bot.services.work import Work
 from bot.wording import methods as shelves
 from bot.wording.methods import Shelf
-from bot.wording.outgoing import Button, Press, Revise, Say, Speech, Toast, Urgency, Verb
+from bot.wording.outgoing import Button, Press, Say, Speech, Toast, Urgency, Verb
 
 NOBODYS = 8
 """The members that a circle is taken to have for who is in none yet."""
@@ -32,19 +33,14 @@ async def command(work: Work, heard: Commanded) -> None:
         rows = tuple(
             (Button(one.title[:30], Press(verb=Verb.METHODS, subject=one.id, arg="l")),) for one in joined
         )
-        _say(
-            work,
-            heard.who.user,
-            Speech(text=work.tools.texts.say("methods.which_circle", language), buttons=rows),
-        )
+        which = Speech(text=work.tools.texts.say("methods.which_circle", language), buttons=rows)
+        work.say(_page_of(heard.who.user).below(which))
         return
     circle = joined[0] if joined else None
     shelf = await _shelf(work, heard, circle)
-    _say(
-        work,
-        heard.who.user,
-        shelves.overview(shelf, await methods_of(work, circle), await having(work, heard.who.user, circle)),
-    )
+    has = await having(work, heard.who.user, circle)
+    overview = shelves.overview(shelf, await methods_of(work, circle), has)
+    work.say(_page_of(heard.who.user).below(overview))
 
 
 async def command_in_group(work: Work, heard: Commanded) -> None:
@@ -69,8 +65,7 @@ async def press_methods(work: Work, heard: Pressed) -> None:
     methods = await methods_of(work, circle)
     page = _page(methods, shelf, has, heard.press.arg if heard.press else "")
     if page is not None:
-        anew = _to_say(user, page)
-        work.say(Revise(chat=user, slot=_slot(user), text=page.text, buttons=page.buttons, or_say=anew))
+        work.say(_page_of(user).in_place(page))
 
 
 def _page(methods: Mapping[str, Method], shelf: Shelf, has: Having, arg: str) -> Speech | None:
@@ -120,15 +115,5 @@ async def _shelf(work: Work, heard: Commanded | Pressed, circle: Circle | None) 
     )
 
 
-def _slot(user: int) -> str:
-    return f"methods:{user}"
-
-
-def _to_say(user: int, speech: Speech) -> Say:
-    return Say(
-        to=private(user), text=speech.text, buttons=speech.buttons, slot=_slot(user), urgency=Urgency.ANSWER
-    )
-
-
-def _say(work: Work, user: int, speech: Speech) -> None:
-    work.say(_to_say(user, speech))
+def _page_of(user: int) -> Page:
+    return Page(user, f"methods:{user}")

@@ -9,11 +9,11 @@ from bot.rounds.adapting import OWN
 from bot.rounds.method import Method
 from bot.rounds.model import CircleId
 from bot.services.heard import Pressed
-from bot.services.people import private
+from bot.services.page import Page
 from bot.services.records import MethodInMaking
 from bot.services.work import Work
 from bot.wording.adapting import Bench
-from bot.wording.outgoing import Revise, Say, Speech, Toast, Urgency, words_of
+from bot.wording.outgoing import Toast, words_of
 
 AT_MOST = 10
 """Own methods of one circle: more would not fit a list on a phone."""
@@ -40,29 +40,9 @@ def new_id(work: Work) -> str:
     return f"{OWN}{letters[:LETTERS]}"
 
 
-def _slot(user: int) -> str:
-    return f"adapt:{user}"
-
-
-def said(user: int, speech: Speech) -> Say:
-    """Return the message anew."""
-    return Say(
-        to=private(user), text=speech.text, buttons=speech.buttons, slot=_slot(user), urgency=Urgency.ANSWER
-    )
-
-
-def revise(work: Work, user: int, speech: Speech) -> None:
-    """Show something else in its place."""
-    work.say(
-        Revise(
-            chat=user,
-            slot=_slot(user),
-            text=speech.text,
-            buttons=speech.buttons,
-            or_say=said(user, speech),
-            urgency=Urgency.ANSWER,
-        )
-    )
+def bench_page(user: int) -> Page:
+    """Return where the copy is shown."""
+    return Page(user, f"adapt:{user}")
 
 
 def toast(work: Work, heard: Pressed, bench: Bench, key: str, *, alert: bool = False) -> None:

@@ -15,7 +15,7 @@ from bot.services.ports import Unreachable, Unread
 from bot.services.records import Focus, MethodInMaking, OwnMethod, Purpose
 from bot.services.rounds import take_contributions
 from bot.services.rounds.leaders import may_lead
-from bot.services.rounds.method_bench import AT_MOST, Copy, new_id, said, toast
+from bot.services.rounds.method_bench import AT_MOST, Copy, bench_page, new_id, toast
 from bot.services.work import Work
 from bot.wording import adapting as words
 from bot.wording.adapting import Bench
@@ -38,24 +38,24 @@ async def ask_for_text(work: Work, heard: Pressed, circle: Circle, bench: Bench)
     await work.tx.put(MethodInMaking(user=user, circle=circle.id))
     await listen(work, user, Purpose.METHOD, FROM_TEXT)
     work.say(Toast(query=heard.query))
-    work.say(said(user, words.ask_for_text(bench)))
+    work.say(bench_page(user).below(words.ask_for_text(bench)))
 
 
 async def read_text(work: Work, making: MethodInMaking, circle: Circle, bench: Bench, text: str) -> None:
     """Read what was sent so far; say what is wrong with it, or show the method."""
     pasted = f"{making.pasted}\n{text}" if making.pasted else text
     if len(pasted) > LONGEST_FILE:
-        work.say(said(making.user, words.unread(bench, None)))
+        work.say(bench_page(making.user).below(words.unread(bench, None)))
         return
     read = work.tools.method_reader.read(pasted)
     if isinstance(read, Unread):
         await work.tx.put(replace(making, pasted=pasted))
-        work.say(said(making.user, words.unread(bench, read.item, read.field, read.problem)))
+        work.say(bench_page(making.user).below(words.unread(bench, read.item, read.field, read.problem)))
         return
     method = adapting.copied(read, own_id=new_id(work), variant=read.variant)
     await work.tx.put(Copy(making.user, circle.id, method).kept)
     await go_back(work, making.user)
-    work.say(said(making.user, words.whole(bench, method, len(await members_of(work, circle)))))
+    work.say(bench_page(making.user).below(words.whole(bench, method, len(await members_of(work, circle)))))
 
 
 async def heard_file(work: Work, heard: SentOther) -> None:
@@ -70,17 +70,17 @@ async def heard_file(work: Work, heard: SentOther) -> None:
         return
     bench = Bench(texts=work.tools.texts, language=await tongue(work, heard.who, circle), circle=circle.id)
     if not await may_lead(work, circle, user):
-        work.say(said(user, Speech(text=bench.say("not_yours"))))
+        work.say(bench_page(user).below(Speech(text=bench.say("not_yours"))))
         return
     if heard.file.size > LARGEST_FILE:
-        work.say(said(user, words.unread(bench, None)))
+        work.say(bench_page(user).below(words.unread(bench, None)))
         return
     try:
         text = work.text_of(heard.file.id)
     except Unreachable:
-        work.say(said(user, words.no_file(bench, "file_not_come")))
+        work.say(bench_page(user).below(words.no_file(bench, "file_not_come")))
         return
     if text is None:
-        work.say(said(user, words.no_file(bench, "file_no_text")))
+        work.say(bench_page(user).below(words.no_file(bench, "file_no_text")))
         return
     await read_text(work, replace(making, pasted=""), circle, bench, text)
