@@ -47,7 +47,8 @@ def _one(trouble: Trouble, history: History, moment: Moment, lot: random.Random)
         case Trouble.FOREIGN_BUTTONS if chance < 0.15:
             return Act(another, Does(Deed.FOREIGN, n=n))
         case Trouble.EDITS if chance < 0.2:
-            return Act(anybody, Does(lot.choice((Deed.EDIT, Deed.EDIT, Deed.EDIT_IN_GROUP))))
+            edits = lot.choice((Deed.EDIT, Deed.EDIT, Deed.EDIT_IN_GROUP))
+            return Act(anybody, Does(Deed.EDIT_IN_GROUP if _on_the_way(history, anybody) else edits))
         case Trouble.OTHER_CONTENT if chance < 0.1:
             return Act(anybody, Does(Deed.SEND_OTHER, n=n))
         case Trouble.COMMANDS if chance < 0.15:
@@ -95,6 +96,14 @@ def _one(trouble: Trouble, history: History, moment: Moment, lot: random.Random)
 def _leading(history: History, moment: Moment) -> tuple[str, str]:
     """Return the facilitator, and who leads this round, who may be the same."""
     return history.names[0], moment.leader or history.names[0]
+
+
+def _on_the_way(history: History, who: str) -> bool:
+    """Say whether somebody of the pair may be in the middle of something of their own.
+
+    What Kring then says of an edit in private hangs on whether they wrote for the round since, and that may go with the role.
+    """
+    return who in history.pair and Trouble.COMMANDS in history.troubles
 
 
 def _others(history: History) -> list[str]:
