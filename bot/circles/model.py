@@ -61,6 +61,8 @@ class Lead(StrEnum):
     """Another member each round, beside the facilitators."""
     ALL = "all"
     """Every member may plan a round and lead it."""
+    KRING = "kring"
+    """Nobody has to: every member may plan a round, it goes on by the clock, and any member may hold it or let it go on."""
 
 
 class Patience(StrEnum):
@@ -103,6 +105,11 @@ class Circle:
     """The payload of the joining link; names nobody."""
     set_up_by: int | None = field(default=None, repr=False)
     """Who brought Kring in, until that person joins and becomes facilitator."""
+
+    @property
+    def anybody_leads(self) -> bool:
+        """Say whether every member may do what a facilitator may."""
+        return self.lead in {Lead.ALL, Lead.KRING}
 
     @property
     def is_set_up(self) -> bool:

@@ -62,7 +62,9 @@ def _state(round_: Round, cast: Cast) -> Rich:
         case Status.PLANNED:
             at = full_moment(round_.starts_at, zone=cast.zone, language=cast.language)
             leads = (
-                cast.say("anchor_leads", name=cast.called(round_.facilitator)) if round_.facilitator else ()
+                cast.say("anchor_leads", name=cast.called(round_.facilitator))
+                if round_.facilitator
+                else cast.say("anchor_leads_itself")
             )
             return joined(cast.say("anchor_planned", at=at), leads, by="\n")
         case Status.PAUSED:

@@ -162,7 +162,7 @@ def history_of(seed: str) -> History:
         + ((first, second) if lot.random() < english else ()),
         troubles=frozenset(one for one in Trouble if lot.random() < SELDOM.get(one, OFTEN)),
         order=lot.choices(list(Order), weights=(2, 1, 2))[0],
-        lead=lot.choices(list(Lead), weights=(2, 1, 1))[0],
+        lead=lot.choices(list(Lead), weights=(2, 1, 1, 1))[0],
     )
 
 

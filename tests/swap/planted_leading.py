@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.circles.model import Circle, Lead
+from bot.circles.model import Circle
 from bot.dilemmas.model import OwnerLink
 from bot.language import Language
 from bot.rounds import evolve as evolving
@@ -73,7 +73,7 @@ def anyone_but_the_owner(patch: pytest.MonkeyPatch) -> None:
         round_ = await play_round.current(work, circle)
         member = await member_in(work, circle.id, user)
         owns = round_ is not None and member is not None and member.id == round_.owner
-        return await may_lead(work, circle, user) and not (circle.lead is Lead.ALL and owns)
+        return await may_lead(work, circle, user) and not (circle.anybody_leads and owns)
 
     patch.setattr(leaders, "may_lead", leaking)
 

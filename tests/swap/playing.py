@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from bot.circles.model import Lead, Member, Person
+from bot.circles.model import Member, Person
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
 from bot.rounds.method import Watch
@@ -185,7 +185,7 @@ async def _plan(player: Player, nth: int) -> bool:
     by_lot = history.choice is not Choice.FIXED if nth == 0 else len(waiting) > 1
     choice = (history.choice if nth == 0 else Choice.VOTE).value if by_lot else fixed
     methods = (history.method, history.lot("method").choice(METHODS))
-    planner = history.lot("planner", nth).choice(history.names) if house.circle.lead is Lead.ALL else "An"
+    planner = history.lot("planner", nth).choice(history.names) if house.circle.anybody_leads else "An"
     with _doing(player, planner, f"plan {nth}"):
         await house.says(planner, f"/start p_{house.circle.id}")
         added = tuple(f"a:{name}" for name in history.adds if not nth)
@@ -243,7 +243,7 @@ def _moment(player: Player, round_: Round, number: int) -> Moment:
 
 def _leads(player: Player, round_: Round) -> frozenset[str]:
     """Return who may lead a round now: in both plays the same, for it goes with the person."""
-    house, anyone = player.house, player.circle.lead is Lead.ALL
+    house, anyone = player.house, player.circle.anybody_leads
     members = {
         house.called(one.user)
         for one in house.store.all(Member)

@@ -104,6 +104,7 @@ def ways_page(work: Work, circle: Circle) -> Speech:
         _ticked(work, circle, "circle.lead_one", "lead_one", on=circle.lead is Lead.ONE),
         _ticked(work, circle, "circle.lead_in_turn", "lead_in_turn", on=circle.lead is Lead.IN_TURN),
         _ticked(work, circle, "circle.lead_all", "lead_all", on=circle.lead is Lead.ALL),
+        _ticked(work, circle, "circle.lead_kring", "lead_kring", on=circle.lead is Lead.KRING),
     )
     watching = (
         _ticked(work, circle, "circle.watch_witness", "watch_witness", on=circle.watch is Watch.WITNESS),
@@ -123,7 +124,8 @@ def ways_page(work: Work, circle: Circle) -> Speech:
         buttons=(
             orders[:2],
             orders[2:],
-            leading,
+            leading[:2],
+            leading[2:],
             patience,
             watching,
             hints,

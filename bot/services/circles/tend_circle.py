@@ -88,9 +88,11 @@ async def press_circle_menu(work: Work, pressed: Pressed) -> None:
         case "ways":
             acknowledge(work, pressed)
             work.say(again(circle, Part.MENU, ways_page(work, circle)))
-        case "hints_on" | "hints_off" | "lead_all" | "lead_one" | "lead_in_turn":
+        case "hints_on" | "hints_off":
             await _set_way(work, pressed, visit)
         case "watch_witness" | "watch_observer" | "watch_nobody":
+            await _set_way(work, pressed, visit)
+        case _ if asked.startswith(LEAD) and asked.removeprefix(LEAD) in set(Lead):
             await _set_way(work, pressed, visit)
         case _ if asked.removeprefix(ORDER) in set(Order) or asked.removeprefix(PATIENCE) in set(Patience):
             await _set_way(work, pressed, visit)
@@ -149,7 +151,7 @@ async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
             circle = replace(circle, watch=Watch(asked.removeprefix(WATCH)))
         case "watch_nobody":
             circle = replace(circle, watch=None)
-        case "lead_all" | "lead_one" | "lead_in_turn":
+        case _ if asked.startswith(LEAD):
             circle = replace(circle, lead=Lead(asked.removeprefix(LEAD)))
         case _ if asked.startswith(PATIENCE):
             circle = replace(circle, patience=Patience(asked.removeprefix(PATIENCE)))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.circles.model import Circle, Lead
+from bot.circles.model import Circle
 from bot.rounds.model import CircleId, Round
 from bot.services.people import member_in
 from bot.services.ports import ChatStatus, Unreachable
@@ -12,7 +12,7 @@ from bot.services.work import Work
 async def may_lead(work: Work, circle: Circle, user: int) -> bool:
     """Say whether somebody may lead rounds in a circle: facilitator, admin of the group, or any member if the circle wants so."""
     member = await member_in(work, circle.id, user)
-    if member is not None and member.takes_part(circle) and (member.facilitator or circle.lead is Lead.ALL):
+    if member is not None and member.takes_part(circle) and (member.facilitator or circle.anybody_leads):
         return True
     try:
         return work.status_of(circle.chat, user) is ChatStatus.ADMIN

@@ -86,7 +86,9 @@ def added(work: Work, plan: PlanInMaking) -> tuple[Addition, ...]:
 
 
 async def _facilitator(work: Work, circle: Circle, user: int, seats: tuple[MemberId, ...]) -> MemberId | None:
-    """Return who leads the round: who planned it, or in turn who has led least often."""
+    """Return who leads the round: who planned it, or in turn who has led least often; nobody where Kring does."""
+    if circle.lead is Lead.KRING:
+        return None
     if circle.lead is Lead.IN_TURN:
         return _least_often(work, seats, tuple(one.facilitator for one in await _rounds(work, circle)))
     member = await member_in(work, circle.id, user)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from bot.circles.model import Circle, Lead
+from bot.circles.model import Circle
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.adapting import can_be_given
@@ -89,7 +89,7 @@ async def command_in_private(work: Work, heard: Commanded) -> None:
 
 async def _choose_circle(work: Work, heard: Commanded | Pressed) -> None:
     joined = await memberships(work, heard.who.user)
-    led = [circle for circle, member in joined if member.facilitator or circle.lead is Lead.ALL]
+    led = [circle for circle, member in joined if member.facilitator or circle.anybody_leads]
     language = await tongue(work, heard.who)
     if not led:
         _say(work, heard.who.user, language, "no_circle")

@@ -165,3 +165,25 @@ async def test_before_it_begins_all_see_who_leads() -> None:
     await house.says("An", "morgen 20:00")
     await house.taps("An", "Ja, plan")
     assert "Deze ronde begeleidt: An" in house.last_post
+
+
+async def test_a_circle_can_let_kring_lead_and_anybody_can_hold_the_round() -> None:
+    house = House()
+    await a_circle(house)
+    await house.says_in_group("An", "/circle")
+    await house.taps("An", "Hoe jullie werken")
+    await house.taps("An", "Kring zelf")
+    await bring(house, "Bo")
+    await house.says("Cas", "/plan")
+    for label in ("Een stille coachee", "Ontmoeting", "Live"):
+        await house.taps("Cas", label)
+    await house.says("Cas", "morgen 20:00")
+    await house.taps("Cas", "Ja, plan")
+    assert "Ik begeleid deze ronde zelf, op de klok." in house.last_post
+    assert the_round(house).facilitator is None
+    await house.to_next_deadline()
+    assert await house.taps("Dee", "Pauze") == "Goed."
+    assert await house.taps("Els", "Ga verder") == "Goed."
+    while not the_round(house).is_over:
+        await house.to_next_deadline()
+    assert the_round(house).closing == "finished"
