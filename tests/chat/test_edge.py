@@ -86,7 +86,7 @@ def seen(room, people):
 
 
 async def until(condition):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not condition():  # noqa: ASYNC110 -- the room has no event for it
             await asyncio.sleep(0.005)
 

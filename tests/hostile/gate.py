@@ -116,7 +116,7 @@ class Gate(House):
         for update in updates:
             self.updates += 1
             numbered.append({"update_id": self.updates, **self.dated(update)})
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await self.postman.keep(numbered)
             await self.postman.until_idle()
 

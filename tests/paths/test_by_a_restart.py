@@ -93,7 +93,7 @@ async def delivered(house: House, telegram: Telegram) -> None:
     await courier.resume()
     living = asyncio.ensure_future(courier.run())  # noqa: TID251 -- its death is what is tested
     ends = [asyncio.ensure_future(one) for one in (courier.until_idle(), telegram.is_over.wait())]  # noqa: TID251 -- as above
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     for task in (living, *ends):
         task.cancel()

@@ -95,7 +95,7 @@ class Stage:
     @asynccontextmanager
     async def running(self, courier=None):
         courier = courier or self.courier
-        async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        async with asyncio.timeout(30), asyncio.TaskGroup() as group:
             group.create_task(courier.run())
             try:
                 yield courier

@@ -161,7 +161,7 @@ async def test_lanes_run_side_by_side():
 
     postman = Postman(tools=tools, run=run, understand=understand, receive=receive_one)
     await postman.keep([letter(1, "a", chat=7), letter(2, "b", chat=8)])
-    async with asyncio.timeout(1), at_work(postman):
+    async with asyncio.timeout(30), at_work(postman):
         await postman.until_idle()
     assert handled == [8, 7]
 
