@@ -19,6 +19,7 @@ from bot.rounds.events import (
     Extended,
     LapBegan,
     LeadPassed,
+    MethodChanged,
     Mirrored,
     NearlyOver,
     OwnerAnswered,
@@ -34,6 +35,7 @@ from bot.rounds.events import (
     Resumed,
     RoundCancelled,
     RoundClosed,
+    RoundMoved,
     RoundOpened,
     RunsOut,
     SeatLeft,
@@ -54,6 +56,8 @@ from bot.rounds.model import Floor, Gathered, Given, Passage, Pick, Round, Statu
 def evolve(round_: Round, event: Event) -> Round:
     """Return the round after `event`."""
     match event:
+        case RoundMoved() | MethodChanged() | LeadPassed():
+            return _replanned(round_, event)
         case RoundOpened():
             return replace(round_, status=Status.OPEN, rota=event.rota)
         case StepEntered():
@@ -92,8 +96,6 @@ def evolve(round_: Round, event: Event) -> Round:
             return replace(round_, seats=(*round_.seats, event.member))
         case Rested():
             return _rested(round_, event)
-        case LeadPassed():
-            return replace(round_, facilitator=event.to)
         case SeatLeft():
             return _without(round_, event)
         case Paused():
@@ -108,6 +110,16 @@ def evolve(round_: Round, event: Event) -> Round:
             if round_.floor is None:
                 raise AssertionError(f"{type(event).__name__} before the first step")
             return _on_the_floor(round_, round_.floor, event)
+
+
+def _replanned(round_: Round, event: RoundMoved | MethodChanged | LeadPassed) -> Round:
+    match event:
+        case RoundMoved():
+            return replace(round_, starts_at=event.starts_at)
+        case MethodChanged():
+            return replace(round_, method=event.method, pace=event.pace)
+        case LeadPassed():
+            return replace(round_, facilitator=event.to)
 
 
 def replay(round_: Round, history: tuple[Event, ...]) -> Round:

@@ -64,7 +64,7 @@ from bot.services.rounds import (
     take_contributions,
 )
 from bot.services.work import Work
-from bot.wording.anchor import CARE_LINK
+from bot.wording.anchor import CARE_LINK, PLAN_LINK
 from bot.wording.outgoing import Toast, Verb
 
 Command = Callable[[Work, Commanded], Awaitable[None]]
@@ -233,7 +233,7 @@ async def _commanded_in_private(work: Work, heard: Commanded) -> None:
         await IN_PRIVATE.get(heard.command, home.help_)(work, heard)
     elif heard.rest.startswith(join_circle.DEEP_LINK):
         await join_circle.open_door(work, heard, heard.rest)
-    elif heard.rest.startswith(plan_round.DEEP_LINK):
+    elif heard.rest.startswith(PLAN_LINK):
         await plan_round.open_door(work, heard, heard.rest)
     elif heard.rest == CARE_LINK:
         await care.show_card(work, heard.who)

@@ -231,6 +231,10 @@ class PlanInMaking:
     starts_at: datetime | None = None
     adds: tuple[str, ...] = ()
     """The ids of phases that are added to the method in this round."""
+    facilitator: MemberId | None = None
+    """Who leads it, when somebody was chosen."""
+    changes: RoundId | None = None
+    """The planned round that is changed; what is not chosen stays as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

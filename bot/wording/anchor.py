@@ -8,7 +8,6 @@ from bot.rounds.model import NEARLY_OVER, DilemmaId, Round, Status
 from bot.rounds.plan import Form
 from bot.wording import steps
 from bot.wording.cast import Cast
-from bot.wording.moments import full_moment
 from bot.wording.outgoing import Button, DeepLink, Keyboard, Press, Rich, Speech, Verb, given, joined, plain
 
 
@@ -17,6 +16,8 @@ def anchor(round_: Round, cast: Cast) -> Speech:
     return Speech(text=joined(_head(round_, cast), _state(round_, cast)), buttons=_buttons(round_, cast))
 
 
+PLAN_LINK = "p_"
+"""What the payload of the link to planning begins with; the circle follows, and no person."""
 CARE_LINK = "care"
 """The payload of the link to what somebody can do for themselves, in private; it names nobody."""
 
@@ -60,7 +61,7 @@ def _whose(round_: Round, cast: Cast) -> Rich:
 def _state(round_: Round, cast: Cast) -> Rich:
     match round_.status:
         case Status.PLANNED:
-            at = full_moment(round_.starts_at, zone=cast.zone, language=cast.language)
+            at = cast.full_moment(round_.starts_at)
             leads = (
                 cast.say("anchor_leads", name=cast.called(round_.facilitator))
                 if round_.facilitator
@@ -113,7 +114,10 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
     care = (Button(cast.label("button_care"), DeepLink(payload=CARE_LINK)),)
     match round_.status:
         case Status.PLANNED:
-            return ((button("button_begin", Verb.BEGIN), button("button_cancel", Verb.CANCEL)),)
+            change = Button(
+                cast.label("button_change_planned"), DeepLink(payload=f"{PLAN_LINK}{round_.circle}")
+            )
+            return ((button("button_begin", Verb.BEGIN), button("button_cancel", Verb.CANCEL)), (change,))
         case Status.PAUSED:
             return ((button("button_resume", Verb.RESUME), button("button_cancel", Verb.CANCEL)), care)
         case Status.OPEN:

@@ -10,14 +10,13 @@ from bot.rounds.model import Round
 from bot.rounds.picking import option_of, question_in
 from bot.rounds.plan import BEFOREHAND, Form, Step, Who, phases_led
 from bot.wording.cast import Cast
-from bot.wording.moments import moment
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Verb, given, joined, plain
 
 
 def until(round_: Round, cast: Cast) -> str:
     """Return until when the present step or turn lasts, in words."""
     end = round_.announced_end
-    return moment(end, zone=cast.zone, language=cast.language, now=cast.now) if end else ""
+    return cast.moment(end) if end else ""
 
 
 def minutes_left(round_: Round, cast: Cast) -> int:

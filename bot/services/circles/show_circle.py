@@ -11,8 +11,9 @@ from bot.services import people
 from bot.services.circles.authority import facilitators_of
 from bot.services.circles.circle_posts import title_of
 from bot.services.work import Work
+from bot.wording.anchor import PLAN_LINK
 from bot.wording.names import UNKNOWN, shown
-from bot.wording.outgoing import Button, Keyboard, Press, Speech, Verb
+from bot.wording.outgoing import Button, DeepLink, Keyboard, Press, Speech, Verb
 from bot.wording.places import city
 
 MINIMA = range(HIDDEN_FLOOR, 9)
@@ -68,7 +69,8 @@ async def menu(work: Work, circle: Circle) -> Speech:
     buttons = tuple(
         tuple(_button(work, circle, language, key, verb, arg) for key, verb, arg in row) for row in rows
     )
-    return Speech(text=text, buttons=buttons)
+    plan = Button(texts.label("circle.button_plan", language), DeepLink(payload=f"{PLAN_LINK}{circle.id}"))
+    return Speech(text=text, buttons=(*buttons, (plan,)))
 
 
 def language_page(work: Work, circle: Circle) -> Speech:

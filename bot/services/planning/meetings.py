@@ -5,11 +5,20 @@ what is its own.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.circles.model import Circle
 from bot.planning.meeting import BY_TEXT, Meeting, MeetingId, MeetingStatus, ended, moved
-from bot.rounds.events import Event, RoundCancelled, RoundClosed, RoundOpened
+from bot.rounds.events import (
+    Event,
+    LeadPassed,
+    MethodChanged,
+    RoundCancelled,
+    RoundClosed,
+    RoundMoved,
+    RoundOpened,
+)
 from bot.rounds.model import Closing, Round
 from bot.services.work import Work
 from bot.wall import wall_of
@@ -84,6 +93,8 @@ async def follow(work: Work, round_: Round, events: Iterable[Event]) -> None:
     status = None
     for event in events:
         match event:
+            case RoundMoved() | MethodChanged() | LeadPassed():
+                await _replan(work, round_)
             case RoundOpened():
                 status = MeetingStatus.UNDER_WAY
             case RoundCancelled():
@@ -95,6 +106,23 @@ async def follow(work: Work, round_: Round, events: Iterable[Event]) -> None:
     meeting = await of_round(work, round_) if status else None
     if meeting is not None and status is not None:
         await plan(work, ended(meeting, status))
+
+
+async def _replan(work: Work, round_: Round) -> None:
+    """Let the meeting of a round be as the round is planned now, changed once for those who come."""
+    meeting = await of_round(work, round_)
+    if meeting is None:
+        return
+    changed = replace(
+        meeting,
+        lasts=round_.lasts,
+        pace=round_.pace,
+        modality=BY_TEXT[round_.pace] if meeting.modality is BY_TEXT[meeting.pace] else meeting.modality,
+        method=round_.method.id,
+        facilitator=round_.facilitator,
+    )
+    if changed != meeting or wall_of(round_.starts_at, round_.zone) != meeting.wall:
+        await move(work, changed, wall_of(round_.starts_at, round_.zone))
 
 
 async def _arrange(work: Work, meeting: Meeting) -> None:

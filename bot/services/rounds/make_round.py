@@ -70,7 +70,7 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         jitter=_jitter(circle),
         seats=seats,
         at_least=HIDDEN_FLOOR if any(one.hidden for one in candidates) else FEWEST,
-        facilitator=await _facilitator(work, circle, plan.user, seats),
+        facilitator=await _facilitator(work, circle, plan, seats),
         starts_at=plan.starts_at,
         by_vote=plan.by_vote and len(candidates) > 1,
         order=circle.order,
@@ -85,13 +85,17 @@ def added(work: Work, plan: PlanInMaking) -> tuple[Addition, ...]:
     return tuple(one for one in work.tools.additions.values() if one.id in plan.adds)
 
 
-async def _facilitator(work: Work, circle: Circle, user: int, seats: tuple[MemberId, ...]) -> MemberId | None:
-    """Return who leads the round: who planned it, or in turn who has led least often; nobody where Kring does."""
+async def _facilitator(
+    work: Work, circle: Circle, plan: PlanInMaking, seats: tuple[MemberId, ...]
+) -> MemberId | None:
+    """Return who leads the round: who was chosen, else who planned it, or in turn who has led least often; or Kring does."""
+    if plan.facilitator in seats:
+        return plan.facilitator
     if circle.lead is Lead.KRING:
         return None
     if circle.lead is Lead.IN_TURN:
         return _least_often(work, seats, tuple(one.facilitator for one in await _rounds(work, circle)))
-    member = await member_in(work, circle.id, user)
+    member = await member_in(work, circle.id, plan.user)
     return member.id if member else None
 
 
