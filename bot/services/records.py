@@ -229,6 +229,8 @@ class PlanInMaking:
     method: str | None = None
     pace: Pace | None = None
     starts_at: datetime | None = None
+    at_once: bool = False
+    """It begins when it is confirmed, whenever that is."""
     adds: tuple[str, ...] = ()
     """The ids of phases that are added to the method in this round."""
     facilitator: MemberId | None = None

@@ -64,7 +64,7 @@ def when(
             *month_rows(
                 desk.button, year=month.year, month=month.month, today=local.date(), language=desk.language
             ),
-            (desk.named("stop", "x"),),
+            (desk.named("stop", "x") if tempo else back(desk),),
         ),
     )
 

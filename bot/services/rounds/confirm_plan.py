@@ -10,8 +10,9 @@ from bot.services.heard import Pressed
 from bot.services.planning import meetings
 from bot.services.records import PlanInMaking
 from bot.services.rounds import play_round, tell_round
+from bot.services.rounds.fill_plan import what_is_open
 from bot.services.rounds.make_round import made_from, problem
-from bot.services.rounds.plan_desk import clear, leave, toast
+from bot.services.rounds.plan_desk import clear, leave, page_of, toast
 from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording.outgoing import Toast
@@ -23,9 +24,13 @@ async def confirm_plan(work: Work, heard: Pressed, circle: Circle, plan: PlanInM
     if plan.method is None or plan.pace is None or plan.starts_at is None or await problem(work, circle):
         toast(work, heard, "gone", desk.language)
         return
+    if not plan.at_once and plan.starts_at <= work.now:
+        toast(work, heard, "is_past", desk.language)
+        work.say(page_of(plan.user).in_place(await what_is_open(work, circle, plan, desk)))
+        return
     work.say(Toast(query=heard.query))
-    at_once = plan.starts_at <= work.now
-    round_ = await made_from(work, circle, replace(plan, starts_at=max(plan.starts_at, work.now)))
+    at_once = plan.at_once
+    round_ = await made_from(work, circle, replace(plan, starts_at=work.now) if at_once else plan)
     await clear(work, plan.user)
     if round_ is None:
         leave(work, desk, plan.user, "gone")

@@ -64,14 +64,14 @@ async def with_choice(
         case "p", pace if pace in set(Pace):
             return replace(plan, pace=Pace(pace))
         case "w", "now":
-            return replace(plan, starts_at=work.now)
+            return replace(plan, starts_at=work.now, at_once=True)
         case planning.LEADS, planning.AS_SETTLED if circle.lead in SETTLED:
             return replace(plan, facilitator=None)
         case planning.LEADS, member if member in await can_lead(work, circle):
             return replace(plan, facilitator=MemberId(member))
         case "n", _:
             moment = plan_moment.picked(work, desk, arg)
-            return replace(plan, starts_at=moment.at) if moment else None
+            return replace(plan, starts_at=moment.at, at_once=False) if moment else None
         case _:
             return None
 
@@ -84,7 +84,7 @@ async def what_is_open(work: Work, circle: Circle, plan: PlanInMaking, desk: Des
     if method is None:
         has = await having(work, plan.user, circle)
         return planning.which_method(desk, await methods_of(work, circle), has)
-    if plan.starts_at is None:
+    if plan.starts_at is None or (plan.starts_at <= work.now and not plan.at_once):
         return await plan_moment.ask(work, circle, desk, await _tempo(work, circle, plan), at_once=True)
     return planning.sure(desk, await _in_words(work, circle, plan, method, desk))
 
@@ -150,7 +150,7 @@ async def _in_words(work: Work, circle: Circle, plan: PlanInMaking, method: Meth
         title=title_in_words(desk, plan, kept[0].title if kept and kept[0] else ""),
         method=method,
         pace=plan.pace or Pace.LIVE,
-        starts_at=plan.starts_at if plan.starts_at and plan.starts_at > work.now else None,
+        starts_at=None if plan.at_once else plan.starts_at,
         leads=await _leads(work, circle, plan, desk),
         thin=hidden and members < circle.minimum,
         members=members,

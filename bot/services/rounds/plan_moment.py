@@ -9,8 +9,8 @@ from bot.circles.model import Circle
 from bot.rounds.model import Round
 from bot.services.work import Work
 from bot.wall import wall_of
+from bot.wording.calendar_page import QUARTER, picked_day, picked_moment, picked_month
 from bot.wording.calendar_page import is_readable as is_readable_day
-from bot.wording.calendar_page import picked_day, picked_moment, picked_month
 from bot.wording.outgoing import Speech, joined
 from bot.wording.planning import WHEN, Desk
 from bot.wording.typed.read import read
@@ -19,7 +19,6 @@ from bot.wording.when import Quick, Tempo, clocks_change, not_taken, what_time, 
 
 USUAL = time(19, 30)
 """When a circle is taken to meet that never did."""
-HALF_HOUR = timedelta(minutes=30)
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
@@ -83,7 +82,7 @@ async def _quick(work: Work, circle: Circle, desk: Desk) -> tuple[Quick, ...]:
     """Return the moments that are near at hand: on the weekday and at the time of the last round, and tomorrow."""
     now = desk.now_there(work.now)
     last = await last_round(work, circle)
-    usual = _half_hour(wall_of(last.starts_at, desk.zone)) if last else datetime.combine(now.date(), USUAL)
+    usual = _quarter(wall_of(last.starts_at, desk.zone)) if last else datetime.combine(now.date(), USUAL)
     monday = datetime.combine(now.date(), usual.time()) - now.weekday() * DAY
     weekday = usual.weekday() * DAY
     found = (
@@ -99,6 +98,6 @@ async def last_round(work: Work, circle: Circle) -> Round | None:
     return max(await work.tx.find(Round, circle=circle.id), key=lambda one: one.number, default=None)
 
 
-def _half_hour(wall: datetime) -> datetime:
+def _quarter(wall: datetime) -> datetime:
     start = datetime.combine(wall.date(), time())
-    return start + round((wall - start) / HALF_HOUR) * HALF_HOUR
+    return start + round((wall - start) / QUARTER) * QUARTER

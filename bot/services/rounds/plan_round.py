@@ -189,7 +189,7 @@ async def heard_text(work: Work, heard: Said) -> None:
     if isinstance(moment, Speech):
         work.say(page_of(plan.user).below(moment))
         return
-    changed = replace(plan, starts_at=moment.at)
+    changed = replace(plan, starts_at=moment.at, at_once=False)
     await work.tx.put(changed)
     speech = await what_is_open(work, circle, changed, desk)
     work.say(page_of(plan.user).below(with_clocks(desk, moment, speech)))

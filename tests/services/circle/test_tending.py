@@ -28,6 +28,7 @@ async def test_the_menu_shows_numbers_and_who_leads(room: Room) -> None:
         ["Afspraken", "Minimum"],
         ["Klopt alles?", "Hoe jullie werken"],
         ["Ik begeleid", "Begeleiders"],
+        ["Plan een ronde"],
     ]
 
 
