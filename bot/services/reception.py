@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import assert_never
 
 from bot.circles.model import Person
-from bot.services import home
+from bot.services import home, own_zone
 from bot.services.circles import (
     check_circle,
     host_circle,
@@ -85,6 +85,7 @@ IN_PRIVATE: Mapping[str, Command] = {
     "hulp": bring_dilemma.help_now,
     "care": care.command,
     "language": home.language,
+    "zone": own_zone.command,
     "hints": phase_coach.command,
     "help": home.help_,
 }

@@ -146,7 +146,7 @@ def zone_page(work: Work, circle: Circle, page: str) -> Speech:
     language = people.group_language(work, circle)
     return Speech(
         text=work.tools.texts.say("circle.which_zone", language),
-        buttons=(*zone_rows(work, circle, language, page), back_row(work, circle, language)),
+        buttons=(*zone_rows(work, circle.id, language, page), back_row(work, circle, language)),
     )
 
 
@@ -161,23 +161,22 @@ def language_row(work: Work, circle: Circle, language: Language) -> tuple[Button
     )
 
 
-def zone_rows(work: Work, circle: Circle, language: Language, page: str) -> Keyboard:
-    """Return buttons for a page of time zones: those near, the parts of the world, or one part."""
+def zone_rows(work: Work, subject: str, language: Language, page: str) -> Keyboard:
+    """Return buttons for a page of time zones: those near, the parts of the world, or one part; for a circle, or oneself."""
+
+    def button(key: str, arg: str) -> Button:
+        label = work.tools.texts.label(f"circle.{key}", language)
+        return Button(label, Press(verb=Verb.SET_ZONE, subject=subject, arg=arg))
+
     if page == OTHER_PLACES:
-        regions = [
-            _button(work, circle, language, f"region_{region}", Verb.SET_ZONE, region) for region in Region
-        ]
-        back = _button(work, circle, language, "button_near", Verb.SET_ZONE, NEARBY)
-        return _in_pairs([*regions, back])
+        regions = [button(f"region_{region}", region) for region in Region]
+        return _in_pairs([*regions, button("button_near", NEARBY)])
     zones = FAR[Region(page)] if page in set(Region) else NEAR[language]
     cities = [
-        Button(city(zone, language), Press(verb=Verb.SET_ZONE, subject=circle.id, arg=zone)) for zone in zones
+        Button(city(zone, language), Press(verb=Verb.SET_ZONE, subject=subject, arg=zone)) for zone in zones
     ]
-    other = _button(work, circle, language, "button_other_place", Verb.SET_ZONE, OTHER_PLACES)
-    return (
-        *_in_pairs(sorted(cities, key=lambda one: one.label) if page in set(Region) else cities),
-        (other,),
-    )
+    in_order = sorted(cities, key=lambda one: one.label) if page in set(Region) else cities
+    return (*_in_pairs(in_order), (button("button_other_place", OTHER_PLACES),))
 
 
 def back_row(work: Work, circle: Circle, language: Language) -> tuple[Button, ...]:
