@@ -92,6 +92,8 @@ class Circle:
     """Members may get such a hint at all."""
     order: Order = Order.DRAWN
     """In which order members have their turns."""
+    working_days: bool = False
+    """In unhurried rounds time goes on from Monday to Friday only."""
     watch: Watch | None = None
     """As what another member reads along in each round; none where nobody does."""
     lead: Lead = Lead.ONE

@@ -25,6 +25,8 @@ ORDER = "order_"
 """Before the name of an order of turns, in a button."""
 PATIENCE = "patience_"
 """Before the name of how soon a round may be taken over, in a button."""
+DAYS = "days_"
+"""Before whether unhurried rounds go on at weekends, in a button."""
 PATIENCES = {
     Patience.SHORT: "circle.patience_short",
     Patience.USUAL: "circle.patience_usual",
@@ -117,6 +119,10 @@ def ways_page(work: Work, circle: Circle) -> Speech:
         _ticked(work, circle, key, f"{PATIENCE}{one.value}", on=circle.patience is one)
         for one, key in PATIENCES.items()
     )
+    days = (
+        _ticked(work, circle, "circle.days_all", f"{DAYS}all", on=not circle.working_days),
+        _ticked(work, circle, "circle.days_working", f"{DAYS}working", on=circle.working_days),
+    )
     hints = (
         _ticked(work, circle, "circle.button_hints_on", "hints_on", on=circle.hints),
         _ticked(work, circle, "circle.button_hints_off", "hints_off", on=not circle.hints),
@@ -130,6 +136,7 @@ def ways_page(work: Work, circle: Circle) -> Speech:
             leading[2:],
             patience,
             watching,
+            days,
             hints,
             back_row(work, circle, language),
         ),

@@ -90,6 +90,8 @@ async def press_circle_menu(work: Work, pressed: Pressed) -> None:
             work.say(again(circle, Part.MENU, ways_page(work, circle)))
         case "hints_on" | "hints_off":
             await _set_way(work, pressed, visit)
+        case "days_all" | "days_working":
+            await _set_way(work, pressed, visit)
         case "watch_witness" | "watch_observer" | "watch_nobody":
             await _set_way(work, pressed, visit)
         case _ if asked.startswith(LEAD) and asked.removeprefix(LEAD) in set(Lead):
@@ -149,6 +151,8 @@ async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
             circle = replace(circle, hints=asked == "hints_on")
         case "watch_witness" | "watch_observer":
             circle = replace(circle, watch=Watch(asked.removeprefix(WATCH)))
+        case "days_all" | "days_working":
+            circle = replace(circle, working_days=asked == "days_working")
         case "watch_nobody":
             circle = replace(circle, watch=None)
         case _ if asked.startswith(LEAD):

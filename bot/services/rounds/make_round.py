@@ -74,6 +74,7 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         starts_at=plan.starts_at,
         by_vote=plan.by_vote and len(candidates) > 1,
         order=circle.order,
+        working_days=circle.working_days,
         witness=await _witness(work, circle, method, candidates, seats),
         watch=circle.watch or Watch.WITNESS,
         candidates=candidates,
