@@ -7,7 +7,7 @@ from bot.rounds.method import Method, Pace
 from bot.wall import wall_of
 from bot.wording.calendar_page import quarter_row
 from bot.wording.outgoing import Button, Rich, Speech, given, joined
-from bot.wording.planning import WHEN, Desk, back, begins
+from bot.wording.planning import WHEN, Desk, back, begins, pace_button
 
 MOVE, OTHER_METHOD, OTHER_LEADER, CALL_OFF = "r:move", "r:method", "r:lead", "r:off"
 SURE = "sure"
@@ -58,7 +58,7 @@ def sure(desk: Desk, change: Change) -> Speech:
             (desk.named("other_moment", WHEN),),
         )
     if change.changes_method:
-        rows = (*rows, tuple(_pace(desk, pace, change) for pace in Pace))
+        rows = (*rows, tuple(pace_button(desk, pace, change.pace) for pace in Pace))
     return Speech(
         text=joined(
             desk.say("sure_change", number=change.number, what=_what(desk, change)), desk.say("who_is_told")
@@ -87,8 +87,3 @@ def _what(desk: Desk, change: Change) -> Rich:
 def _how(desk: Desk, round_: Change) -> str:
     pace = desk.texts.label(f"round.pace_{round_.pace.value}", desk.language)
     return f"{round_.method.name.said_in(desk.language)} · {pace}"
-
-
-def _pace(desk: Desk, pace: Pace, change: Change) -> Button:
-    label = desk.texts.label(f"planning.{pace.value}", desk.language)
-    return desk.button(f"✓ {label}" if pace is change.pace else label, f"p:{pace.value}")

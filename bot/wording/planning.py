@@ -21,6 +21,7 @@ from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joine
 from bot.wording.texts import Texts
 
 LONGEST_LABEL = 34
+PACES = {Pace.LIVE: "planning.live", Pace.UNHURRIED: "planning.unhurried"}
 ADD = "a"
 """A choice of a phase that is added to the method."""
 LEADS = "l"
@@ -166,6 +167,12 @@ def which_leader(desk: Desk, names: Sequence[tuple[str, str]], *, settled: str) 
     label = desk.texts.label(settled, desk.language) if settled else ""
     turn = ((desk.button(label, f"{LEADS}:{AS_SETTLED}"),),) if settled else ()
     return Speech(text=desk.say("which_leader"), buttons=(*rows, *turn, (back(desk),)))
+
+
+def pace_button(desk: Desk, pace: Pace, chosen: Pace) -> Button:
+    """Return a button for a pace; the one that is chosen is ticked."""
+    label = desk.texts.label(PACES[pace], desk.language)
+    return desk.button(f"✓ {label}" if pace is chosen else label, f"p:{pace.value}")
 
 
 def back(desk: Desk) -> Button:

@@ -13,7 +13,7 @@ from bot.wording.calendar_page import DAY, carried, clock_rows, month_rows
 from bot.wording.moments import differs, full_wall, month_name, short_wall, written_day
 from bot.wording.outgoing import Button, Keyboard, Rich, Speech, joined
 from bot.wording.places import city
-from bot.wording.planning import WHEN, Desk, back
+from bot.wording.planning import WHEN, Desk, back, pace_button
 from bot.wording.typed.reading import Ambiguous, DayOnly, Moment, NotUnderstood, Past
 
 
@@ -44,7 +44,7 @@ def when(
 ) -> Speech:
     """Ask when to begin: quick choices first, then a month; the pace beside it."""
     local = desk.now_there(now)
-    paces = (tuple(_pace(desk, pace, tempo) for pace in Pace),) if tempo else ()
+    paces = (tuple(pace_button(desk, pace, tempo.pace) for pace in Pace),) if tempo else ()
     choices = (
         *(((desk.named("now", "w:now"),),) if at_once else ()),
         *(_quick(desk, one) for one in quick),
@@ -109,11 +109,6 @@ def clocks_meant(desk: Desk, now: datetime) -> Rich:
     if not differs(now, desk.zone, desk.reader):
         return ()
     return desk.say("clocks_of", zone=city(desk.zone, desk.language))
-
-
-def _pace(desk: Desk, pace: Pace, tempo: Tempo) -> Button:
-    label = desk.texts.label(f"planning.{pace.value}", desk.language)
-    return desk.button(f"✓ {label}" if pace is tempo.pace else label, f"p:{pace.value}")
 
 
 def _quick(desk: Desk, one: Quick) -> tuple[Button, ...]:
