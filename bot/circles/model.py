@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language import Language
+from bot.planning.meeting import Modality
 from bot.rounds.method import Order, Watch
 from bot.rounds.model import CircleId, MemberId, RoundId
 
@@ -98,6 +99,8 @@ class Circle:
     """As what another member reads along in each round; none where nobody does."""
     lead: Lead = Lead.ONE
     patience: Patience = Patience.USUAL
+    meets: Modality = Modality.TEXT_LIVE
+    """How members are together in a live round."""
     led_at: datetime | None = field(default=None, repr=False)
     """When somebody last led a round here by a button."""
     rounds_held: int = 0

@@ -40,6 +40,9 @@ class Modality(StrEnum):
     MIXED = "mixed"
 
 
+BY_VOICE = frozenset({Modality.IN_PERSON, Modality.VIDEO, Modality.AUDIO, Modality.MIXED})
+"""Where members hear each other: what is said aloud is said there, and not written in the group."""
+
 BY_TEXT = {Pace.LIVE: Modality.TEXT_LIVE, Pace.UNHURRIED: Modality.TEXT_UNHURRIED}
 """How a circle is together that agreed on nothing else: in its Telegram group."""
 
@@ -77,6 +80,11 @@ class Meeting:
     def ends_at(self) -> datetime:
         """Return the instant (UTC) at which it ends, as far as is known."""
         return self.begins_at + self.lasts
+
+
+def modality_of(meets: Modality, pace: Pace) -> Modality:
+    """Return how a circle is together in a meeting: as it does, but unhurried always by text."""
+    return meets if pace is Pace.LIVE and meets in BY_VOICE else BY_TEXT[pace]
 
 
 def moved(meeting: Meeting, wall: datetime) -> Meeting:

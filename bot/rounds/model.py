@@ -183,6 +183,8 @@ class Round:
     starts_at: datetime
     by_vote: bool
     order: Order = Order.DRAWN
+    by_voice: bool = False
+    """The members hear each other, in a room, by video or phone: what is said aloud is said there, and not written."""
     working_days: bool = False
     """Unhurried, time goes on from Monday to Friday only."""
     free_days: tuple[date, ...] = ()

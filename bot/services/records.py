@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language import LocalText
+from bot.planning.meeting import Modality
 from bot.reflection.model import Moment
 from bot.reflection.report import Dimension
 from bot.rounds.events import Event
@@ -235,6 +236,8 @@ class PlanInMaking:
     """The ids of phases that are added to the method in this round."""
     facilitator: MemberId | None = None
     """Who leads it, when somebody was chosen."""
+    modality: Modality | None = None
+    """How the members will be together, when that was chosen for this round."""
     changes: RoundId | None = None
     """The planned round that is changed; what is not chosen stays as it is."""
 

@@ -86,7 +86,8 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
         case RoundOpened():
             opened = cast.say("opened", number=round_.number, method=steps.method_name(round_, cast))
             before = last_time(cast.last, cast.texts, cast.language) if cast.last else ()
-            return joined(opened, before, _groups(event, cast), _who_watches(round_, cast))
+            voice = cast.say("opened_aloud") if round_.by_voice else ()
+            return joined(opened, voice, before, _groups(event, cast), _who_watches(round_, cast))
         case StepEntered():
             return _step_told(round_, round_.steps[event.index], event, cast)
         case LapBegan():

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
+from bot.planning.meeting import BY_VOICE, Modality
 from bot.rounds.fitting import Having, hindrance, suits
 from bot.rounds.method import Addition, Method, Pace
 from bot.rounds.model import CircleId
@@ -26,6 +27,9 @@ ADD = "a"
 """A choice of a phase that is added to the method."""
 LEADS = "l"
 """A choice of who leads."""
+MEETS = "f"
+"""A choice of how the members will be together."""
+LIVE_FORMS = tuple(one for one in Modality if one is not Modality.TEXT_UNHURRIED)
 AS_SETTLED = "as"
 WHEN = "w:cal"
 BACK = "b"
@@ -119,6 +123,8 @@ class Plan:
     """Whether phases can be added to it at all."""
     others: bool = False
     """Whether somebody else can lead."""
+    modality: Modality = Modality.TEXT_LIVE
+    """How the members will be together."""
 
 
 def sure(desk: Desk, plan: Plan) -> Speech:
@@ -132,6 +138,7 @@ def sure(desk: Desk, plan: Plan) -> Speech:
         n=plan.members,
     )
     leads = desk.say("leads", name=given(plan.leads)) if plan.leads else ()
+    how = desk.say("together", how=form_name(desk, plan.modality)) if plan.modality in BY_VOICE else ()
     thin = desk.say("thin", n=plan.members, others=plan.members - 1) if plan.thin else ()
     lines = [
         desk.say("added", name=one.phase.name.said_in(desk.language), minutes=one.phase.minutes)
@@ -142,9 +149,10 @@ def sure(desk: Desk, plan: Plan) -> Speech:
         *((desk.named("who_leads", LEADS),) if plan.others else ()),
         *((desk.named("add", ADD),) if plan.more else ()),
     )
-    rows = ((desk.named("confirm", "ok"),), quarters, more, (desk.named("other_moment", WHEN),))
+    form = (desk.named("form", MEETS),) if plan.pace is Pace.LIVE else ()
+    rows = ((desk.named("confirm", "ok"),), quarters, more, (*form, desk.named("other_moment", WHEN)))
     return Speech(
-        text=joined(joined(text, leads, by="\n"), joined(*lines, by="\n"), thin),
+        text=joined(joined(text, leads, how, by="\n"), joined(*lines, by="\n"), thin),
         buttons=(*(row for row in rows if row), (desk.named("stop", "x"),)),
     )
 
@@ -173,6 +181,21 @@ def pace_button(desk: Desk, pace: Pace, chosen: Pace) -> Button:
     """Return a button for a pace; the one that is chosen is ticked."""
     label = desk.texts.label(PACES[pace], desk.language)
     return desk.button(f"✓ {label}" if pace is chosen else label, f"p:{pace.value}")
+
+
+def how_together(desk: Desk, now: Modality) -> Speech:
+    """Ask how the members will be together in a live round."""
+    buttons = [
+        desk.button(("✓ " if one is now else "") + form_name(desk, one), f"{MEETS}:{one.value}")
+        for one in LIVE_FORMS
+    ]
+    rows = tuple(tuple(buttons[first : first + A_ROW]) for first in range(0, len(buttons), A_ROW))
+    return Speech(text=desk.say("which_form"), buttons=(*rows, (back(desk),)))
+
+
+def form_name(desk: Desk, modality: Modality) -> str:
+    """Return how a way to be together is called."""
+    return desk.texts.label(f"planning.form_{modality.value}", desk.language)
 
 
 def back(desk: Desk) -> Button:

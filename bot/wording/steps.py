@@ -92,13 +92,14 @@ def designation(round_: Round, cast: Cast) -> Rich:
 
 def how(round_: Round, step: Step, cast: Cast) -> Rich:
     """Return how one takes part in a step."""
+    aloud = "_aloud" if round_.by_voice else ""
     match step.form:
         case Form.TELLING:
             return cast.say("how_telling")
         case Form.TURNS:
             if step.owner_answers:
-                return cast.say("how_turns_with_owner", name=designation(round_, cast))
-            return cast.say("how_turns")
+                return cast.say(f"how_turns_with_owner{aloud}", name=designation(round_, cast))
+            return cast.say(f"how_turns{aloud}")
         case Form.TOGETHER if step.who is Who.WITNESS:
             return cast.say("how_witness", name=cast.called(round_.witness))
         case Form.TOGETHER:
@@ -112,7 +113,7 @@ def how(round_: Round, step: Step, cast: Cast) -> Rich:
                 return cast.say("how_pick_named", name=designation(round_, cast))
             return cast.say("how_pick")
         case Form.TALK:
-            return cast.say("how_talk" if step.nth is None or len(round_.rota) == 1 else "how_apart")
+            return cast.say(f"how_talk{aloud}" if step.nth is None or len(round_.rota) == 1 else "how_apart")
         case Form.MIRROR:
             return cast.say("how_mirror")
         case Form.VOTE:

@@ -26,7 +26,12 @@ def your_turn(round_: Round, cast: Cast) -> Speech:
     """Return what the next speaker is told."""
     return Speech(
         text=_in_circle(
-            cast, cast.say("whisper_turn", number=round_.number, until=steps.until(round_, cast))
+            cast,
+            cast.say(
+                "whisper_turn_aloud" if round_.by_voice else "whisper_turn",
+                number=round_.number,
+                until=steps.until(round_, cast),
+            ),
         ),
         buttons=steps.turn_buttons(round_, cast),
     )

@@ -15,6 +15,7 @@ from bot.wording.anchor import PLAN_LINK
 from bot.wording.names import UNKNOWN, shown
 from bot.wording.outgoing import Button, DeepLink, Keyboard, Press, Speech, Verb
 from bot.wording.places import city
+from bot.wording.planning import LIVE_FORMS
 
 MINIMA = range(HIDDEN_FLOOR, 9)
 """The choices for a circle's minimum."""
@@ -23,6 +24,8 @@ OTHER_PLACES = "more"
 NEARBY = "near"
 ORDER = "order_"
 """Before the name of an order of turns, in a button."""
+MEETS = "meets_"
+"""Before the name of a way to be together, in a button."""
 PATIENCE = "patience_"
 """Before the name of how soon a round may be taken over, in a button."""
 DAYS = "days_"
@@ -66,6 +69,7 @@ async def menu(work: Work, circle: Circle) -> Speech:
             ("button_check", Verb.CHECK, ""),
             ("button_ways", Verb.CIRCLE_MENU, "ways"),
         ),
+        (("button_meets", Verb.CIRCLE_MENU, "meets"),),
         (("button_take", Verb.TAKE_FACILITATION, ""), ("button_appoint", Verb.APPOINT, "")),
     )
     buttons = tuple(
@@ -140,6 +144,19 @@ def ways_page(work: Work, circle: Circle) -> Speech:
             hints,
             back_row(work, circle, language),
         ),
+    )
+
+
+def meets_page(work: Work, circle: Circle) -> Speech:
+    """Return how the members are together in live rounds; it can be changed."""
+    language, texts = people.group_language(work, circle), work.tools.texts
+    buttons = [
+        _ticked(work, circle, f"planning.form_{one.value}", f"{MEETS}{one.value}", on=circle.meets is one)
+        for one in LIVE_FORMS
+    ]
+    return Speech(
+        text=texts.say("planning.which_form", language),
+        buttons=(*_in_pairs(buttons), back_row(work, circle, language)),
     )
 
 

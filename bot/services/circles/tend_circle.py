@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.circles.model import AGREEMENT_VERSION, Circle, Lead, Patience, Standing
 from bot.circles.roles import may_settle, topic_of
+from bot.planning.meeting import Modality
 from bot.rounds.method import Order, Watch
 from bot.services import people
 from bot.services.circles.authority import Visit, acknowledge, acting, answer, received
@@ -11,11 +12,13 @@ from bot.services.circles.circle_posts import Part, again, anew
 from bot.services.circles.set_up_circle import hosted
 from bot.services.circles.show_agreement import short, whole
 from bot.services.circles.show_circle import (
+    MEETS,
     MINIMA,
     ORDER,
     PATIENCE,
     back_row,
     language_page,
+    meets_page,
     menu,
     minimum_page,
     ways_page,
@@ -88,6 +91,11 @@ async def press_circle_menu(work: Work, pressed: Pressed) -> None:
         case "ways":
             acknowledge(work, pressed)
             work.say(again(circle, Part.MENU, ways_page(work, circle)))
+        case "meets":
+            acknowledge(work, pressed)
+            work.say(again(circle, Part.MENU, meets_page(work, circle)))
+        case _ if asked.startswith(MEETS) and asked.removeprefix(MEETS) in set(Modality):
+            await _set_way(work, pressed, visit)
         case "hints_on" | "hints_off":
             await _set_way(work, pressed, visit)
         case "days_all" | "days_working":
@@ -155,6 +163,8 @@ async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
             circle = replace(circle, working_days=asked == "days_working")
         case "watch_nobody":
             circle = replace(circle, watch=None)
+        case _ if asked.startswith(MEETS):
+            circle = replace(circle, meets=Modality(asked.removeprefix(MEETS)))
         case _ if asked.startswith(LEAD):
             circle = replace(circle, lead=Lead(asked.removeprefix(LEAD)))
         case _ if asked.startswith(PATIENCE):
@@ -163,7 +173,8 @@ async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
             circle = replace(circle, order=Order(asked.removeprefix(ORDER)))
     await work.tx.put(circle)
     answer(work, pressed, "circle.noted", visit.language)
-    work.say(again(circle, Part.MENU, ways_page(work, circle)))
+    page = meets_page if asked.startswith(MEETS) else ways_page
+    work.say(again(circle, Part.MENU, page(work, circle)))
 
 
 async def _moved_to_topic(work: Work, circle: Circle, heard: Commanded) -> Circle:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.circles.model import Circle
-from bot.planning.meeting import BY_TEXT, Meeting, MeetingId, MeetingStatus, ended, moved
+from bot.planning.meeting import Meeting, MeetingId, MeetingStatus, Modality, ended, modality_of, moved
 from bot.rounds.events import (
     Event,
     LeadPassed,
@@ -34,6 +34,13 @@ async def coming(work: Work, circle: Circle) -> tuple[Meeting, ...]:
     return tuple(sorted(found, key=lambda one: (one.begins_at, one.id)))
 
 
+async def waiting_at(work: Work, circle: Circle, at: datetime) -> Meeting | None:
+    """Return the meeting that begins at an instant and has no round yet."""
+    return next(
+        (one for one in await coming(work, circle) if one.round is None and one.begins_at == at), None
+    )
+
+
 async def of_round(work: Work, round_: Round) -> Meeting | None:
     """Return the meeting for which a round is planned, or in which it is."""
     for status in STILL_TO_COME:
@@ -50,12 +57,10 @@ async def plan(work: Work, *meetings: Meeting) -> None:
         await _arrange(work, one)
 
 
-async def plan_for(work: Work, circle: Circle, round_: Round) -> Meeting:
+async def plan_for(work: Work, circle: Circle, round_: Round, modality: Modality) -> Meeting:
     """Take in the meeting of a round that is planned for later; one that was waiting for a round at that moment gets it."""
     wall = wall_of(round_.starts_at, round_.zone)
-    waiting = next(
-        (one for one in await coming(work, circle) if one.round is None and one.wall == wall), None
-    )
+    waiting = await waiting_at(work, circle, round_.starts_at)
     meeting = Meeting(
         id=waiting.id if waiting else MeetingId(work.tools.ids.new()),
         circle=circle.id,
@@ -64,7 +69,7 @@ async def plan_for(work: Work, circle: Circle, round_: Round) -> Meeting:
         zone=round_.zone,
         lasts=round_.lasts,
         pace=round_.pace,
-        modality=waiting.modality if waiting else BY_TEXT[round_.pace],
+        modality=modality,
         method=round_.method.id,
         facilitator=round_.facilitator,
         round=round_.id,
@@ -117,7 +122,7 @@ async def _replan(work: Work, round_: Round) -> None:
         meeting,
         lasts=round_.lasts,
         pace=round_.pace,
-        modality=BY_TEXT[round_.pace] if meeting.modality is BY_TEXT[meeting.pace] else meeting.modality,
+        modality=modality_of(meeting.modality, round_.pace),
         method=round_.method.id,
         facilitator=round_.facilitator,
     )

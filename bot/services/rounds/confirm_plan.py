@@ -11,7 +11,7 @@ from bot.services.planning import meetings
 from bot.services.records import PlanInMaking
 from bot.services.rounds import play_round, tell_round
 from bot.services.rounds.fill_plan import what_is_open
-from bot.services.rounds.make_round import made_from, problem
+from bot.services.rounds.make_round import made_from, planned_modality, problem
 from bot.services.rounds.plan_desk import clear, leave, page_of, toast
 from bot.services.work import Work
 from bot.wording import anchor as anchors
@@ -40,7 +40,7 @@ async def confirm_plan(work: Work, heard: Pressed, circle: Circle, plan: PlanInM
     if at_once:
         await _begin_at_once(work, circle, round_)
     else:
-        await meetings.plan_for(work, circle, round_)
+        await meetings.plan_for(work, circle, round_, await planned_modality(work, circle, plan))
         await tell_round.post_anchor(work, circle, round_)
     leave(work, desk, plan.user, "begun" if at_once else "planned")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.circles.model import Circle, Lead
 from bot.dilemmas.model import Dilemma
+from bot.planning.meeting import Modality
 from bot.rounds.adapting import can_be_given
 from bot.rounds.draw import drawn
 from bot.rounds.fitting import hindrance, suits
@@ -17,7 +18,7 @@ from bot.services.records import PlanInMaking
 from bot.services.rounds import plan_moment
 from bot.services.rounds.adapt_method import methods_of
 from bot.services.rounds.choose_method import having
-from bot.services.rounds.make_round import waiting_in
+from bot.services.rounds.make_round import planned_modality, waiting_in
 from bot.services.work import Work
 from bot.wording import planning
 from bot.wording.names import shown
@@ -63,6 +64,8 @@ async def with_choice(
             return replace(plan, adds=others if name in plan.adds else (*others, name))
         case "p", pace if pace in set(Pace):
             return replace(plan, pace=Pace(pace))
+        case planning.MEETS, how if how in set(Modality):
+            return replace(plan, modality=Modality(how))
         case "w", "now":
             return replace(plan, starts_at=work.now, at_once=True)
         case planning.LEADS, planning.AS_SETTLED if circle.lead in SETTLED:
@@ -98,6 +101,8 @@ async def page(work: Work, circle: Circle, plan: PlanInMaking, desk: Desk, arg: 
             return await _what_to_add(work, circle, plan, desk)
         case planning.LEADS:
             return await who_leads(work, circle, desk)
+        case planning.MEETS:
+            return planning.how_together(desk, await planned_modality(work, circle, plan))
         case _:
             tempo = await _tempo(work, circle, plan)
             return await plan_moment.turned(work, circle, desk, arg, tempo, at_once=True)
@@ -157,6 +162,7 @@ async def _in_words(work: Work, circle: Circle, plan: PlanInMaking, method: Meth
         added=tuple(one for one in possible if one.id in plan.adds),
         more=bool(possible),
         others=len(await can_lead(work, circle)) > 1,
+        modality=await planned_modality(work, circle, plan),
     )
 
 

@@ -8,11 +8,13 @@ from hashlib import sha256
 
 from bot.circles.model import HIDDEN_FLOOR, Circle, Lead
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
+from bot.planning.meeting import BY_VOICE, Modality, modality_of
 from bot.rounds.adapting import with_additions
 from bot.rounds.draw import drawn
-from bot.rounds.method import Addition, Method, Watch
+from bot.rounds.method import Addition, Method, Pace, Watch
 from bot.rounds.model import Candidate, MemberId, Round, RoundId
 from bot.services.people import member_in, members_of
+from bot.services.planning import meetings
 from bot.services.records import PlanInMaking
 from bot.services.rounds import play_round
 from bot.services.rounds.adapt_method import methods_of
@@ -74,11 +76,21 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         starts_at=plan.starts_at,
         by_vote=plan.by_vote and len(candidates) > 1,
         order=circle.order,
+        by_voice=await planned_modality(work, circle, plan) in BY_VOICE,
         working_days=circle.working_days,
         witness=await _witness(work, circle, method, candidates, seats),
         watch=circle.watch or Watch.WITNESS,
         candidates=candidates,
     )
+
+
+async def planned_modality(work: Work, circle: Circle, plan: PlanInMaking) -> Modality:
+    """Return how the members will be together: as was chosen, else as in the meeting that waits there, else as they do."""
+    chosen = plan.modality
+    if chosen is None and plan.starts_at is not None:
+        meeting = await meetings.waiting_at(work, circle, plan.starts_at)
+        chosen = meeting.modality if meeting else None
+    return modality_of(chosen or circle.meets, plan.pace or Pace.LIVE)
 
 
 def added(work: Work, plan: PlanInMaking) -> tuple[Addition, ...]:

@@ -27,6 +27,7 @@ async def test_the_menu_shows_numbers_and_who_leads(room: Room) -> None:
         ["Taal", "Tijdzone"],
         ["Afspraken", "Minimum"],
         ["Klopt alles?", "Hoe jullie werken"],
+        ["Hoe jullie samen zijn"],
         ["Ik begeleid", "Begeleiders"],
         ["Plan een ronde"],
     ]
