@@ -92,14 +92,11 @@ def designation(round_: Round, cast: Cast) -> Rich:
 
 def how(round_: Round, step: Step, cast: Cast) -> Rich:
     """Return how one takes part in a step."""
-    aloud = "_aloud" if round_.by_voice else ""
     match step.form:
         case Form.TELLING:
             return cast.say("how_telling")
         case Form.TURNS:
-            if step.owner_answers:
-                return cast.say(f"how_turns_with_owner{aloud}", name=designation(round_, cast))
-            return cast.say(f"how_turns{aloud}")
+            return _how_turns(round_, step, cast)
         case Form.TOGETHER if step.who is Who.WITNESS:
             return cast.say("how_witness", name=cast.called(round_.witness))
         case Form.TOGETHER:
@@ -113,13 +110,22 @@ def how(round_: Round, step: Step, cast: Cast) -> Rich:
                 return cast.say("how_pick_named", name=designation(round_, cast))
             return cast.say("how_pick")
         case Form.TALK:
-            return cast.say(f"how_talk{aloud}" if step.nth is None or len(round_.rota) == 1 else "how_apart")
+            if step.nth is not None and len(round_.rota) > 1:
+                return cast.say("how_apart")
+            return cast.say("how_talk_aloud" if round_.by_voice else "how_talk")
         case Form.MIRROR:
             return cast.say("how_mirror")
         case Form.VOTE:
             return cast.say("how_vote")
         case Form.SILENCE:
             return cast.say("how_silence")
+
+
+def _how_turns(round_: Round, step: Step, cast: Cast) -> Rich:
+    if not step.owner_answers:
+        return cast.say("how_turns_aloud" if round_.by_voice else "how_turns")
+    key = "how_turns_with_owner_aloud" if round_.by_voice else "how_turns_with_owner"
+    return cast.say(key, name=designation(round_, cast))
 
 
 def turn_buttons(round_: Round, cast: Cast) -> Keyboard:

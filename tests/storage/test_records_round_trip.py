@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import fields, is_dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -33,6 +33,7 @@ SIMPLE: dict[type, st.SearchStrategy[Any]] = {
     float: st.floats(allow_nan=False, allow_infinity=False),
     type(None): st.none(),
     datetime: st.integers(0, 2**52).map(lambda microseconds: EPOCH + microseconds * MICROSECOND),
+    date: st.dates(),
     timedelta: st.timedeltas(timedelta(days=-4000), timedelta(days=4000)),
 }
 

@@ -16,6 +16,7 @@ from bot.language import Language
 from bot.reflection.walking import tapped
 from bot.rounds.model import CircleId, Round
 from bot.services.own_records import BESIDE, Glimpse, GlimpseInMaking, OwnQuestion
+from bot.services.plan_records import PlanInMaking
 from bot.services.records import (
     Attendance,
     Contribution,
@@ -23,7 +24,6 @@ from bot.services.records import (
     Parting,
     PeerAsk,
     Pending,
-    PlanInMaking,
     Reflection,
 )
 from bot.services.reflection.question_bank import known_question, words_of_entry

@@ -13,7 +13,7 @@ from bot.rounds.intents import Cancel, ChangeMethod, Intent, Move, PassLead
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import MemberId, Round, Status
 from bot.services.heard import Pressed, Who
-from bot.services.records import PlanInMaking
+from bot.services.plan_records import PlanInMaking
 from bot.services.rounds import fill_plan, plan_moment, play_round
 from bot.services.rounds.adapt_method import methods_of
 from bot.services.rounds.choose_method import having

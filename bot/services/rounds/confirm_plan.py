@@ -7,8 +7,8 @@ from bot.rounds.engine import Accepted
 from bot.rounds.intents import Begin
 from bot.rounds.model import Round
 from bot.services.heard import Pressed
+from bot.services.plan_records import PlanInMaking
 from bot.services.planning import meetings
-from bot.services.records import PlanInMaking
 from bot.services.rounds import play_round, tell_round
 from bot.services.rounds.fill_plan import what_is_open
 from bot.services.rounds.make_round import made_from, planned_modality, problem

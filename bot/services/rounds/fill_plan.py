@@ -14,7 +14,7 @@ from bot.rounds.fitting import hindrance, suits
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import DilemmaId, MemberId
 from bot.services.people import member_in, members_of, names_in
-from bot.services.records import PlanInMaking
+from bot.services.plan_records import PlanInMaking
 from bot.services.rounds import plan_moment
 from bot.services.rounds.adapt_method import methods_of
 from bot.services.rounds.choose_method import having

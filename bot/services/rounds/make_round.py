@@ -14,8 +14,8 @@ from bot.rounds.draw import drawn
 from bot.rounds.method import Addition, Method, Pace, Watch
 from bot.rounds.model import Candidate, MemberId, Round, RoundId
 from bot.services.people import member_in, members_of
+from bot.services.plan_records import PlanInMaking
 from bot.services.planning import meetings
-from bot.services.records import PlanInMaking
 from bot.services.rounds import play_round
 from bot.services.rounds.adapt_method import methods_of
 from bot.services.work import Work

@@ -8,7 +8,8 @@ from bot.language import Language
 from bot.services.heard import Pressed, Who
 from bot.services.page import Page
 from bot.services.people import private, tongue, zone_of
-from bot.services.records import Focus, PlanInMaking, Purpose
+from bot.services.plan_records import PlanInMaking
+from bot.services.records import Focus, Purpose
 from bot.services.work import Work
 from bot.wording.outgoing import Say, Speech, Toast, Urgency
 from bot.wording.planning import Desk

@@ -11,7 +11,8 @@ from bot.circles.model import Circle, Member
 from bot.rounds.model import Round, Status
 from bot.services.heard import Commanded, Pressed, Said
 from bot.services.people import circle_in, group, group_language, memberships, private, tongue, tongue_inside
-from bot.services.records import Focus, PlanInMaking
+from bot.services.plan_records import PlanInMaking
+from bot.services.records import Focus
 from bot.services.rounds import change_round, play_round, tell_round
 from bot.services.rounds.confirm_plan import confirm_plan
 from bot.services.rounds.fill_plan import begun, page, what_is_open, with_choice

@@ -9,7 +9,7 @@ import pytest
 from bot.circles.model import Lead, Person
 from bot.rounds.method import Pace
 from bot.rounds.model import Round
-from bot.services.records import PlanInMaking
+from bot.services.plan_records import PlanInMaking
 from bot.wording.outgoing import Press, Verb
 from tests.house import House, a_circle
 from tests.services.round.scenes import bring, the_round
