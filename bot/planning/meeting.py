@@ -4,7 +4,7 @@ The wall time is what was agreed; the instant follows from it and the zone, so t
 evening. Pure: it must not know who brings something, nor whether anybody does.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
@@ -70,6 +70,10 @@ class Meeting:
     status: MeetingStatus = MeetingStatus.PLANNED
     revision: int = 0
     """How often it was changed for those who come: the SEQUENCE of its calendar file."""
+    taken_by: tuple[MemberId, ...] = field(default=(), repr=False)
+    """Who took it into a calendar, and hears when it changes."""
+    told: int = 0
+    """The revision of the file that was sent last."""
 
     @property
     def begins_at(self) -> datetime:
@@ -89,10 +93,20 @@ def modality_of(meets: Modality, pace: Pace) -> Modality:
 
 def moved(meeting: Meeting, wall: datetime) -> Meeting:
     """Return a meeting at another moment."""
-    return replace(meeting, wall=wall, revision=meeting.revision + 1)
+    return replace(meeting, wall=wall)
 
 
 def ended(meeting: Meeting, how: MeetingStatus) -> Meeting:
-    """Return a meeting that is over; one that is called off counts as changed."""
-    changed = meeting.revision + (how is MeetingStatus.CANCELLED)
-    return replace(meeting, status=how, revision=changed)
+    """Return a meeting that is over, in one way or another."""
+    return replace(meeting, status=how)
+
+
+def revised(before: Meeting, after: Meeting) -> Meeting:
+    """Return `after`, counted as changed when a calendar would show it otherwise than `before`."""
+    changed = _as_a_calendar_shows(before) != _as_a_calendar_shows(after)
+    return replace(after, revision=before.revision + changed)
+
+
+def _as_a_calendar_shows(one: Meeting) -> tuple[object, ...]:
+    called_off = one.status is MeetingStatus.CANCELLED
+    return (one.begins_at, one.lasts, one.pace, one.modality, one.method, called_off)

@@ -6,7 +6,7 @@ It says nothing of who has given, answered or voted.
 from bot.rounds import timing
 from bot.rounds.model import NEARLY_OVER, DilemmaId, Round, Status
 from bot.rounds.plan import Form
-from bot.wording import steps
+from bot.wording import steps, taking_along
 from bot.wording.cast import Cast
 from bot.wording.outgoing import Button, DeepLink, Keyboard, Press, Rich, Speech, Verb, given, joined, plain
 
@@ -117,7 +117,11 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
             change = Button(
                 cast.label("button_change_planned"), DeepLink(payload=f"{PLAN_LINK}{round_.circle}")
             )
-            return ((button("button_begin", Verb.BEGIN), button("button_cancel", Verb.CANCEL)), (change,))
+            take = taking_along.of_round(cast.label("button_take_along"), round_.id)
+            return (
+                (button("button_begin", Verb.BEGIN), button("button_cancel", Verb.CANCEL)),
+                (change, take),
+            )
         case Status.PAUSED:
             return ((button("button_resume", Verb.RESUME), button("button_cancel", Verb.CANCEL)), care)
         case Status.OPEN:

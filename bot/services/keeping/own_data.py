@@ -14,6 +14,7 @@ from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.language import Language
 from bot.reflection.walking import tapped
+from bot.planning.meeting import Meeting
 from bot.rounds.model import CircleId, Round
 from bot.services.own_records import BESIDE, Glimpse, GlimpseInMaking, OwnQuestion
 from bot.services.plan_records import PlanInMaking
@@ -69,6 +70,12 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
             await _glimpse(work, one, language) for one in await work.tx.find(Glimpse, user=user)
         ],
         "tapped_so_far": await _glimpse(work, begun, language) if begun else None,
+        "in_own_calendar": [
+            _plain(meeting.begins_at)
+            for membership in memberships
+            for meeting in await work.tx.find(Meeting, circle=membership.circle)
+            if membership.id in meeting.taken_by
+        ],
         "attendance": [await _attendance(work, one) for one in await work.tx.find(Attendance, user=user)],
     }
 

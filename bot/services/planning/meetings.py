@@ -9,7 +9,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.circles.model import Circle
-from bot.planning.meeting import Meeting, MeetingId, MeetingStatus, Modality, ended, modality_of, moved
+from bot.planning.meeting import (
+    Meeting,
+    MeetingId,
+    MeetingStatus,
+    Modality,
+    ended,
+    modality_of,
+    moved,
+    revised,
+)
 from bot.rounds.events import (
     Event,
     LeadPassed,
@@ -20,6 +29,7 @@ from bot.rounds.events import (
     RoundOpened,
 )
 from bot.rounds.model import Closing, Round
+from bot.services.planning import diary
 from bot.services.work import Work
 from bot.wall import wall_of
 
@@ -51,29 +61,35 @@ async def of_round(work: Work, round_: Round) -> Meeting | None:
 
 
 async def plan(work: Work, *meetings: Meeting) -> None:
-    """Take meetings in that were not there before, and arrange what follows from them."""
+    """Take meetings in as they are now, new ones or changed, and arrange what follows."""
     for one in meetings:
-        await work.tx.put(one)
-        await _arrange(work, one)
+        before = await work.tx.get(Meeting, one.id)
+        now = revised(before, one) if before else one
+        await work.tx.put(now)
+        await _arrange(work, now)
 
 
 async def plan_for(work: Work, circle: Circle, round_: Round, modality: Modality) -> Meeting:
     """Take in the meeting of a round that is planned for later; one that was waiting for a round at that moment gets it."""
     wall = wall_of(round_.starts_at, round_.zone)
     waiting = await waiting_at(work, circle, round_.starts_at)
-    meeting = Meeting(
-        id=waiting.id if waiting else MeetingId(work.tools.ids.new()),
+    planned = Meeting(
+        id=MeetingId(work.tools.ids.new()),
         circle=circle.id,
-        season=waiting.season if waiting else None,
         wall=wall,
         zone=round_.zone,
+        lasts=round_.lasts,
+        pace=round_.pace,
+        modality=modality,
+    )
+    meeting = replace(
+        waiting or planned,
         lasts=round_.lasts,
         pace=round_.pace,
         modality=modality,
         method=round_.method.id,
         facilitator=round_.facilitator,
         round=round_.id,
-        revision=waiting.revision if waiting else 0,
     )
     await plan(work, meeting)
     return meeting
@@ -132,3 +148,4 @@ async def _replan(work: Work, round_: Round) -> None:
 
 async def _arrange(work: Work, meeting: Meeting) -> None:
     """Arrange what follows from a meeting as it is now: for one that is over, that nothing does."""
+    await diary.renew(work, meeting)

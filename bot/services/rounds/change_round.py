@@ -15,8 +15,8 @@ from bot.rounds.model import MemberId, Round, Status
 from bot.services.heard import Pressed, Who
 from bot.services.plan_records import PlanInMaking
 from bot.services.rounds import fill_plan, plan_moment, play_round
-from bot.services.rounds.adapt_method import methods_of
 from bot.services.rounds.choose_method import having
+from bot.services.rounds.circle_methods import methods_of
 from bot.services.rounds.leaders import note_leading
 from bot.services.rounds.plan_desk import clear, desk_for, leave, listen, page_of, toast
 from bot.services.work import Work

@@ -16,8 +16,8 @@ from bot.rounds.model import DilemmaId, MemberId
 from bot.services.people import member_in, members_of, names_in
 from bot.services.plan_records import PlanInMaking
 from bot.services.rounds import plan_moment
-from bot.services.rounds.adapt_method import methods_of
 from bot.services.rounds.choose_method import having
+from bot.services.rounds.circle_methods import methods_of
 from bot.services.rounds.make_round import planned_modality, waiting_in
 from bot.services.work import Work
 from bot.wording import planning

@@ -17,7 +17,7 @@ from bot.services.people import member_in, members_of
 from bot.services.plan_records import PlanInMaking
 from bot.services.planning import meetings
 from bot.services.rounds import play_round
-from bot.services.rounds.adapt_method import methods_of
+from bot.services.rounds.circle_methods import methods_of
 from bot.services.work import Work
 
 FEWEST = 3

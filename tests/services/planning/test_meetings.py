@@ -101,5 +101,10 @@ async def test_a_round_planned_at_the_moment_of_a_waiting_meeting_is_its_round()
         await house.presses("An", press, chat=house.user("An"), message=1)
     round_ = the_round(house)
     assert the_meeting(house) == replace(
-        waiting, round=round_.id, method="meeting", facilitator=house.member("An").id, lasts=round_.lasts
+        waiting,
+        round=round_.id,
+        method="meeting",
+        facilitator=house.member("An").id,
+        lasts=round_.lasts,
+        revision=1,
     )
