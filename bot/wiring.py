@@ -29,6 +29,7 @@ from bot.library.method_texts import MethodTexts
 from bot.library.methods import load_additions, load_methods
 from bot.library.models import load_models
 from bot.library.phrasing import load_phrasing
+from bot.library.public_holidays import PublicHolidays
 from bot.library.questions import load_questions
 from bot.reports.calendar_files import IcsDiary
 from bot.reports.printing import TypstPrinter
@@ -214,6 +215,7 @@ def _assembled(  # noqa: PLR0913 -- every part that was opened
         help_lines=load_help_lines(),
         anonymiser=RulesAnonymiser(load_models()),
         diary=IcsDiary(),
+        holidays=PublicHolidays(),
         bot_name=bot.username,
         default_language=Language(settings.default_language),
         allowed_groups=settings.allowed_groups,

@@ -25,6 +25,7 @@ IN_PRIVATE = (
     "dilemma",
     "mine",
     "plan",
+    "season",
     "methods",
     "reflect",
     "journal",

@@ -86,6 +86,8 @@ class Circle:
     """`None` until somebody chose."""
     zone: str | None = None
     """An IANA name; `None` until somebody chose."""
+    country: str | None = None
+    """Whose public holidays are kept free (ISO 3166); `None` for the country of the zone."""
     standing: Standing = Standing.SETTING_UP
     minimum: int = DEFAULT_MINIMUM
     agreement_version: int = AGREEMENT_VERSION

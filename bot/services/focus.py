@@ -8,12 +8,13 @@ from dataclasses import replace
 from bot.services.records import Focus, Purpose
 from bot.services.work import Work
 
-BUSY = {Purpose.INTAKE, Purpose.CONTRIBUTION, Purpose.PLANNING, Purpose.UNKEPT}
+BUSY = {Purpose.INTAKE, Purpose.CONTRIBUTION, Purpose.PLANNING, Purpose.SEASON, Purpose.UNKEPT}
 """What a question never takes the place of."""
 
 UNDISTURBED = {
     Purpose.INTAKE,
     Purpose.PLANNING,
+    Purpose.SEASON,
     Purpose.METHOD,
     Purpose.PARTING,
     Purpose.STEP,

@@ -4,9 +4,10 @@ Frozen dataclasses, as in `records`.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.planning.meeting import Modality
+from bot.planning.meeting import Modality, SeasonId
+from bot.planning.season import OnHoliday
 from bot.rounds.method import Pace
 from bot.rounds.model import CircleId, DilemmaId, MemberId, RoundId
 
@@ -35,3 +36,22 @@ class PlanInMaking:
     """How the members will be together, when that was chosen for this round."""
     changes: RoundId | None = None
     """The planned round that is changed; what is not chosen stays as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonInMaking:
+    """What a facilitator has chosen so far for a season."""
+
+    user: int
+    circle: CircleId
+    first: datetime | None = None
+    """On the circle's clocks, without a zone."""
+    every: int | None = None
+    """Weeks."""
+    count: int | None = None
+    on_holiday: OnHoliday = OnHoliday.LATER
+    without: tuple[date, ...] = ()
+    pace: Pace = Pace.LIVE
+    modality: Modality | None = None
+    adds_to: SeasonId | None = None
+    """Only one meeting more, of a season that runs."""

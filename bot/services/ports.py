@@ -4,10 +4,10 @@ Adapters: the store in `bot.storage`, Telegram in `bot.chat`, clock, ids and ala
 contract suite stand in `tests/fakes`.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -215,6 +215,13 @@ class Gateway(Protocol):
 
 class CannotPrint(Exception):  # noqa: N818 -- named for what it says
     """A paper could not be made. Says nothing of what stands on it."""
+
+
+class Holidays(Protocol):
+    """Knows public holidays."""
+
+    def of(self, country: str, years: range, language: Language) -> Mapping[date, str]:
+        """Return the public holidays of a country (ISO 3166) with their names; none of a country that is not known."""
 
 
 class Diary(Protocol):

@@ -37,7 +37,7 @@ from bot.services.heard import (
 )
 from bot.services.keeping import privacy
 from bot.services.people import met
-from bot.services.planning import diary
+from bot.services.planning import diary, plan_season
 from bot.services.records import Focus, Purpose
 from bot.services.reflection import (
     answer_question,
@@ -76,6 +76,7 @@ IN_PRIVATE: Mapping[str, Command] = {
     "mine": my_dilemmas.show,
     "round": plan_round.command_in_private,
     "plan": plan_round.command_in_private,
+    "season": plan_season.command,
     "methods": choose_method.command,
     "reflect": look_closer.show,
     "journal": journal.show,
@@ -129,6 +130,7 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.MINE: my_dilemmas.press_mine,
     Verb.PLAN: plan_round.press_plan,
     Verb.METHODS: choose_method.press_methods,
+    Verb.SEASON: plan_season.press_season,
     Verb.DIARY: diary.press_diary,
     **dict.fromkeys(
         (
@@ -256,6 +258,8 @@ async def _said_in_private(work: Work, heard: Said) -> None:
             await answer_question.heard_text(work, heard)
         case Purpose.PLANNING:
             await plan_round.heard_text(work, heard)
+        case Purpose.SEASON:
+            await plan_season.heard_text(work, heard)
         case Purpose.METHOD:
             await adapt_method.heard_text(work, heard)
         case Purpose.PARTING | Purpose.STEP:
@@ -303,6 +307,7 @@ async def _edited(work: Work, heard: Edited) -> None:
         case (
             Purpose.REFLECTION
             | Purpose.PLANNING
+            | Purpose.SEASON
             | Purpose.METHOD
             | Purpose.PARTING
             | Purpose.STEP

@@ -24,6 +24,7 @@ from bot.services.ports import (
     Clock,
     Diary,
     FileText,
+    Holidays,
     Ids,
     Lookups,
     MethodReader,
@@ -56,6 +57,7 @@ class Tools:
     help_lines: Mapping[str, HelpLines]
     anonymiser: Anonymiser
     diary: Diary
+    holidays: Holidays
     bot_name: str
     """Kring's username, for deep links and commands."""
     default_language: Language = Language.NL

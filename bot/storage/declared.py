@@ -16,10 +16,11 @@ from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.planning.meeting import Meeting
+from bot.planning.season import Season, Voice
 from bot.rounds.model import Round
 from bot.rounds.record import RoundRecord
 from bot.services.own_records import Glimpse, GlimpseInMaking, OwnQuestion
-from bot.services.plan_records import PlanInMaking
+from bot.services.plan_records import PlanInMaking, SeasonInMaking
 from bot.services.records import (
     Appointment,
     Attendance,
@@ -178,6 +179,9 @@ DECLARED: Mapping[type, Declaration] = MappingProxyType(
             _declare(OwnerLink, tables.owner_links),
             _declare(Round, tables.rounds, as_kept=_without_owners),
             _declare(Meeting, tables.meetings),
+            _declare(Season, tables.seasons),
+            _declare(SeasonInMaking, tables.seasons_in_making),
+            _declare(Voice, tables.season_voices),
             _declare(RoundEvent, tables.round_events),
             _declare(Contribution, tables.contributions),
             _declare(Reflection, tables.reflections, own="user"),

@@ -72,6 +72,27 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             how_long="a year after it was",
             on_forget="stays: who leads and who took it into a calendar stand in it under ids that mean nothing any more",
         ),
+        "seasons": Entry(
+            what="the rhythm in which a circle meets",
+            in_the_open="random ids of season and circle",
+            why="to plan it, and to ask at its end how to go on",
+            how_long="two years after its first meeting",
+            on_forget="stays: it is the circle's",
+        ),
+        "seasons_in_making": Entry(
+            what="what somebody has chosen so far for a season",
+            in_the_open="how many there are; the account is blinded",
+            why="to plan it in several taps, also after a restart",
+            how_long="until it is planned or left",
+            on_forget="dropped",
+        ),
+        "season_voices": Entry(
+            what="two taps of a member about a season that is over",
+            in_the_open="id of the season; the account is blinded",
+            why="to count them: only totals are told, from four answers on",
+            how_long="three days, until they are counted",
+            on_forget="dropped",
+        ),
         "round_events": Entry(
             what="what happened in a round: ids of members and contributions, no texts",
             in_the_open="id of the round, how many events",

@@ -122,6 +122,20 @@ meetings = _unordered(
     Index("meetings_by_circle", "circle"),
 )
 
+seasons = _unordered(
+    "seasons", _id("id", key=True), _id("circle"), _sealed(), Index("seasons_by_circle", "circle")
+)
+
+seasons_in_making = _unordered("seasons_in_making", _blind("user", key=True), _sealed())
+
+season_voices = _unordered(
+    "season_voices",
+    _id("season", key=True),
+    _blind("user", key=True),
+    _sealed(),
+    Index("season_voices_by_user", "user"),
+)
+
 round_events = _unordered("round_events", _id("round", key=True), _number("n", key=True), _sealed())
 
 contributions = _unordered(

@@ -93,6 +93,7 @@ class Verb(StrEnum):
     MINE = "mine"
     # planning a round
     PLAN = "plan"
+    SEASON = "seas"
     DIARY = "dia"
     METHODS = "meth"
     ADAPT = "adap"

@@ -46,6 +46,10 @@ class Desk:
     """The circle's: a moment is chosen on its clocks."""
     reader: str = "UTC"
     """The zone of who plans."""
+    verb: Verb = Verb.PLAN
+    """What the buttons ask: of one round, or of a season."""
+    about: str = ""
+    """What they are about, when it is not the circle."""
 
     def say(self, key: str, **values: str | int | Rich) -> Rich:
         """Return a text of the area `planning`."""
@@ -57,7 +61,7 @@ class Desk:
 
     def button(self, label: str, arg: str) -> Button:
         """Return a button for a choice."""
-        return Button(label, Press(verb=Verb.PLAN, subject=self.circle, arg=arg))
+        return Button(label, Press(verb=self.verb, subject=self.about or self.circle, arg=arg))
 
     def named(self, key: str, arg: str) -> Button:
         """Return a button with a label of the catalogue."""
@@ -76,9 +80,15 @@ def what(desk: Desk, waiting: Sequence[Dilemma]) -> Speech:
             *titles,
             *((several,) if len(waiting) > 1 else ()),
             (desk.named("each", "d:each"),),
-            (desk.named("stop", "x"),),
+            (season_button(desk), desk.named("stop", "x")),
         ),
     )
+
+
+def season_button(desk: Desk) -> Button:
+    """Return the way to plan a season instead of one round."""
+    label = desk.texts.label("planning.season", desk.language)
+    return Button(label, Press(verb=Verb.SEASON, subject=desk.circle, arg="start"))
 
 
 def which_method(desk: Desk, methods: Mapping[str, Method], having: Having) -> Speech:

@@ -16,6 +16,7 @@ from bot.library.instruments import load_instruments
 from bot.library.method_texts import MethodTexts
 from bot.library.methods import load_additions, load_methods
 from bot.library.phrasing import load_phrasing
+from bot.library.public_holidays import PublicHolidays
 from bot.library.questions import load_questions
 from bot.reports.calendar_files import IcsDiary
 from bot.services.ports import NOTHING, ChatRights, ChatStatus, FileText, Finding, Told, Unreachable
@@ -173,6 +174,7 @@ def a_tools(**changes: Any) -> Tools:
         "help_lines": help_lines(),
         "anonymiser": FakeAnonymiser(),
         "diary": IcsDiary(),
+        "holidays": PublicHolidays(),
         "bot_name": "KringTestBot",
     }
     return Tools(**(whole | changes))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.circles.model import Circle, Member, Person, Standing
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma
+from bot.planning.season import Voice
 from bot.rounds.intents import Withdraw
 from bot.rounds.model import CircleId, DilemmaId, Round
 from bot.services.circles.host_circle import ask_who_will_guide
@@ -16,7 +17,7 @@ from bot.services.dilemmas import keep_draft
 from bot.services.keeping import retention
 from bot.services.keeping.own_data import own_links
 from bot.services.people import member_in
-from bot.services.plan_records import PlanInMaking
+from bot.services.plan_records import PlanInMaking, SeasonInMaking
 from bot.services.records import (
     Appointment,
     AppointmentKind,
@@ -78,6 +79,8 @@ async def forget_everything(work: Work, user: int) -> bool:
             await work.tx.put(replace(circle, set_up_by=None))
     await work.tx.drop(Appointment, f"{AppointmentKind.QUIET_MINUTE}:{user}")
     await work.tx.drop(PlanInMaking, user)
+    await work.tx.drop(SeasonInMaking, user)
+    await work.tx.drop_all(Voice, user=user)
     await work.tx.drop(MethodInMaking, user)
     for circle in await work.tx.find(Circle):
         await retention.drop_question_in_making(work, circle.id, user)

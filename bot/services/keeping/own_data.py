@@ -13,11 +13,12 @@ from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.language import Language
-from bot.reflection.walking import tapped
 from bot.planning.meeting import Meeting
+from bot.planning.season import Voice
+from bot.reflection.walking import tapped
 from bot.rounds.model import CircleId, Round
 from bot.services.own_records import BESIDE, Glimpse, GlimpseInMaking, OwnQuestion
-from bot.services.plan_records import PlanInMaking
+from bot.services.plan_records import PlanInMaking, SeasonInMaking
 from bot.services.records import (
     Attendance,
     Contribution,
@@ -39,6 +40,7 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
     person = await work.tx.get(Person, user)
     draft = await work.tx.get(Draft, user)
     plan = await work.tx.get(PlanInMaking, user)
+    season = await work.tx.get(SeasonInMaking, user)
     pending = await work.tx.get(Pending, user)
     making = await work.tx.get(MethodInMaking, user)
     begun = await work.tx.get(GlimpseInMaking, user)
@@ -48,6 +50,8 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
         "memberships": [await _membership(work, one) for one in memberships],
         "draft": _plain(asdict(draft)) if draft else None,
         "round_being_planned": await _plan(work, plan) if plan else None,
+        "season_being_planned": _plain(asdict(season)) if season else None,
+        "said_of_a_season": [_plain(asdict(one)) for one in await work.tx.find(Voice, user=user)],
         "method_being_made": _making(making, language) if making else None,
         "questions_being_made": [
             _plain(asdict(one.text))

@@ -12,12 +12,14 @@ from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
 from bot.planning.meeting import Meeting, MeetingStatus, ended
+from bot.planning.season import Season, Voice
 from bot.rounds.model import CircleId, Closing, DilemmaId, MemberId, Round, RoundId, Status
 from bot.rounds.plan import Form
 from bot.rounds.record import RoundRecord
 from bot.services.own_records import GlimpseInMaking, OwnQuestion
 from bot.services.people import group_language
-from bot.services.plan_records import PlanInMaking
+from bot.services.plan_records import PlanInMaking, SeasonInMaking
+from bot.services.planning import meetings
 from bot.services.records import (
     Appointment,
     AppointmentKind,
@@ -48,6 +50,7 @@ WISHES_STAY = timedelta(days=1)
 """After the morning on which they end, should nobody have ended them."""
 ATTENDANCE_STAYS_YEARS = 5
 MEETINGS_STAY = timedelta(days=365)
+SEASONS_STAY = timedelta(days=730)
 A_DAY = timedelta(days=1)
 HALFWAY_STAYS = timedelta(days=2)
 """For so long somebody can go on with an instrument that was left halfway."""
@@ -192,6 +195,7 @@ async def daily(work: Work, appointment: Appointment) -> None:
     await _sweep_attendance(work)
     await _sweep_records(work)
     await _sweep_meetings(work)
+    await _sweep_seasons(work)
     await _sweep_erased(work)
     await _sweep_glimpses(work)
     await _sweep_wishes(work)
@@ -261,7 +265,15 @@ async def _sweep_meetings(work: Work) -> None:
         if one.begins_at + MEETINGS_STAY <= work.now:
             await work.tx.drop(Meeting, one.id)
         elif one.status is MeetingStatus.PLANNED and one.round is None and one.ends_at + A_DAY <= work.now:
-            await work.tx.put(ended(one, MeetingStatus.MISSED))
+            await meetings.plan(work, ended(one, MeetingStatus.MISSED))
+
+
+async def _sweep_seasons(work: Work) -> None:
+    """Forget seasons of long ago."""
+    for one in await work.tx.find(Season):
+        if one.rhythm.first.replace(tzinfo=work.now.tzinfo) + SEASONS_STAY <= work.now:
+            await work.tx.drop_all(Voice, season=one.id)
+            await work.tx.drop(Season, one.id)
 
 
 def _years_after(day: datetime, years: int) -> datetime:
@@ -320,6 +332,8 @@ async def _sweep_persons(work: Work) -> None:
         await work.tx.drop_all(Posted, chat=person.user)
         await work.tx.drop(Focus, person.user)
         await work.tx.drop(PlanInMaking, person.user)
+        await work.tx.drop(SeasonInMaking, person.user)
+        await work.tx.drop_all(Voice, user=person.user)
         await work.tx.drop(MethodInMaking, person.user)
         for member in memberships:
             await drop_question_in_making(work, member.circle, person.user)

@@ -29,7 +29,7 @@ from bot.rounds.events import (
     RoundOpened,
 )
 from bot.rounds.model import Closing, Round
-from bot.services.planning import diary
+from bot.services.planning import diary, season_end, season_post
 from bot.services.work import Work
 from bot.wall import wall_of
 
@@ -149,3 +149,5 @@ async def _replan(work: Work, round_: Round) -> None:
 async def _arrange(work: Work, meeting: Meeting) -> None:
     """Arrange what follows from a meeting as it is now: for one that is over, that nothing does."""
     await diary.renew(work, meeting)
+    await season_post.refresh(work, meeting)
+    await season_end.notice(work, meeting)

@@ -1,0 +1,253 @@
+"""A season, planned in private by taps, read by the group, changed date by date, and looked back on at its end."""
+
+from datetime import timedelta
+
+from bot.planning.meeting import Meeting, MeetingStatus, Modality
+from bot.planning.season import Season, SeasonStatus, Voice
+from bot.services.plan_records import PlanInMaking, SeasonInMaking
+from bot.wording.outgoing import Press, Verb
+from tests.house import GROUP, House, a_circle
+from tests.services.round.scenes import bring
+
+FIRST = "do 3 december 2026 19:30"
+
+
+async def a_season(house: House, *, first: str = FIRST, count: str = "6") -> None:
+    """Let An plan a season of every six weeks."""
+    await a_circle(house)
+    await house.says("An", "/season")
+    await house.says("An", first)
+    for label in ("om de 6 weken", count, "Ja, plan dit seizoen"):
+        await house.taps("An", label)
+
+
+def ahead(house: House) -> list[str]:
+    found = [one for one in house.store.all(Meeting) if one.status is MeetingStatus.PLANNED]
+    return sorted(f"{one.wall:%Y-%m-%d %H:%M}" for one in found)
+
+
+SIX = [
+    "2026-12-03 19:30", "2027-01-14 19:30", "2027-02-25 19:30", "2027-04-08 19:30", "2027-05-20 19:30", "2027-07-01 19:30",
+]  # fmt: skip
+
+
+async def test_from_plan_to_the_dates_in_the_group_in_six_taps() -> None:
+    house = House()
+    await a_circle(house)
+    await house.says("An", "/plan")
+    taps = ("Een heel seizoen", "Over twee weken", "19:30", "om de 6 weken", "6", "Ja, plan dit seizoen")
+    tapped = 0
+    for label in taps:
+        if house.sees("An", label) is None:
+            continue
+        await house.taps("An", label)
+        tapped += 1
+    assert tapped <= 6
+    assert len(ahead(house)) == 6
+    assert "De datums van dit seizoen (Amsterdam):" in house.last_post
+    assert house.store.all(SeasonInMaking) == ()
+
+
+async def test_every_date_is_a_meeting_and_the_group_reads_them() -> None:
+    house = House()
+    await a_season(house)
+    assert ahead(house) == SIX
+    (season,) = house.store.all(Season)
+    assert {one.season for one in house.store.all(Meeting)} == {season.id}
+    assert "1. donderdag 3 december 2026, 19:30" in house.last_post
+    assert "6. donderdag 1 juli 2027, 19:30" in house.last_post
+
+
+async def test_a_holiday_is_named_and_the_rule_can_be_changed() -> None:
+    house = House()
+    await a_circle(house)
+    await house.says("An", "/season")
+    await house.says("An", "14-1-2027 19:30")
+    await house.taps("An", "om de 4 weken")
+    await house.taps("An", "6")
+    assert (
+        "5. donderdag 13 mei 2027, 19:30 (in plaats van donderdag 6 mei 2027: Hemelvaartsdag)"
+        in house.last_seen("An")
+    )
+    await house.taps("An", "Laat weg")
+    assert "mei 2027" not in house.last_seen("An")
+    await house.taps("An", "Feestdagen van")
+    await house.taps("An", "Verenigd Koninkrijk")
+    assert house.circle.country == "GB"
+    assert "5. donderdag 6 mei 2027, 19:30" in house.last_seen("An")
+
+
+async def test_a_date_is_left_out_by_a_tap_and_taken_in_again() -> None:
+    house = House()
+    await a_circle(house)
+    await house.says("An", "/season")
+    await house.says("An", FIRST)
+    await house.taps("An", "om de 6 weken")
+    await house.taps("An", "6")
+    await house.taps("An", "do 25 feb")
+    assert "25 februari" not in house.last_seen("An")
+    assert "6. donderdag 12 augustus 2027" in house.last_seen("An")
+    await house.taps("An", "+ do 25 feb")
+    await house.taps("An", "Ja, plan dit seizoen")
+    assert ahead(house) == SIX
+
+
+async def test_a_meeting_is_moved_and_the_group_is_told_once() -> None:
+    house = House()
+    await a_season(house)
+    posts = len(house.chats[GROUP])
+    await house.says("An", "/season")
+    await house.taps("An", "do 14 jan")
+    await house.taps("An", "Verplaats")
+    await house.says("An", "21-1-2027 20:00")
+    assert "Van donderdag 14 januari 2027, 19:30\nnaar donderdag 21 januari 2027, 20:00." in house.last_seen(
+        "An"
+    )
+    await house.taps("An", "Ja, verplaats")
+    assert "2027-01-21 20:00" in ahead(house)
+    assert len(ahead(house)) == 6
+    told = [one.words for one in house.chats[GROUP][posts:]]
+    assert told == [
+        "De bijeenkomst van donderdag 14 januari 2027, 19:30 is verplaatst naar donderdag 21 januari 2027, 20:00."
+    ]
+    assert any("2. donderdag 21 januari 2027, 20:00" in one.words for one in house.chats[GROUP])
+
+
+async def test_one_is_called_off_one_is_added_and_the_season_is_stopped() -> None:
+    house = House()
+    await a_season(house)
+    await house.says("An", "/season")
+    await house.taps("An", "do 1 jul")
+    await house.taps("An", "Gaat niet door")
+    await house.taps("An", "Ja, gaat niet door")
+    assert ahead(house) == SIX[:-1]
+    assert "De bijeenkomst van donderdag 1 juli 2027, 19:30 gaat niet door." in house.last_post
+    await house.taps("An", "Bijeenkomst erbij")
+    await house.says("An", "8-7-2027 19:30")
+    assert ahead(house) == [*SIX[:-1], "2027-07-08 19:30"]
+    assert house.last_post == "Er komt een bijeenkomst bij: donderdag 8 juli 2027, 19:30."
+    await house.taps("An", "Stop het seizoen")
+    await house.taps("An", "Ja, stop")
+    assert ahead(house) == []
+    assert house.store.all(Season)[0].status is SeasonStatus.ENDED
+
+
+async def test_a_round_is_planned_for_a_meeting_with_its_moment() -> None:
+    house = House()
+    await a_season(house)
+    await bring(house, "Bo")
+    await house.says("An", "/season")
+    await house.taps("An", "do 3 dec")
+    await house.taps("An", "Plan de ronde")
+    assert house.store.all(PlanInMaking)
+    await house.taps("An", "Een stille coachee")
+    await house.taps("An", "Ontmoeting")
+    assert "Begin: donderdag 3 december 2026, 19:30" in house.last_seen("An")
+    await house.taps("An", "Ja, plan")
+    first = next(one for one in house.store.all(Meeting) if f"{one.wall:%Y-%m-%d}" == "2026-12-03")
+    assert first.round == house.circle.current
+    assert len(ahead(house)) == 6
+
+
+async def test_a_member_sees_the_dates_and_can_change_nothing() -> None:
+    house = House()
+    await a_season(house)
+    await house.says("Cas", "/season")
+    assert "1. donderdag 3 december 2026, 19:30" in house.last_seen("Cas")
+    meeting = house.store.all(Meeting)[0]
+    for press in (
+        Press(verb=Verb.SEASON, subject=meeting.id, arg="off:sure"),
+        Press(verb=Verb.SEASON, subject=meeting.id, arg="move:202701010900"),
+        Press(verb=Verb.SEASON, subject=house.circle.id, arg="end:sure"),
+        Press(verb=Verb.SEASON, subject=house.circle.id, arg="ok"),
+    ):
+        said = await house.presses("Cas", press, chat=house.user("Cas"), message=1)
+        assert said == "Dit is voor de begeleider van de kring."
+    assert ahead(house) == SIX
+
+
+async def test_forged_and_stale_buttons_change_nothing() -> None:
+    house = House()
+    await a_season(house)
+    meeting = house.store.all(Meeting)[0]
+    for subject, arg in (
+        (meeting.id, "move:nonsense"), (meeting.id, "move:190001010900"), (meeting.id, "n:2026-99-99:1:1"),
+        (house.circle.id, "ok"), (house.circle.id, "k:99"), (house.circle.id, "o:2027-01-14"), ("nothing", "ok"), ("", "ok"),
+    ):  # fmt: skip
+        press = Press(verb=Verb.SEASON, subject=subject, arg=arg)
+        said = await house.presses("An", press, chat=house.user("An"), message=1)
+        assert said.startswith("Dat is er niet meer.")
+    assert ahead(house) == SIX
+
+
+async def ended(house: House) -> None:
+    """Let every meeting of a season go by, the last one held."""
+    await a_season(house)
+    season = house.store.all(Season)[0]
+    async with house.store.begin() as tx:
+        from dataclasses import replace  # noqa: PLC0415 -- only here
+
+        for one in house.store.all(Meeting)[1:]:
+            await tx.put(replace(one, status=MeetingStatus.MISSED))
+    last = house.store.all(Meeting)[0]
+
+    async def hold(work: object) -> None:
+        from bot.planning.meeting import ended as over  # noqa: PLC0415 -- only here
+        from bot.services.planning import meetings  # noqa: PLC0415 -- only here
+
+        await meetings.plan(work, over(last, MeetingStatus.HELD))  # type: ignore[arg-type] -- a piece of work
+
+    await house.run(hold)
+    assert house.store.all(Season)[0].status is SeasonStatus.LOOKING_BACK
+    assert season.modality is Modality.TEXT_LIVE
+    await house.advance(timedelta(days=1))
+
+
+async def test_everybody_is_asked_at_the_same_time_and_from_four_on_totals_are_told() -> None:
+    house = House()
+    await ended(house)
+    for name in house.names:
+        assert "Jullie seizoen in" in house.last_seen(name)
+    for name, worth, onward in (
+        ("An", "veel", "zo verder"),
+        ("Bo", "veel", "zo verder"),
+        ("Cas", "weinig", "goed afronden"),
+        ("Dee", "wel iets", "zo verder"),
+    ):
+        await house.taps(name, worth)
+        await house.taps(name, onward)
+    await house.advance(timedelta(days=3))
+    post = next(one.words for one in reversed(house.chats[GROUP]) if "Dit zeiden jullie ervan" in one.words)
+    assert "veel: 2\nwel iets: 1\nweinig: 1\nzo verder: 3\nverder, maar anders: 0\ngoed afronden: 1" in post
+    assert house.store.all(Voice) == ()
+    assert "Hoe gaan jullie verder?" in house.last_seen("An")
+    assert "Hoe gaan jullie verder?" not in house.last_seen("Cas")
+
+
+async def test_of_three_answers_nothing_is_counted() -> None:
+    house = House()
+    await ended(house)
+    for name in ("An", "Bo", "Cas"):
+        await house.taps(name, "veel")
+    await house.advance(timedelta(days=3))
+    assert any("te weinig antwoorden" in one.words for one in house.chats[GROUP])
+    assert not any("veel:" in one.words for one in house.chats[GROUP])
+
+
+async def test_who_leads_goes_on_in_the_same_rhythm_with_one_tap_to_the_dates() -> None:
+    house = House()
+    await ended(house)
+    await house.advance(timedelta(days=3))
+    await house.taps("An", "Verder in hetzelfde ritme")
+    assert "1. donderdag 12 augustus 2027, 19:30" in house.last_seen("An")
+    await house.taps("An", "Ja, plan dit seizoen")
+    assert ahead(house)[0] == "2027-08-12 19:30"
+
+
+async def test_a_season_can_end_well() -> None:
+    house = House()
+    await ended(house)
+    await house.advance(timedelta(days=3))
+    await house.taps("An", "Goed afronden")
+    assert house.last_post.startswith("Dit was ons seizoen.")
+    assert ahead(house) == []
