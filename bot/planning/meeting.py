@@ -67,6 +67,10 @@ class Meeting:
     status: MeetingStatus = MeetingStatus.PLANNED
     revision: int = 0
     """How often it was changed for those who come: the SEQUENCE of its calendar file."""
+    known_since: datetime | None = None
+    """Since when its moment is known: what would have reminded of it before that does not any more."""
+    asked: bool = False
+    """The group was asked who comes, at this moment."""
 
     @property
     def begins_at(self) -> datetime:
@@ -81,7 +85,8 @@ class Meeting:
 
 def moved(meeting: Meeting, wall: datetime) -> Meeting:
     """Return a meeting at another moment."""
-    return replace(meeting, wall=wall, revision=meeting.revision + 1)
+    changed = replace(meeting, wall=wall, revision=meeting.revision + 1)
+    return changed if wall == meeting.wall else replace(changed, known_since=None, asked=False)
 
 
 def ended(meeting: Meeting, how: MeetingStatus) -> Meeting:

@@ -37,6 +37,7 @@ from bot.services.heard import (
 )
 from bot.services.keeping import privacy
 from bot.services.people import met
+from bot.services.planning import say_coming
 from bot.services.records import Focus, Purpose
 from bot.services.reflection import (
     answer_question,
@@ -127,6 +128,7 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.MINE: my_dilemmas.press_mine,
     Verb.PLAN: plan_round.press_plan,
     Verb.METHODS: choose_method.press_methods,
+    Verb.COMING: say_coming.press_coming,
     **dict.fromkeys(
         (
             Verb.BEGIN,

@@ -109,6 +109,10 @@ class AppointmentKind(StrEnum):
     """subject: a round. What was said at its end is counted and gathered, and the group reads its record."""
     NEXT_STEP = "next_step"
     """subject: an entry of the journal. Its writer is asked what became of a next step."""
+    REMIND = "remind"
+    """subject: a meeting. Whatever comes next of it is told: a reminder, who comes."""
+    COUNT = "count"
+    """subject: a meeting. The group's post says how many come, with the answers that were given in private."""
     LEAVE_GROUP = "leave_group"
     """subject: the number of a group that Kring is not for. It leaves."""
 

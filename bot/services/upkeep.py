@@ -15,6 +15,7 @@ from bot.services.circles import turn_away
 from bot.services.dilemmas import bring_dilemma
 from bot.services.keeping import retention, shown_once
 from bot.services.mishaps import place_of
+from bot.services.planning import reminders, say_coming
 from bot.services.records import Appointment, AppointmentKind, Fact
 from bot.services.reflection import ask_reflection, care, next_step, peers
 from bot.services.rounds import play_round, record_round
@@ -180,6 +181,10 @@ def _keep_appointment(appointment: Appointment) -> Task:
                 await peers.morning(work, appointment)
             case AppointmentKind.DAILY:
                 await retention.daily(work, appointment)
+            case AppointmentKind.REMIND:
+                await reminders.ring(work, appointment)
+            case AppointmentKind.COUNT:
+                await say_coming.show_count(work, appointment)
             case AppointmentKind.LEAVE_GROUP:
                 await turn_away.leave_group(work, appointment)
             case _ as never:

@@ -15,6 +15,7 @@ from sqlalchemy import Table
 from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
+from bot.planning.coming import Coming
 from bot.planning.meeting import Meeting
 from bot.rounds.model import Round
 from bot.rounds.record import RoundRecord
@@ -178,6 +179,7 @@ DECLARED: Mapping[type, Declaration] = MappingProxyType(
             _declare(OwnerLink, tables.owner_links),
             _declare(Round, tables.rounds, as_kept=_without_owners),
             _declare(Meeting, tables.meetings),
+            _declare(Coming, tables.coming),
             _declare(RoundEvent, tables.round_events),
             _declare(Contribution, tables.contributions),
             _declare(Reflection, tables.reflections, own="user"),

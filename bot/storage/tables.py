@@ -122,6 +122,15 @@ meetings = _unordered(
     Index("meetings_by_circle", "circle"),
 )
 
+coming = _unordered(
+    "coming",
+    _id("meeting", key=True),
+    _id("member", key=True),
+    _blind("user"),
+    _sealed(),
+    Index("coming_by_user", "user"),
+)
+
 round_events = _unordered("round_events", _id("round", key=True), _number("n", key=True), _sealed())
 
 contributions = _unordered(

@@ -9,6 +9,8 @@ from datetime import datetime
 
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
+from bot.planning.coming import Count
+from bot.planning.meeting import MeetingId
 from bot.rounds.model import ContributionId, DilemmaId, MemberId
 from bot.rounds.record import RoundRecord
 from bot.wording.names import shown
@@ -30,6 +32,8 @@ class Cast:
     contributions: Mapping[ContributionId, str]
     last: RoundRecord | None = None
     """The record of the round before, where a round opens."""
+    comes: tuple[MeetingId, Count] | None = None
+    """Of a planned round for which it matters: its meeting, and how many come."""
     circle: str = ""
     """The circle's title, for a reader who is in several circles."""
 

@@ -94,6 +94,9 @@ class Verb(StrEnum):
     # planning a round
     PLAN = "plan"
     METHODS = "meth"
+    COMING = "come"
+    QUIET = "quie"
+    ATTENDANCE = "attd"
     ADAPT = "adap"
     # a round
     BEGIN = "go"

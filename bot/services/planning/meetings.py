@@ -5,12 +5,14 @@ what is its own.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.circles.model import Circle
 from bot.planning.meeting import BY_TEXT, Meeting, MeetingId, MeetingStatus, ended, moved
 from bot.rounds.events import Event, RoundCancelled, RoundClosed, RoundOpened
 from bot.rounds.model import Closing, Round
+from bot.services.planning import reminders
 from bot.services.work import Work
 from bot.wall import wall_of
 
@@ -37,8 +39,9 @@ async def of_round(work: Work, round_: Round) -> Meeting | None:
 async def plan(work: Work, *meetings: Meeting) -> None:
     """Take meetings in that were not there before, and arrange what follows from them."""
     for one in meetings:
-        await work.tx.put(one)
-        await _arrange(work, one)
+        known = one if one.known_since is not None else replace(one, known_since=work.now)
+        await work.tx.put(known)
+        await _arrange(work, known)
 
 
 async def plan_for(work: Work, circle: Circle, round_: Round) -> Meeting:
@@ -60,6 +63,8 @@ async def plan_for(work: Work, circle: Circle, round_: Round) -> Meeting:
         facilitator=round_.facilitator,
         round=round_.id,
         revision=waiting.revision if waiting else 0,
+        known_since=waiting.known_since if waiting else None,
+        asked=waiting is not None and waiting.asked,
     )
     await plan(work, meeting)
     return meeting
@@ -99,3 +104,4 @@ async def follow(work: Work, round_: Round, events: Iterable[Event]) -> None:
 
 async def _arrange(work: Work, meeting: Meeting) -> None:
     """Arrange what follows from a meeting as it is now: for one that is over, that nothing does."""
+    await reminders.arrange(work, meeting)
