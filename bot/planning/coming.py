@@ -182,6 +182,14 @@ def reminded_of(coming: Coming, ahead: Ahead) -> Coming:
     return replace(coming, reminded=ahead, again_at=None)
 
 
+def answered(coming: Coming, answer: Answer, meeting: Meeting, now: datetime) -> Coming:
+    """Return somebody's state after an answer: they know of the meeting, so what should have reminded of it by now has."""
+    passed = [one for one in EVERY if wanted_at(meeting, one) <= now and not _is_behind(one, coming.reminded)]
+    reminded = passed[-1] if passed else coming.reminded
+    again_at = coming.again_at if answer is not Answer.NO and reminded is coming.reminded else None
+    return replace(coming, answer=answer, reminded=reminded, again_at=again_at)
+
+
 def snoozed_until(meeting: Meeting, snooze: Snooze, reader: Reader, now: datetime) -> datetime | None:
     """Return when a reminder comes once more that is put off; `None` when the meeting would have begun."""
     tomorrow = wall_of(now, reader.zone).date() + A_DAY

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.circles.model import Circle, Member, Person, Standing
 from bot.language import Language
-from bot.planning.coming import Answer, Snooze, snoozed_until
+from bot.planning.coming import Answer, Snooze, answered, snoozed_until
 from bot.planning.meeting import BY_TEXT, Meeting, MeetingId, MeetingStatus
 from bot.rounds.method import Pace
 from bot.rounds.model import Round
@@ -116,7 +116,7 @@ async def _received(work: Work, pressed: Pressed) -> _Visit | None:
 async def _say(work: Work, visit: _Visit, said: Answer) -> None:
     """Keep an answer; who does not come is reminded no more."""
     before = await comers.answer_of(work, visit.meeting, visit.member)
-    after = replace(before, answer=said, again_at=None if said is Answer.NO else before.again_at)
+    after = answered(before, said, visit.meeting, work.now)
     answer(work, visit.pressed, f"coming.noted_{said.value}", visit.language)
     if after != before:
         await work.tx.put(after)
