@@ -112,7 +112,8 @@ def answer_until(meeting: Meeting, days: int, known_since: datetime | None) -> d
     until = instant_of(meeting.wall - timedelta(days=days), meeting.zone)
     if known_since is None or until > known_since:
         return until
-    return known_since + (meeting.begins_at - known_since) / 2
+    half = known_since + (meeting.begins_at - known_since) / 2
+    return half.replace(second=0, microsecond=0)
 
 
 def wanted_at(meeting: Meeting, ahead: Ahead) -> datetime:

@@ -10,6 +10,7 @@ from bot.planning.coming import Coming, Count, Reader, answer_until, count, for_
 from bot.planning.meeting import Meeting, MeetingStatus
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import MemberId, Round
+from bot.services.rounds.methods_at_hand import methods_of
 from bot.services.work import Work
 
 FEWEST = 3
@@ -62,7 +63,8 @@ async def method_of(work: Work, meeting: Meeting) -> Method | None:
     round_ = await work.tx.get(Round, meeting.round) if meeting.round else None
     if round_ is not None:
         return round_.method
-    return work.tools.methods.get(meeting.method) if meeting.method else None
+    circle = await work.tx.get(Circle, meeting.circle) if meeting.method else None
+    return (await methods_of(work, circle)).get(meeting.method) if meeting.method else None
 
 
 async def quorum(work: Work, meeting: Meeting) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.circles.model import Circle, Standing
-from bot.planning.coming import LATE, Ahead, wanted_at
+from bot.planning.coming import Ahead, Reader, is_late, wanted_at
 from bot.planning.meeting import Meeting, MeetingId, MeetingStatus
 from bot.planning.quiet import USUAL, prompted_at
 from bot.services.circles.circle_posts import title_of
@@ -105,15 +105,19 @@ async def _group_asked_at(work: Work, circle: Circle, meeting: Meeting) -> datet
     """
     if meeting.asked or meeting.round is not None or not comers.asks_who_comes(meeting):
         return None
-    wanted = wanted_at(meeting, Ahead.WEEK)
-    if work.now - max(wanted, meeting.known_since or wanted) > LATE:
-        ahead = await comers.ahead_in(work, circle)
-        if ahead and ahead[0].id != meeting.id:
-            wanted = wanted_at(meeting, Ahead.DAY)
-            if work.now - wanted > LATE:
-                return None
-    zone = circle.zone or meeting.zone
-    return prompted_at(wanted, USUAL, zone, before=meeting.begins_at, now=work.now)
+    hours = Reader(quiet=USUAL, zone=circle.zone or meeting.zone)
+    since = meeting.known_since or wanted_at(meeting, Ahead.WEEK)
+    for ahead in (Ahead.WEEK, Ahead.DAY):
+        wanted = max(wanted_at(meeting, ahead), since)
+        if is_late(meeting, wanted, hours, work.now) and not await _is_next(work, circle, meeting):
+            continue
+        return prompted_at(wanted, USUAL, hours.zone, before=meeting.begins_at, now=work.now)
+    return None
+
+
+async def _is_next(work: Work, circle: Circle, meeting: Meeting) -> bool:
+    ahead = await comers.ahead_in(work, circle)
+    return not ahead or ahead[0].id == meeting.id
 
 
 async def _ask_group(work: Work, circle: Circle, meeting: Meeting) -> Meeting:

@@ -4,7 +4,6 @@ In private with who may lead there. What was changed so far is kept, so that it 
 once, so what is kept can always be led.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.circles.model import Circle
@@ -20,6 +19,7 @@ from bot.services.records import Focus, MethodInMaking, OwnMethod, Purpose
 from bot.services.rounds import method_text
 from bot.services.rounds.leaders import may_lead
 from bot.services.rounds.method_bench import AT_MOST, Copy, bench_page, new_id, toast
+from bot.services.rounds.methods_at_hand import methods_of as methods_of
 from bot.services.work import Work
 from bot.wording import adapting as words
 from bot.wording.adapting import Bench
@@ -27,14 +27,6 @@ from bot.wording.outgoing import Say, Speech, Toast, Urgency, words_of
 
 BEGIN, WITH_MORE, GONE = "new:", "more:", "gone:"
 NAME = "n"
-
-
-async def methods_of(work: Work, circle: Circle | None) -> Mapping[str, Method]:
-    """Return every method a circle can take: those that are shipped, and its own."""
-    if circle is None:
-        return work.tools.methods
-    own = await work.tx.find(OwnMethod, circle=circle.id)
-    return {**work.tools.methods, **{one.id: one.method for one in sorted(own, key=lambda one: one.id)}}
 
 
 async def press_adapt(work: Work, heard: Pressed) -> None:

@@ -50,7 +50,6 @@ async def move(house: House, meeting: Meeting, wall: datetime) -> None:
 
 async def until(house: House, wall: datetime) -> None:
     """Let time go on until the clocks in Amsterdam show something."""
-
     await house.advance(instant_of(wall, "Europe/Amsterdam") - house.clock.now())
 
 

@@ -39,10 +39,12 @@ async def test_a_reminder_says_what_is_expected() -> None:
     house = await opened()
     await until(house, WALL - 7 * DAY)
     assert heard(house, "Cas") == [
-        "Intervisie komt samen: dinsdag 24 november 2026, 20:00 (Amsterdam).\n"
-        "Met beeld, ongeveer 120 minuten.\n"
-        "Incidentmethode: Voor een concrete gebeurtenis waarin je moest kiezen.\n\n"
-        "Laat je weten of je komt? Graag tot zondag 22 november 2026, 20:00 (Amsterdam)."
+        (
+            "Intervisie komt samen: dinsdag 24 november 2026, 20:00 (Amsterdam).\n"
+            "Met beeld, ongeveer 120 minuten.\n"
+            "Incidentmethode: Voor een concrete gebeurtenis waarin je moest kiezen.\n\n"
+            "Laat je weten of je komt? Graag tot zondag 22 november 2026, 20:00 (Amsterdam)."
+        )
     ]
 
 
