@@ -34,6 +34,7 @@ IN_PRIVATE = (
     "privacy",
     "hints",
     "language",
+    "quiet",
     "help",
     "start",
 )

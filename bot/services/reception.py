@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import assert_never
 
 from bot.circles.model import Person
-from bot.services import home
+from bot.services import home, own_quiet
 from bot.services.circles import (
     check_circle,
     host_circle,
@@ -86,6 +86,7 @@ IN_PRIVATE: Mapping[str, Command] = {
     "hulp": bring_dilemma.help_now,
     "care": care.command,
     "language": home.language,
+    "quiet": own_quiet.command,
     "hints": phase_coach.command,
     "help": home.help_,
 }
@@ -128,6 +129,7 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.MINE: my_dilemmas.press_mine,
     Verb.PLAN: plan_round.press_plan,
     Verb.METHODS: choose_method.press_methods,
+    Verb.QUIET: own_quiet.press_quiet,
     Verb.COMING: say_coming.press_coming,
     **dict.fromkeys(
         (

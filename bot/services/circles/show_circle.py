@@ -129,6 +129,7 @@ def ways_page(work: Work, circle: Circle) -> Speech:
             patience,
             watching,
             hints,
+            (_button(work, circle, language, "button_reminds", Verb.CIRCLE_MENU, "reminds"),),
             back_row(work, circle, language),
         ),
     )

@@ -152,7 +152,7 @@ async def _close_post(work: Work, meeting: Meeting) -> None:
     circle = await work.tx.get(Circle, meeting.circle)
     await work.tx.put(replace(meeting, asked=False))
     if circle is not None:
-        key = f"is_{meeting.status.value}"
+        key = f"meeting_{meeting.status.value}"
         if meeting.status is MeetingStatus.PLANNED:
             key = "goes_unhurried" if meeting.round is None else "round_planned"
         work.say(_revised(circle, meeting, words.post_without_buttons(_card(work, circle, meeting), key)))
