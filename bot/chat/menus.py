@@ -27,6 +27,7 @@ IN_PRIVATE = (
     "methods",
     "reflect",
     "journal",
+    "attendance",
     "mydata",
     "forget",
     "care",

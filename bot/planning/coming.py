@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from bot.planning.meeting import Meeting, MeetingId
-from bot.planning.quiet import Quiet, prompted_at
+from bot.planning.quiet import USUAL, Quiet, prompted_at
 from bot.rounds.model import MemberId
 from bot.wall import instant_of, instant_on, wall_of
 
@@ -108,12 +108,13 @@ def count(answers: Iterable[Coming]) -> Count:
 
 
 def answer_until(meeting: Meeting, days: int, known_since: datetime | None) -> datetime:
-    """Return until when members are asked to say whether they come; where that is short, half of the time there is."""
+    """Return until when members are asked to say whether they come; where that is short, half of the time, by day."""
     until = instant_of(meeting.wall - timedelta(days=days), meeting.zone)
     if known_since is None or until > known_since:
         return until
-    half = known_since + (meeting.begins_at - known_since) / 2
-    return half.replace(second=0, microsecond=0)
+    half = (known_since + (meeting.begins_at - known_since) / 2).replace(second=0, microsecond=0)
+    by_day = prompted_at(half, USUAL, meeting.zone, before=meeting.begins_at, now=half)
+    return by_day or half
 
 
 def wanted_at(meeting: Meeting, ahead: Ahead) -> datetime:

@@ -37,7 +37,7 @@ from bot.services.heard import (
 )
 from bot.services.keeping import privacy
 from bot.services.people import met
-from bot.services.planning import say_coming
+from bot.services.planning import attendance, say_coming
 from bot.services.records import Focus, Purpose
 from bot.services.reflection import (
     answer_question,
@@ -86,6 +86,7 @@ IN_PRIVATE: Mapping[str, Command] = {
     "hulp": bring_dilemma.help_now,
     "care": care.command,
     "language": home.language,
+    "attendance": attendance.command,
     "quiet": own_quiet.command,
     "hints": phase_coach.command,
     "help": home.help_,
@@ -130,6 +131,7 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.PLAN: plan_round.press_plan,
     Verb.METHODS: choose_method.press_methods,
     Verb.QUIET: own_quiet.press_quiet,
+    Verb.ATTENDANCE: attendance.press_attendance,
     Verb.COMING: say_coming.press_coming,
     **dict.fromkeys(
         (

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language import LocalText
+from bot.planning.meeting import Modality
 from bot.reflection.model import Moment
 from bot.reflection.report import Dimension
 from bot.rounds.events import Event
@@ -111,6 +112,8 @@ class AppointmentKind(StrEnum):
     """subject: an entry of the journal. Its writer is asked what became of a next step."""
     REMIND = "remind"
     """subject: a meeting. Whatever comes next of it is told: a reminder, who comes."""
+    ATTENDANCE = "attendance"
+    """subject: a round, and after a colon one who leads. Who leads is shown who was there."""
     COUNT = "count"
     """subject: a meeting. The group's post says how many come, with the answers that were given in private."""
     LEAVE_GROUP = "leave_group"
@@ -387,6 +390,11 @@ class Attendance:
     pace: str
     began_on: datetime
     minutes: int
+    present: bool = True
+    """Did something in it, or who leads said so."""
+    seen: bool = True
+    """Was there for all to see, or had no turn: the part that who leads is shown."""
+    modality: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

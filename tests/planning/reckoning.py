@@ -138,6 +138,7 @@ class Reckoning:
         wanted = instant(era.wall - 2 * DAY, era.zone)
         if wanted <= era.since:
             wanted = (era.since + (begins - era.since) / 2).replace(second=0, microsecond=0)
+            wanted = self.comes(wanted, wanted, Hours.of(NIGHT, era.zone), begins, awake=False) or wanted
         at = self.comes(wanted, era.since, hours, begins, awake=True)
         meant = self.comes(wanted, wanted - DAY, hours, begins, awake=False)
         if at is None or meant is None or (ended is not None and at > ended):

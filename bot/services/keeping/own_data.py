@@ -203,6 +203,8 @@ async def _attendance(work: Work, one: Attendance) -> Json:
         "pace": one.pace,
         "began_on": _plain(one.began_on),
         "minutes": one.minutes,
+        "present": one.present,
+        "how": _plain(one.modality),
     }
 
 

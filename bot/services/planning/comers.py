@@ -6,7 +6,7 @@ It must not know whose a dilemma is; that an owner may be hidden is known to eve
 from datetime import datetime
 
 from bot.circles.model import Circle, Member, Person
-from bot.planning.coming import Coming, Count, Reader, answer_until, count, for_now
+from bot.planning.coming import Answer, Coming, Count, Reader, answer_until, count, for_now
 from bot.planning.meeting import Meeting, MeetingStatus
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import MemberId, Round
@@ -65,6 +65,16 @@ async def method_of(work: Work, meeting: Meeting) -> Method | None:
         return round_.method
     circle = await work.tx.get(Circle, meeting.circle) if meeting.method else None
     return (await methods_of(work, circle)).get(meeting.method) if meeting.method else None
+
+
+async def not_coming(work: Work, round_: Round) -> tuple[MemberId, ...]:
+    """Return who in a planned live round has said that they do not come."""
+    meeting = await of_planned_round(work, round_)
+    if meeting is None or not asks_who_comes(meeting):
+        return ()
+    answers = await answers_about(work, meeting)
+    said_no = {member for member, one in answers.items() if one.answer is Answer.NO}
+    return tuple(seat for seat in round_.seats if seat in said_no)
 
 
 async def quorum(work: Work, meeting: Meeting) -> int:

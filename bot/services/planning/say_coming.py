@@ -11,6 +11,7 @@ from bot.circles.model import Circle, Member, Person, Standing
 from bot.language import Language
 from bot.planning.coming import Answer, Snooze, answered, snoozed_until
 from bot.planning.meeting import BY_TEXT, Meeting, MeetingId, MeetingStatus
+from bot.rounds.intents import Rest
 from bot.rounds.method import Pace
 from bot.rounds.model import Round
 from bot.services.circles.authority import acknowledge, answer
@@ -19,7 +20,7 @@ from bot.services.page import Page
 from bot.services.people import member_in, tongue, tongue_inside
 from bot.services.planning import comers, meetings, notices, propose, reminders
 from bot.services.records import Appointment, AppointmentKind
-from bot.services.rounds import tell_round
+from bot.services.rounds import play_round, tell_round
 from bot.services.work import Work
 from bot.wording.coming import LEAVE, METHOD, SHOW, SKIP, UNHURRIED
 from bot.wording.outgoing import Speech
@@ -94,6 +95,8 @@ async def _received(work: Work, pressed: Pressed) -> _Visit | None:
     language = await tongue(work, pressed.who, circle)
     if not member.takes_part(circle):
         answer(work, pressed, "coming.agreement_first", language)
+    elif meeting.status is MeetingStatus.UNDER_WAY and press.arg == Answer.YES:
+        await _come_after_all(work, pressed, meeting, member, language)
     elif meeting.status is not MeetingStatus.PLANNED or work.now >= meeting.begins_at:
         answer(work, pressed, "coming.over", language)
     elif member not in await comers.invited(work, circle, meeting):
@@ -144,6 +147,20 @@ async def _put_off(work: Work, visit: _Visit, snooze: Snooze) -> None:
     card = await notices.card_for(work, visit.circle, visit.meeting, visit.member.user)
     said = card.say("again", at=card.at(at), title=card.title)
     work.say(visit.page.in_place(Speech(text=said, buttons=((card.button("show_now", SHOW),),))))
+
+
+async def _come_after_all(
+    work: Work, pressed: Pressed, meeting: Meeting, member: Member, language: Language
+) -> None:
+    """Give somebody their turns in a round that has begun, who had said that they would not be there."""
+    coming = await comers.answer_of(work, meeting, member)
+    round_ = await work.tx.get(Round, meeting.round) if meeting.round else None
+    if round_ is None or coming.answer is not Answer.NO or member.id not in round_.resting:
+        answer(work, pressed, "coming.over", language)
+        return
+    await work.tx.put(replace(coming, answer=Answer.YES))
+    await play_round.handle(work, round_.id, Rest(by=member.id, rests=False))
+    answer(work, pressed, "coming.after_all", language)
 
 
 # ── the group ────────────────────────────────────────────────────────────────────────────────────────────────────

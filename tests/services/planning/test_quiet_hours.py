@@ -69,7 +69,13 @@ async def test_a_circle_chooses_its_reminders_in_its_menu() -> None:
     house = await opened()
     await plan(house, a_meeting(house))
     await house.says_in_group("An", "/circle")
-    for label in ("Hoe jullie werken", "Herinneringen", "Een week ervoor", "Een uur ervoor", "3 dagen ervoor"):
+    for label in (
+        "Hoe jullie werken",
+        "Herinneringen",
+        "Een week ervoor",
+        "Een uur ervoor",
+        "3 dagen ervoor",
+    ):
         await house.taps("An", label)
     assert (house.circle.reminds, house.circle.answer_days) == ((Ahead.DAY,), 3)
     assert house.sees("An", "✓ Een dag ervoor") is not None
