@@ -8,15 +8,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.planning.meeting import Modality
 from bot.rounds.events import ContributionMade, Event, Passed, PickMade, TurnBegan, TurnEnded, VoteCast
 from bot.rounds.method import Pace
-from bot.rounds.model import MemberId, Round, TurnEnd
+from bot.rounds.model import CircleId, MemberId, Round, RoundId, TurnEnd
 
 OWN_END = frozenset({TurnEnd.DONE, TurnEnd.PASSED, TurnEnd.LATER})
 """Ends of a turn that its speaker was there for."""
 AT_MOST = 2
 """Times the length of its method: longer, a live round stood still for a night."""
 MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """That a member took part in a round. Facts only, nothing of the case."""
+
+    round: RoundId
+    member: MemberId
+    user: int
+    circle: CircleId
+    method: str
+    pace: str
+    began_on: datetime
+    minutes: int
+    present: bool = True
+    """Did something in it, or who leads said so."""
+    seen: bool = True
+    """Was there for all to see, or had no turn: the part that who leads is shown."""
+    modality: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

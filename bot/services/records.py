@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language import LocalText
-from bot.planning.meeting import Modality
+from bot.planning.attending import Attendance as Attendance
 from bot.reflection.model import Moment
 from bot.reflection.report import Dimension
 from bot.rounds.events import Event
@@ -376,25 +376,6 @@ class Reflection:
     def dimension(self) -> str:
         """Return under what an answer was put."""
         return "" if self.answer is None or self.put_under is None else self.put_under.value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
-    """That a member took part in a round. Facts only, nothing of the case."""
-
-    round: RoundId
-    member: MemberId
-    user: int
-    circle: CircleId
-    method: str
-    pace: str
-    began_on: datetime
-    minutes: int
-    present: bool = True
-    """Did something in it, or who leads said so."""
-    seen: bool = True
-    """Was there for all to see, or had no turn: the part that who leads is shown."""
-    modality: Modality | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

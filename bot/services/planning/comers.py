@@ -7,9 +7,9 @@ from datetime import datetime
 
 from bot.circles.model import Circle, Member, Person
 from bot.planning.coming import Answer, Coming, Count, Reader, answer_until, count, for_now
-from bot.planning.meeting import Meeting, MeetingStatus
+from bot.planning.meeting import Meeting, MeetingId, MeetingStatus
 from bot.rounds.method import Method, Pace
-from bot.rounds.model import MemberId, Round
+from bot.rounds.model import MemberId, Round, Status
 from bot.services.rounds.methods_at_hand import methods_of
 from bot.services.work import Work
 
@@ -102,6 +102,14 @@ async def of_planned_round(work: Work, round_: Round) -> Meeting | None:
     """Return the meeting of a round that has not begun."""
     found = await work.tx.find(Meeting, circle=round_.circle, status=MeetingStatus.PLANNED)
     return next((one for one in found if one.round == round_.id), None)
+
+
+async def under_the_post(work: Work, circle: Circle, round_: Round) -> tuple[MeetingId, Count] | None:
+    """Return what stands under the post of a round that has not begun: its meeting, and how many come."""
+    meeting = await of_planned_round(work, round_) if round_.status is Status.PLANNED else None
+    if meeting is None or not asks_who_comes(meeting):
+        return None
+    return meeting.id, await counted(work, circle, meeting)
 
 
 def asks_who_comes(meeting: Meeting) -> bool:

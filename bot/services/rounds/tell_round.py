@@ -12,8 +12,6 @@ from functools import partial
 from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
-from bot.planning.coming import Count
-from bot.planning.meeting import MeetingId
 from bot.rounds.asking import card_of
 from bot.rounds.engine import asked_now
 from bot.rounds.events import (
@@ -347,15 +345,8 @@ async def cast_of(
         last=await record_round.last_before(work, round_)
         if any(isinstance(event, RoundOpened) for event in events)
         else None,
-        comes=await _who_comes(work, circle, round_),
+        comes=await comers.under_the_post(work, circle, round_),
     )
-
-
-async def _who_comes(work: Work, circle: Circle, round_: Round) -> tuple[MeetingId, Count] | None:
-    meeting = await comers.of_planned_round(work, round_) if round_.status is Status.PLANNED else None
-    if meeting is None or not comers.asks_who_comes(meeting):
-        return None
-    return meeting.id, await comers.counted(work, circle, meeting)
 
 
 async def _dilemmas(work: Work, round_: Round) -> Mapping[DilemmaId, Dilemma]:
