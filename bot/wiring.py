@@ -30,6 +30,7 @@ from bot.library.methods import load_additions, load_methods
 from bot.library.models import load_models
 from bot.library.phrasing import load_phrasing
 from bot.library.questions import load_questions
+from bot.reports.calendar_files import IcsDiary
 from bot.reports.printing import TypstPrinter
 from bot.scheduling import AlarmClock, RealIds, RoomClock, SystemClock
 from bot.services import reception
@@ -212,6 +213,7 @@ def _assembled(  # noqa: PLR0913 -- every part that was opened
         phrasing=load_phrasing(),
         help_lines=load_help_lines(),
         anonymiser=RulesAnonymiser(load_models()),
+        diary=IcsDiary(),
         bot_name=bot.username,
         default_language=Language(settings.default_language),
         allowed_groups=settings.allowed_groups,

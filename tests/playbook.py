@@ -323,6 +323,10 @@ def _tell(event: e.Event, round_: Round) -> str:
             return f"{event.member} {'rests' if event.rests else 'has turns again'}"
         case e.LeadPassed():
             return f"{event.to} leads"
+        case e.RoundMoved():
+            return f"begins {_when(event.starts_at, round_)}, no longer {_when(event.was, round_)}"
+        case e.MethodChanged():
+            return f"method {event.method.id}, {event.pace.value}"
         case e.RunsOut():
             return f"runs out at {_when(event.ends_at, round_)}"
         case e.CandidateWithdrawn():

@@ -48,7 +48,6 @@ NO_HANDLER = {Verb.CLOSE_MENU: "reserved: nothing shows it, and a verb is never 
 
 NOT_IN_A_MENU = {
     "round": "people look for it in private too; there it plans",
-    "plan": "another word for /round",
     "hulp": "another word for /help_now",
     "start": "Telegram's own button",
     **dict.fromkeys(

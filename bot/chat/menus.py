@@ -24,6 +24,7 @@ from bot.wording.texts import Texts
 IN_PRIVATE = (
     "dilemma",
     "mine",
+    "plan",
     "methods",
     "reflect",
     "journal",
@@ -36,11 +37,12 @@ IN_PRIVATE = (
     "hints",
     "language",
     "quiet",
+    "zone",
     "help",
     "start",
 )
-IN_GROUPS = ("circle", "round", "methods", "agreement", "check", "help_now", "help")
-FOR_ADMINS = ("circle", "check", "round", "methods", "agreement", "help_now", "help")
+IN_GROUPS = ("circle", "plan", "round", "methods", "agreement", "check", "help_now", "help")
+FOR_ADMINS = ("circle", "check", "plan", "round", "methods", "agreement", "help_now", "help")
 
 MENUS: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
     (BotCommandScopeAllPrivateChats(), IN_PRIVATE),

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.language import Language
 from bot.planning.coming import EVERY, Ahead
+from bot.planning.meeting import Modality
 from bot.planning.quiet import USUAL, Quiet
 from bot.rounds.method import Order, Watch
 from bot.rounds.model import CircleId, MemberId, RoundId
@@ -96,6 +97,8 @@ class Circle:
     """Members may get such a hint at all."""
     order: Order = Order.DRAWN
     """In which order members have their turns."""
+    working_days: bool = False
+    """In unhurried rounds time goes on from Monday to Friday only."""
     watch: Watch | None = None
     """As what another member reads along in each round; none where nobody does."""
     lead: Lead = Lead.ONE
@@ -104,6 +107,8 @@ class Circle:
     """How long before a meeting members are reminded of it."""
     answer_days: int = 2
     """So many days before a meeting members have said whether they come."""
+    meets: Modality = Modality.TEXT_LIVE
+    """How members are together in a live round."""
     led_at: datetime | None = field(default=None, repr=False)
     """When somebody last led a round here by a button."""
     rounds_held: int = 0

@@ -4,7 +4,7 @@ The wall time is what was agreed; the instant follows from it and the zone, so t
 evening. Pure: it must not know who brings something, nor whether anybody does.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
@@ -40,6 +40,9 @@ class Modality(StrEnum):
     MIXED = "mixed"
 
 
+BY_VOICE = frozenset({Modality.IN_PERSON, Modality.VIDEO, Modality.AUDIO, Modality.MIXED})
+"""Where members hear each other: what is said aloud is said there, and not written in the group."""
+
 BY_TEXT = {Pace.LIVE: Modality.TEXT_LIVE, Pace.UNHURRIED: Modality.TEXT_UNHURRIED}
 """How a circle is together that agreed on nothing else: in its Telegram group."""
 
@@ -71,6 +74,10 @@ class Meeting:
     """Since when its moment is known: what would have reminded of it before that does not any more."""
     asked: bool = False
     """The group was asked who comes, at this moment."""
+    taken_by: tuple[MemberId, ...] = field(default=(), repr=False)
+    """Who took it into a calendar, and hears when it changes."""
+    told: int = 0
+    """The revision of the file that was sent last."""
 
     @property
     def begins_at(self) -> datetime:
@@ -83,13 +90,34 @@ class Meeting:
         return self.begins_at + self.lasts
 
 
+def modality_of(meets: Modality, pace: Pace) -> Modality:
+    """Return how a circle is together in a meeting: as it does, but unhurried always by text."""
+    return meets if pace is Pace.LIVE and meets in BY_VOICE else BY_TEXT[pace]
+
+
 def moved(meeting: Meeting, wall: datetime) -> Meeting:
     """Return a meeting at another moment."""
-    changed = replace(meeting, wall=wall, revision=meeting.revision + 1)
-    return changed if wall == meeting.wall else replace(changed, known_since=None, asked=False)
+    return replace(meeting, wall=wall)
 
 
 def ended(meeting: Meeting, how: MeetingStatus) -> Meeting:
-    """Return a meeting that is over; one that is called off counts as changed."""
-    changed = meeting.revision + (how is MeetingStatus.CANCELLED)
-    return replace(meeting, status=how, revision=changed)
+    """Return a meeting that is over, in one way or another."""
+    return replace(meeting, status=how)
+
+
+def revised(before: Meeting, after: Meeting) -> Meeting:
+    """Return `after`, counted as changed when a calendar would show it otherwise than `before`."""
+    changed = _as_a_calendar_shows(before) != _as_a_calendar_shows(after)
+    return replace(after, revision=before.revision + changed)
+
+
+def as_known(before: Meeting | None, after: Meeting, now: datetime) -> Meeting:
+    """Return `after`, known at its moment since `now` unless it was before; at another moment nobody was asked yet."""
+    same = before is not None and before.wall == after.wall and before.zone == after.zone
+    known_since = before.known_since if before is not None and same else now
+    return replace(after, known_since=known_since, asked=before is not None and same and before.asked)
+
+
+def _as_a_calendar_shows(one: Meeting) -> tuple[object, ...]:
+    called_off = one.status is MeetingStatus.CANCELLED
+    return (one.begins_at, one.lasts, one.pace, one.modality, one.method, called_off)

@@ -138,7 +138,7 @@ def give_floor(course: Course, *, since: datetime | None = None) -> None:
         return
     share = timing.share(course.step.lasts, len(asked(course.round, course.step)))
     ends_at = timing.end_of(_begins(course, since), share, course.round)
-    remind_at = timing.reminder(course.now, ends_at, course.round)
+    remind_at = None if course.round.by_voice else timing.reminder(course.now, ends_at, course.round)
     course.happen(TurnBegan(speaker=floor.waiting[0], ends_at=ends_at, remind_at=remind_at))
 
 

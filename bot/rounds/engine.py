@@ -22,6 +22,7 @@ from bot.rounds.intents import (
     Begin,
     Cancel,
     CastVote,
+    ChangeMethod,
     CloseEarly,
     ComeBackLater,
     Contribute,
@@ -32,6 +33,7 @@ from bot.rounds.intents import (
     Intent,
     LeaveSeat,
     MakePick,
+    Move,
     MoveDeadlines,
     NextStep,
     Pass,
@@ -86,6 +88,10 @@ def _decide(course: Course, intent: Intent) -> Reason | None:
             return waking.move_deadlines(course, intent)
         case Begin():
             return leading.begin(course)
+        case Move():
+            return leading.move(course, intent)
+        case ChangeMethod():
+            return leading.change_method(course, intent)
         case Cancel():
             return leading.cancel(course)
         case Resume():

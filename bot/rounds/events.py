@@ -6,8 +6,24 @@ An event holds everything that `evolve` needs, so that the history alone rebuild
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.rounds.method import Grade
+from bot.rounds.method import Grade, Method, Pace
 from bot.rounds.model import Closing, ContributionId, DilemmaId, Given, MemberId, Picked, TurnEnd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundMoved:
+    """The planned round begins at another moment."""
+
+    starts_at: datetime
+    was: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodChanged:
+    """The planned round has another method, or another pace."""
+
+    method: Method
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,7 +306,9 @@ class RoundCancelled:
 
 
 Event = (
-    RoundOpened
+    RoundMoved
+    | MethodChanged
+    | RoundOpened
     | StepEntered
     | LapBegan
     | TurnBegan

@@ -19,6 +19,7 @@ from bot.rounds.events import (
     Extended,
     LapBegan,
     LeadPassed,
+    MethodChanged,
     Mirrored,
     NearlyOver,
     OwnerAnswered,
@@ -34,6 +35,7 @@ from bot.rounds.events import (
     Resumed,
     RoundCancelled,
     RoundClosed,
+    RoundMoved,
     RoundOpened,
     RunsOut,
     SeatLeft,
@@ -47,13 +49,15 @@ from bot.rounds.events import (
     VoteCast,
     WithdrawalSet,
 )
-from bot.rounds.method import Order
+from bot.rounds.method import Order, Pace
 from bot.rounds.model import Floor, Gathered, Given, Passage, Pick, Round, Status, Turn, TurnEnd, Vote
 
 
 def evolve(round_: Round, event: Event) -> Round:
     """Return the round after `event`."""
     match event:
+        case RoundMoved() | MethodChanged() | LeadPassed():
+            return _replanned(round_, event)
         case RoundOpened():
             return replace(round_, status=Status.OPEN, rota=event.rota)
         case StepEntered():
@@ -92,8 +96,6 @@ def evolve(round_: Round, event: Event) -> Round:
             return replace(round_, seats=(*round_.seats, event.member))
         case Rested():
             return _rested(round_, event)
-        case LeadPassed():
-            return replace(round_, facilitator=event.to)
         case SeatLeft():
             return _without(round_, event)
         case Paused():
@@ -108,6 +110,17 @@ def evolve(round_: Round, event: Event) -> Round:
             if round_.floor is None:
                 raise AssertionError(f"{type(event).__name__} before the first step")
             return _on_the_floor(round_, round_.floor, event)
+
+
+def _replanned(round_: Round, event: RoundMoved | MethodChanged | LeadPassed) -> Round:
+    match event:
+        case RoundMoved():
+            return replace(round_, starts_at=event.starts_at)
+        case MethodChanged():
+            by_voice = round_.by_voice and event.pace is Pace.LIVE
+            return replace(round_, method=event.method, pace=event.pace, by_voice=by_voice)
+        case LeadPassed():
+            return replace(round_, facilitator=event.to)
 
 
 def replay(round_: Round, history: tuple[Event, ...]) -> Round:
@@ -165,11 +178,13 @@ def _on_the_floor(round_: Round, floor: Floor, event: OnTheFloor) -> Round:
             missed = event.how is TurnEnd.EXPIRED and floor.lap == 1
             later = (*floor.later, event.speaker) if missed or event.how is TurnEnd.LATER else floor.later
             changed = replace(floor, turn=None, later=later, remind_at=None)
-            return replace(round_, floor=changed, epoch=round_.epoch + 1)
+            said = round_.by_voice and event.how is TurnEnd.DONE and round_.order is Order.LEAST_FIRST
+            spoken = (*round_.spoken, event.speaker) if said else round_.spoken
+            return replace(round_, floor=changed, spoken=spoken, epoch=round_.epoch + 1)
         case ContributionMade():
             one = Given(by=event.by, contribution=event.contribution, nth=event.nth)
             given = (*floor.given, one)
-            counts = event.aloud and round_.order is Order.LEAST_FIRST
+            counts = event.aloud and round_.order is Order.LEAST_FIRST and not round_.by_voice
             spoken = (*round_.spoken, event.by) if counts else round_.spoken
             return replace(round_, floor=replace(floor, given=given), spoken=spoken)
         case ContributionTakenBack():

@@ -7,13 +7,28 @@ Intents that come from a button carry the `epoch` in which the button was made.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.rounds.method import Grade
+from bot.rounds.method import Grade, Method, Pace
 from bot.rounds.model import ContributionId, DilemmaId, MemberId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begin:
     """Start the planned round now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Let the planned round begin at another moment."""
+
+    to: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeMethod:
+    """Give the planned round another method, or another pace."""
+
+    method: Method
+    pace: Pace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +220,8 @@ class MoveDeadlines:
 
 Intent = (
     Begin
+    | Move
+    | ChangeMethod
     | Contribute
     | TakeBack
     | EndTurn

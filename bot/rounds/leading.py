@@ -14,8 +14,17 @@ from bot.rounds.course import (
     publish,
     stand_still,
 )
-from bot.rounds.events import Extended, LeadPassed, Paused, Resumed, RoundCancelled, TurnEnded
-from bot.rounds.intents import BackStep, Extend, NextStep, PassLead, SkipTurn
+from bot.rounds.events import (
+    Extended,
+    LeadPassed,
+    MethodChanged,
+    Paused,
+    Resumed,
+    RoundCancelled,
+    RoundMoved,
+    TurnEnded,
+)
+from bot.rounds.intents import BackStep, ChangeMethod, Extend, Move, NextStep, PassLead, SkipTurn
 from bot.rounds.model import Closing, Round, Status, TurnEnd
 from bot.rounds.plan import Form
 from bot.rounds.reasons import Reason
@@ -28,6 +37,30 @@ def begin(course: Course) -> Reason | None:
     if len(course.round.seats) < course.round.at_least:
         return Reason.TOO_FEW
     open_round(course)
+    return None
+
+
+def move(course: Course, intent: Move) -> Reason | None:
+    """Let the planned round begin at another moment, still to come."""
+    if course.round.status is not Status.PLANNED:
+        return Reason.STARTED_ALREADY
+    if intent.to == course.round.starts_at:
+        return Reason.ONLY_ONCE
+    if intent.to <= course.now:
+        return Reason.NOT_DUE
+    course.happen(RoundMoved(starts_at=intent.to, was=course.round.starts_at))
+    return None
+
+
+def change_method(course: Course, intent: ChangeMethod) -> Reason | None:
+    """Give the planned round another method or pace; where owners rotate, they still do, and the other way round."""
+    if course.round.status is not Status.PLANNED:
+        return Reason.STARTED_ALREADY
+    if (intent.method, intent.pace) == (course.round.method, course.round.pace):
+        return Reason.ONLY_ONCE
+    if intent.method.rotates != course.round.method.rotates:
+        return Reason.NOT_FOUND
+    course.happen(MethodChanged(method=intent.method, pace=intent.pace))
     return None
 
 

@@ -4,7 +4,7 @@ Frozen; changed only by `evolve`. Ids mean nothing to anybody: no Telegram numbe
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -183,6 +183,12 @@ class Round:
     starts_at: datetime
     by_vote: bool
     order: Order = Order.DRAWN
+    by_voice: bool = False
+    """The members hear each other, in a room, by video or phone: what is said aloud is said there, and not written."""
+    working_days: bool = False
+    """Unhurried, time goes on from Monday to Friday only."""
+    free_days: tuple[date, ...] = ()
+    """Days on which it does not go on either, where it goes by working days."""
     witness: MemberId | None = None
     """Who reads along in this round: has no turns, and writes something at the end."""
     watch: Watch = Watch.WITNESS

@@ -1,10 +1,11 @@
 """How long things last: ends, shares, reminders, extensions. Knows zones, reads no clock."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.rounds.method import Pace
 from bot.rounds.model import Round
 from bot.rounds.plan import Form, Step
+from bot.rounds.working_days import first_from, is_working, last_until, later
 from bot.wall import instant_of, instant_on, wall_of
 
 PUNCTUAL = timedelta(minutes=2)
@@ -29,6 +30,7 @@ LATE, EARLY = time(23), time(7)
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 
 def is_unhurried(round_: Round) -> bool:
@@ -40,7 +42,11 @@ def end_of(begins: datetime, lasts: timedelta, round_: Round) -> datetime:
     """Return when something ends: unhurried, time is counted on the circle's wall clock; live, it is real time."""
     if round_.pace is Pace.LIVE:
         return begins + lasts
-    return instant_of(wall_of(begins, round_.zone) + lasts, round_.zone)
+    wall = wall_of(begins, round_.zone)
+    ended = later(wall, lasts, round_.free_days) if round_.working_days else wall + lasts
+    ends_at = instant_of(ended, round_.zone)
+    # within the hour that clocks show again, the first showing of the end can be over already
+    return ends_at if ends_at > begins or lasts <= timedelta(0) else begins + lasts
 
 
 def share(lasts: timedelta, speakers: int) -> timedelta:
@@ -84,19 +90,28 @@ def moved_end(ends_at: datetime, by: timedelta, round_: Round) -> datetime:
     """Return an end that has moved; not far into the night, or every end after it would be at night too."""
     moved = ends_at + by
     night = _night_around(moved, round_) if is_unhurried(round_) and by >= HOUR else None
-    if night is None or EARLY <= wall_of(moved, round_.zone).time() < LATE:
+    wall = wall_of(moved, round_.zone)
+    if night is None or (_is_open(wall.date(), round_) and EARLY <= wall.time() < LATE):
         return moved
     return night[1] + round_.jitter
 
 
 def _night_around(moment: datetime, round_: Round) -> tuple[datetime, datetime] | None:
-    """Return when the night around `moment` begins and ends in the circle; `None` by day."""
+    """Return when the night around `moment` begins and ends in the circle, with the days on which nothing ends; `None` by day."""
     local = wall_of(moment, round_.zone)
-    if MORNING <= local.time() <= EVENING:
+    today, opened = local.date(), _is_open(local.date(), round_)
+    if opened and MORNING <= local.time() <= EVENING:
         return None
-    day = local.date() if local.time() < MORNING else local.date() + timedelta(days=1)
-    evening = instant_on(day - timedelta(days=1), EVENING, round_.zone)
-    return evening, instant_on(day, MORNING, round_.zone)
+    last = today if opened and local.time() > EVENING else today - DAY
+    first = today if opened and local.time() < MORNING else today + DAY
+    if round_.working_days:
+        last, first = last_until(last, round_.free_days), first_from(first, round_.free_days)
+    return instant_on(last, EVENING, round_.zone), instant_on(first, MORNING, round_.zone)
+
+
+def _is_open(day: date, round_: Round) -> bool:
+    """Say whether something may end on a day."""
+    return not round_.working_days or is_working(day, round_.free_days)
 
 
 def longer_turn(ends_at: datetime, now: datetime, round_: Round) -> datetime:

@@ -33,7 +33,7 @@ def pass_deadline(course: Course, intent: DeadlinePassed) -> Reason | None:
         return None
     turn = course.floor.turn
     if turn:
-        spoke = any(one.by == turn.speaker for one in course.floor.given)
+        spoke = round_.by_voice or any(one.by == turn.speaker for one in course.floor.given)
         course.happen(TurnEnded(speaker=turn.speaker, how=TurnEnd.DONE if spoke else TurnEnd.EXPIRED))
         give_floor(course, since=ends_at)
         return None

@@ -112,7 +112,7 @@ def _rows(work: Work, tongue: Language, takes_part: bool) -> Keyboard:  # noqa: 
     )
     rows = (
         *inside,
-        (("privacy", Verb.PRIVACY), ("language", Verb.SET_LANGUAGE)),
+        (("privacy", Verb.PRIVACY), ("language", Verb.SET_LANGUAGE), ("zone", Verb.SET_ZONE)),
         (("hints", Verb.HINTS), ("quiet", Verb.QUIET), ("help", Verb.HELP))
         if takes_part
         else (("help", Verb.HELP),),

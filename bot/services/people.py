@@ -72,6 +72,12 @@ async def tongue_of(work: Work, user: int, circle: Circle) -> Language:
     return circle.language or work.tools.default_language
 
 
+async def zone_of(work: Work, user: int, home: str) -> str:
+    """Return in which zone somebody reads times: their own, or that of the circle it is about."""
+    person = await work.tx.get(Person, user)
+    return person.zone if person is not None and person.zone is not None else home
+
+
 def group_language(work: Work, circle: Circle) -> Language:
     """Return in which language to speak to a circle."""
     return circle.language or work.tools.default_language

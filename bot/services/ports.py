@@ -19,6 +19,7 @@ from bot.anonymiser.telling import phrases_in as phrases_in
 from bot.anonymiser.tokens import is_mostly_lower_case as is_mostly_lower_case
 from bot.language import Language
 from bot.rounds.method import Method
+from bot.wording.calendar_entry import CalendarEntry
 from bot.wording.outgoing import Outgoing
 from bot.wording.papers import PatternSheet, ReportSheet
 
@@ -214,6 +215,13 @@ class Gateway(Protocol):
 
 class CannotPrint(Exception):  # noqa: N818 -- named for what it says
     """A paper could not be made. Says nothing of what stands on it."""
+
+
+class Diary(Protocol):
+    """Makes calendar files."""
+
+    def file(self, entries: Sequence[CalendarEntry], *, made_at: datetime) -> str:
+        """Return the text of a file that calendars read; the same for the same entries and moment."""
 
 
 class Printer(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import assert_never
 
 from bot.circles.model import Person
-from bot.services import home, own_quiet
+from bot.services import home, own_quiet, own_zone
 from bot.services.circles import (
     check_circle,
     host_circle,
@@ -37,7 +37,7 @@ from bot.services.heard import (
 )
 from bot.services.keeping import privacy
 from bot.services.people import met
-from bot.services.planning import attendance, say_coming
+from bot.services.planning import attendance, diary, say_coming
 from bot.services.records import Focus, Purpose
 from bot.services.reflection import (
     answer_question,
@@ -65,7 +65,7 @@ from bot.services.rounds import (
     take_contributions,
 )
 from bot.services.work import Work
-from bot.wording.anchor import CARE_LINK
+from bot.wording.anchor import CARE_LINK, PLAN_LINK
 from bot.wording.outgoing import Toast, Verb
 
 Command = Callable[[Work, Commanded], Awaitable[None]]
@@ -88,6 +88,7 @@ IN_PRIVATE: Mapping[str, Command] = {
     "language": home.language,
     "attendance": attendance.command,
     "quiet": own_quiet.command,
+    "zone": own_zone.command,
     "hints": phase_coach.command,
     "help": home.help_,
 }
@@ -133,6 +134,7 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.QUIET: own_quiet.press_quiet,
     Verb.ATTENDANCE: attendance.press_attendance,
     Verb.COMING: say_coming.press_coming,
+    Verb.DIARY: diary.press_diary,
     **dict.fromkeys(
         (
             Verb.BEGIN,
@@ -239,7 +241,7 @@ async def _commanded_in_private(work: Work, heard: Commanded) -> None:
         await IN_PRIVATE.get(heard.command, home.help_)(work, heard)
     elif heard.rest.startswith(join_circle.DEEP_LINK):
         await join_circle.open_door(work, heard, heard.rest)
-    elif heard.rest.startswith(plan_round.DEEP_LINK):
+    elif heard.rest.startswith(PLAN_LINK):
         await plan_round.open_door(work, heard, heard.rest)
     elif heard.rest == CARE_LINK:
         await care.show_card(work, heard.who)

@@ -12,7 +12,7 @@ from bot.planning.attending import Attendance as Attendance
 from bot.reflection.model import Moment
 from bot.reflection.report import Dimension
 from bot.rounds.events import Event
-from bot.rounds.method import Method, Pace
+from bot.rounds.method import Method
 from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, RoundId
 from bot.rounds.record import Aspect, Mark, Offer
 from bot.wording.outgoing import Outgoing
@@ -220,24 +220,6 @@ class Pending:
     """Only with what the owner had replaced."""
     hidden: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """Names that were found in it, and what would stand for them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanInMaking:
-    """What a facilitator has chosen so far for a round."""
-
-    user: int
-    circle: CircleId
-    dilemmas: tuple[DilemmaId, ...] = ()
-    by_vote: bool = False
-    by_lot: bool = False
-    each: bool = False
-    """Everyone brings something along: no dilemma is chosen."""
-    method: str | None = None
-    pace: Pace | None = None
-    starts_at: datetime | None = None
-    adds: tuple[str, ...] = ()
-    """The ids of phases that are added to the method in this round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from bot.services.ports import (
     ChatRights,
     ChatStatus,
     Clock,
+    Diary,
     FileText,
     Ids,
     Lookups,
@@ -54,6 +55,7 @@ class Tools:
     phrasing: Mapping[Language, Phrasing]
     help_lines: Mapping[str, HelpLines]
     anonymiser: Anonymiser
+    diary: Diary
     bot_name: str
     """Kring's username, for deep links and commands."""
     default_language: Language = Language.NL

@@ -20,6 +20,7 @@ from bot.planning.meeting import Meeting
 from bot.rounds.model import Round
 from bot.rounds.record import RoundRecord
 from bot.services.own_records import Glimpse, GlimpseInMaking, OwnQuestion
+from bot.services.plan_records import PlanInMaking
 from bot.services.records import (
     Appointment,
     Attendance,
@@ -33,7 +34,6 @@ from bot.services.records import (
     Parting,
     PeerAsk,
     Pending,
-    PlanInMaking,
     Posted,
     Reflection,
     RoundEvent,

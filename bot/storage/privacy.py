@@ -66,11 +66,11 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             on_forget="the seat is taken out",
         ),
         "meetings": Entry(
-            what="when a circle meets, for how long, how and with which method, who leads it; never what is brought",
+            what="when a circle meets, for how long, how and with which method, who leads it, who took it into a calendar; never what is brought",
             in_the_open="random ids of meeting and circle, and whether it is still to come",
             why="to remind those who come, and to keep calendars right",
             how_long="a year after it was",
-            on_forget="stays: it says of nobody but who leads that they were there, under an id that means nothing any more",
+            on_forget="stays: who leads and who took it into a calendar stand in it under ids that mean nothing any more",
         ),
         "coming": Entry(
             what="whether a member comes to a meeting, and which reminders of it were given; nothing of a dilemma",

@@ -6,9 +6,8 @@ It says nothing of who has given, answered or voted.
 from bot.rounds import timing
 from bot.rounds.model import NEARLY_OVER, DilemmaId, Round, Status
 from bot.rounds.plan import Form
-from bot.wording import coming, steps
+from bot.wording import coming, steps, taking_along
 from bot.wording.cast import Cast
-from bot.wording.moments import full_moment
 from bot.wording.outgoing import Button, DeepLink, Keyboard, Press, Rich, Speech, Verb, given, joined, plain
 
 
@@ -17,6 +16,8 @@ def anchor(round_: Round, cast: Cast) -> Speech:
     return Speech(text=joined(_head(round_, cast), _state(round_, cast)), buttons=_buttons(round_, cast))
 
 
+PLAN_LINK = "p_"
+"""What the payload of the link to planning begins with; the circle follows, and no person."""
 CARE_LINK = "care"
 """The payload of the link to what somebody can do for themselves, in private; it names nobody."""
 
@@ -60,7 +61,7 @@ def _whose(round_: Round, cast: Cast) -> Rich:
 def _state(round_: Round, cast: Cast) -> Rich:
     match round_.status:
         case Status.PLANNED:
-            at = full_moment(round_.starts_at, zone=cast.zone, language=cast.language)
+            at = cast.full_moment(round_.starts_at)
             leads = (
                 cast.say("anchor_leads", name=cast.called(round_.facilitator))
                 if round_.facilitator
@@ -116,10 +117,15 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
     care = (Button(cast.label("button_care"), DeepLink(payload=CARE_LINK)),)
     match round_.status:
         case Status.PLANNED:
+            change = Button(
+                cast.label("button_change_planned"), DeepLink(payload=f"{PLAN_LINK}{round_.circle}")
+            )
+            take = taking_along.of_round(cast.label("button_take_along"), round_.id)
             answers = coming.answers(cast.texts, cast.language, cast.comes[0]) if cast.comes else ()
             return (
                 *((answers,) if answers else ()),
                 (button("button_begin", Verb.BEGIN), button("button_cancel", Verb.CANCEL)),
+                (change, take),
             )
         case Status.PAUSED:
             return ((button("button_resume", Verb.RESUME), button("button_cancel", Verb.CANCEL)), care)

@@ -18,6 +18,7 @@ from bot.rounds.events import (
     Extended,
     LapBegan,
     LeadPassed,
+    MethodChanged,
     Mirrored,
     NearlyOver,
     OwnerAnswered,
@@ -33,6 +34,7 @@ from bot.rounds.events import (
     Resumed,
     RoundCancelled,
     RoundClosed,
+    RoundMoved,
     RoundOpened,
     RunsOut,
     SeatLeft,
@@ -52,7 +54,6 @@ from bot.rounds.plan import Form, Step
 from bot.wording import results, steps
 from bot.wording.cast import Cast
 from bot.wording.dilemma import as_the_group_reads
-from bot.wording.moments import moment
 from bot.wording.outgoing import Rich, Speech, given, joined, plain
 from bot.wording.record import last_time
 
@@ -80,16 +81,19 @@ def post(round_: Round, events: tuple[Event, ...], cast: Cast) -> Speech | None:
 
 def _told(round_: Round, event: Event, cast: Cast) -> Rich:
     match event:
+        case RoundMoved() | MethodChanged():
+            return _replanned(round_, event, cast)
         case RoundOpened():
             opened = cast.say("opened", number=round_.number, method=steps.method_name(round_, cast))
             before = last_time(cast.last, cast.texts, cast.language) if cast.last else ()
-            return joined(opened, before, _groups(event, cast), _who_watches(round_, cast))
+            voice = cast.say("opened_aloud") if round_.by_voice else ()
+            return joined(opened, voice, before, _groups(event, cast), _who_watches(round_, cast))
         case StepEntered():
             return _step_told(round_, round_.steps[event.index], event, cast)
         case LapBegan():
             return cast.say("lap")
         case TurnBegan():
-            ends = moment(event.ends_at, zone=cast.zone, language=cast.language, now=cast.now)
+            ends = cast.moment(event.ends_at)
             floor = round_.floor
             last = (
                 floor is None
@@ -121,7 +125,7 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
                 cast.say("seat_left", name=cast.name(event.member)) if round_.floor or round_.is_over else ()
             )
         case RunsOut():
-            ends = moment(event.ends_at, zone=cast.zone, language=cast.language, now=cast.now)
+            ends = cast.moment(event.ends_at)
             return cast.say("runs_out", until=ends)
         case RoundClosed():
             return cast.say(f"closed_{event.why.value}", number=round_.number)
@@ -147,6 +151,19 @@ def _told(round_: Round, event: Event, cast: Cast) -> Rich:
             assert_never(never)
 
 
+def _replanned(round_: Round, event: RoundMoved | MethodChanged, cast: Cast) -> Rich:
+    """Return what is told when a round that has not begun will be otherwise."""
+    if isinstance(event, RoundMoved):
+        return cast.say(
+            "moved",
+            number=round_.number,
+            was=cast.full_moment(event.was),
+            at=cast.full_moment(event.starts_at),
+        )
+    method, pace = steps.method_name(round_, cast), steps.pace_name(round_, cast)
+    return cast.say("method_changed", number=round_.number, method=method, pace=pace)
+
+
 def _time_told(
     round_: Round, event: NearlyOver | Paused | Stopped | Resumed | DeadlinesMoved, cast: Cast
 ) -> Rich:
@@ -168,7 +185,7 @@ def _time_told(
 
 
 def _step_told(round_: Round, step: Step, event: StepEntered, cast: Cast) -> Rich:
-    ends = moment(event.ends_at, zone=cast.zone, language=cast.language, now=cast.now)
+    ends = cast.moment(event.ends_at)
     head = cast.say("step", name=steps.step_name(round_, step, cast), until=ends)
     if step.form is Form.TURNS:
         head = cast.say("step_in_turns", name=steps.step_name(round_, step, cast))

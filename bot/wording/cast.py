@@ -13,6 +13,7 @@ from bot.planning.coming import Count
 from bot.planning.meeting import MeetingId
 from bot.rounds.model import ContributionId, DilemmaId, MemberId
 from bot.rounds.record import RoundRecord
+from bot.wording.moments import full_moment, moment_for
 from bot.wording.names import shown
 from bot.wording.outgoing import Rich, given, mention, plain
 from bot.wording.texts import Texts
@@ -34,6 +35,8 @@ class Cast:
     """The record of the round before, where a round opens."""
     comes: tuple[MeetingId, Count] | None = None
     """Of a planned round for which it matters: its meeting, and how many come."""
+    home: str = ""
+    """The circle's zone, where `zone` is that of a reader who may live in another."""
     circle: str = ""
     """The circle's title, for a reader who is in several circles."""
 
@@ -58,6 +61,15 @@ class Cast:
     def title(self, dilemma: DilemmaId | None) -> str:
         """Return the title of a dilemma; empty when it is gone."""
         return self.dilemmas[dilemma].title if dilemma is not None and dilemma in self.dilemmas else ""
+
+    def moment(self, at: datetime) -> str:
+        """Return a moment as short as can be; with the name of the zone where clocks in the circle show another time."""
+        home = self.home or self.zone
+        return moment_for(at, zone=self.zone, home=home, language=self.language, now=self.now)
+
+    def full_moment(self, at: datetime) -> str:
+        """Return a moment with its weekday, date, time and the name of the zone."""
+        return full_moment(at, zone=self.zone, language=self.language)
 
     def say(self, key: str, **values: str | int | Rich) -> Rich:
         """Return a text of the area `round` in this language."""

@@ -93,6 +93,7 @@ class Verb(StrEnum):
     MINE = "mine"
     # planning a round
     PLAN = "plan"
+    DIARY = "dia"
     METHODS = "meth"
     COMING = "come"
     QUIET = "quie"

@@ -1,31 +1,37 @@
-"""The questions of planning a round, as texts with buttons: what, how, at which pace, when, sure.
+"""The questions of planning a round, as texts with buttons: what, how, who leads, sure. When stands in `when`.
 
 Each button carries the choice it stands for; the use case keeps what was chosen so far. Pure.
 """
 
-from calendar import monthcalendar
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from babel.dates import get_day_names
+from datetime import datetime
 
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
+from bot.planning.meeting import BY_VOICE, Modality
 from bot.rounds.fitting import Having, hindrance, suits
 from bot.rounds.method import Addition, Method, Pace
 from bot.rounds.model import CircleId
+from bot.wall import wall_of
 from bot.wording.adapting import shown_additions
+from bot.wording.calendar_page import quarter_row
 from bot.wording.methods import A_ROW, Shelf, reasons
-from bot.wording.moments import full_moment, month_name
+from bot.wording.moments import differs, full_moment
 from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joined
 from bot.wording.texts import Texts
 
-HOURS = range(7, 23)
-MINUTES = (0, 15, 30, 45)
 LONGEST_LABEL = 34
+PACES = {Pace.LIVE: "planning.live", Pace.UNHURRIED: "planning.unhurried"}
 ADD = "a"
 """A choice of a phase that is added to the method."""
+LEADS = "l"
+"""A choice of who leads."""
+MEETS = "f"
+"""A choice of how the members will be together."""
+LIVE_FORMS = tuple(one for one in Modality if one is not Modality.TEXT_UNHURRIED)
+AS_SETTLED = "as"
+WHEN = "w:cal"
 BACK = "b"
 
 
@@ -36,10 +42,18 @@ class Desk:
     texts: Texts
     language: Language
     circle: CircleId
+    zone: str = "UTC"
+    """The circle's: a moment is chosen on its clocks."""
+    reader: str = "UTC"
+    """The zone of who plans."""
 
     def say(self, key: str, **values: str | int | Rich) -> Rich:
         """Return a text of the area `planning`."""
         return self.texts.say(f"planning.{key}", self.language, **values)
+
+    def now_there(self, now: datetime) -> datetime:
+        """Return what the circle's clocks show."""
+        return wall_of(now, self.zone)
 
     def button(self, label: str, arg: str) -> Button:
         """Return a button for a choice."""
@@ -89,64 +103,6 @@ def which_method(desk: Desk, methods: Mapping[str, Method], having: Having) -> S
     )
 
 
-def which_pace(desk: Desk, method: Method, members: int) -> Speech:
-    """Ask for live or unhurried, with how long it takes with so many members."""
-    return Speech(
-        text=desk.say(
-            "which_pace", minutes=method.minutes_with(members), days=method.hours_with(members) // 24
-        ),
-        buttons=(
-            (
-                desk.named("live", f"p:{Pace.LIVE.value}"),
-                desk.named("unhurried", f"p:{Pace.UNHURRIED.value}"),
-            ),
-            (desk.named("stop", "x"),),
-        ),
-    )
-
-
-def when(desk: Desk) -> Speech:
-    """Ask when to begin."""
-    return Speech(
-        text=desk.say("when"),
-        buttons=((desk.named("now", "w:now"), desk.named("pick_day", "w:cal")), (desk.named("stop", "x"),)),
-    )
-
-
-def which_day(desk: Desk, *, year: int, month: int, today: date) -> Speech:
-    """Show a month to pick a day from; days that are over cannot be picked."""
-    names = get_day_names("narrow", locale=desk.language.value)
-    head = tuple(desk.button(names[day], "-") for day in range(7))
-    weeks = tuple(
-        tuple(_day(desk, year, month, day, today) for day in week) for week in monthcalendar(year, month)
-    )
-    before = (
-        (desk.button("‹", f"c:{_shifted(year, month, -1)}"),)
-        if (year, month) > (today.year, today.month)
-        else ()
-    )
-    after = (desk.button("›", f"c:{_shifted(year, month, 1)}"),)
-    return Speech(
-        text=desk.say("which_day", month=month_name(year, month, desk.language)),
-        buttons=(head, *weeks, (*before, *after), (desk.named("stop", "x"),)),
-    )
-
-
-def which_hour(desk: Desk, day: date) -> Speech:
-    """Ask for the hour."""
-    hours = [desk.button(f"{hour:02}", f"h:{day.isoformat()}:{hour}") for hour in HOURS]
-    rows = tuple(tuple(hours[start : start + 4]) for start in range(0, len(hours), 4))
-    return Speech(text=desk.say("which_hour"), buttons=(*rows, (desk.named("other_day", "w:cal"),)))
-
-
-def which_minute(desk: Desk, day: date, hour: int) -> Speech:
-    """Ask for the quarter of an hour."""
-    row = tuple(
-        desk.button(f"{hour:02}:{minute:02}", f"n:{day.isoformat()}:{hour}:{minute}") for minute in MINUTES
-    )
-    return Speech(text=desk.say("which_minute"), buttons=(row, (desk.named("other_day", "w:cal"),)))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What was chosen, in words."""
@@ -156,7 +112,8 @@ class Plan:
     pace: Pace
     starts_at: datetime | None
     """`None` for now."""
-    zone: str
+    leads: str
+    """The name of who leads, or how it is settled; empty where nobody does."""
     thin: bool
     """The circle is smaller than its minimum, and the owner may be hidden."""
     members: int
@@ -164,36 +121,86 @@ class Plan:
     """The phases that are added to the method."""
     more: bool = False
     """Whether phases can be added to it at all."""
+    others: bool = False
+    """Whether somebody else can lead."""
+    modality: Modality = Modality.TEXT_LIVE
+    """How the members will be together."""
 
 
 def sure(desk: Desk, plan: Plan) -> Speech:
     """Show the whole plan and ask for a yes."""
-    at = (
-        full_moment(plan.starts_at, zone=plan.zone, language=desk.language)
-        if plan.starts_at
-        else desk.texts.label("planning.at_once", desk.language)
-    )
     text = desk.say(
         "sure",
         title=given(plan.title),
         method=plan.method.name.said_in(desk.language),
         pace=desk.texts.label(f"round.pace_{plan.pace.value}", desk.language),
-        at=at,
+        at=begins(desk, plan.starts_at),
         n=plan.members,
     )
+    leads = desk.say("leads", name=given(plan.leads)) if plan.leads else ()
+    how = desk.say("together", how=form_name(desk, plan.modality)) if plan.modality in BY_VOICE else ()
     thin = desk.say("thin", n=plan.members, others=plan.members - 1) if plan.thin else ()
     lines = [
         desk.say("added", name=one.phase.name.said_in(desk.language), minutes=one.phase.minutes)
         for one in plan.added
     ]
-    return Speech(
-        text=joined(text, joined(*lines, by="\n"), thin),
-        buttons=(
-            (desk.named("confirm", "ok"),),
-            *(((desk.named("add", ADD),),) if plan.more else ()),
-            (desk.named("stop", "x"),),
-        ),
+    quarters = quarter_row(desk.button, wall_of(plan.starts_at, desk.zone)) if plan.starts_at else ()
+    more = (
+        *((desk.named("who_leads", LEADS),) if plan.others else ()),
+        *((desk.named("add", ADD),) if plan.more else ()),
     )
+    form = (desk.named("form", MEETS),) if plan.pace is Pace.LIVE else ()
+    rows = ((desk.named("confirm", "ok"),), quarters, more, (*form, desk.named("other_moment", WHEN)))
+    return Speech(
+        text=joined(joined(text, leads, how, by="\n"), joined(*lines, by="\n"), thin),
+        buttons=(*(row for row in rows if row), (desk.named("stop", "x"),)),
+    )
+
+
+def begins(desk: Desk, at: datetime | None) -> str:
+    """Return when it begins, on the clocks of the circle; also on the reader's where they show another time."""
+    if at is None:
+        return desk.texts.label("planning.at_once", desk.language)
+    there = full_moment(at, zone=desk.zone, language=desk.language)
+    if not differs(at, desk.zone, desk.reader):
+        return there
+    here = full_moment(at, zone=desk.reader, language=desk.language)
+    return desk.texts.label("planning.in_two_zones", desk.language, here=here, there=there)
+
+
+def which_leader(desk: Desk, names: Sequence[tuple[str, str]], *, settled: str) -> Speech:
+    """Ask who leads the round: a name each, with the id that its button carries; or as it is settled, under a label."""
+    buttons = [desk.button(name, f"{LEADS}:{one}") for name, one in names]
+    rows = tuple(tuple(buttons[first : first + A_ROW]) for first in range(0, len(buttons), A_ROW))
+    label = desk.texts.label(settled, desk.language) if settled else ""
+    turn = ((desk.button(label, f"{LEADS}:{AS_SETTLED}"),),) if settled else ()
+    return Speech(text=desk.say("which_leader"), buttons=(*rows, *turn, (back(desk),)))
+
+
+def pace_button(desk: Desk, pace: Pace, chosen: Pace) -> Button:
+    """Return a button for a pace; the one that is chosen is ticked."""
+    label = desk.texts.label(PACES[pace], desk.language)
+    return desk.button(f"✓ {label}" if pace is chosen else label, f"p:{pace.value}")
+
+
+def how_together(desk: Desk, now: Modality) -> Speech:
+    """Ask how the members will be together in a live round."""
+    buttons = [
+        desk.button(("✓ " if one is now else "") + form_name(desk, one), f"{MEETS}:{one.value}")
+        for one in LIVE_FORMS
+    ]
+    rows = tuple(tuple(buttons[first : first + A_ROW]) for first in range(0, len(buttons), A_ROW))
+    return Speech(text=desk.say("which_form"), buttons=(*rows, (back(desk),)))
+
+
+def form_name(desk: Desk, modality: Modality) -> str:
+    """Return how a way to be together is called."""
+    return desk.texts.label(f"planning.form_{modality.value}", desk.language)
+
+
+def back(desk: Desk) -> Button:
+    """Return the way back to what is planned so far."""
+    return desk.button(desk.texts.label("adapting.button_back", desk.language), BACK)
 
 
 def which_additions(
@@ -215,19 +222,8 @@ def which_additions(
     )
     return Speech(
         text=joined(desk.say("which_addition"), shown_additions(desk.texts, desk.language, method, possible)),
-        buttons=(*buttons, (desk.button(desk.texts.label("adapting.button_back", desk.language), BACK),)),
+        buttons=(*buttons, (back(desk),)),
     )
-
-
-def _day(desk: Desk, year: int, month: int, day: int, today: date) -> Button:
-    if day == 0 or date(year, month, day) < today:
-        return desk.button("·", "-")
-    return desk.button(str(day), f"y:{date(year, month, day).isoformat()}")
-
-
-def _shifted(year: int, month: int, by: int) -> str:
-    months = year * 12 + month - 1 + by
-    return f"{months // 12}-{months % 12 + 1:02}"
 
 
 def _short(title: str) -> str:

@@ -10,14 +10,13 @@ from bot.rounds.model import Round
 from bot.rounds.picking import option_of, question_in
 from bot.rounds.plan import BEFOREHAND, Form, Step, Who, phases_led
 from bot.wording.cast import Cast
-from bot.wording.moments import moment
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Verb, given, joined, plain
 
 
 def until(round_: Round, cast: Cast) -> str:
     """Return until when the present step or turn lasts, in words."""
     end = round_.announced_end
-    return moment(end, zone=cast.zone, language=cast.language, now=cast.now) if end else ""
+    return cast.moment(end) if end else ""
 
 
 def minutes_left(round_: Round, cast: Cast) -> int:
@@ -97,9 +96,7 @@ def how(round_: Round, step: Step, cast: Cast) -> Rich:
         case Form.TELLING:
             return cast.say("how_telling")
         case Form.TURNS:
-            if step.owner_answers:
-                return cast.say("how_turns_with_owner", name=designation(round_, cast))
-            return cast.say("how_turns")
+            return _how_turns(round_, step, cast)
         case Form.TOGETHER if step.who is Who.WITNESS:
             return cast.say("how_witness", name=cast.called(round_.witness))
         case Form.TOGETHER:
@@ -113,13 +110,22 @@ def how(round_: Round, step: Step, cast: Cast) -> Rich:
                 return cast.say("how_pick_named", name=designation(round_, cast))
             return cast.say("how_pick")
         case Form.TALK:
-            return cast.say("how_talk" if step.nth is None or len(round_.rota) == 1 else "how_apart")
+            if step.nth is not None and len(round_.rota) > 1:
+                return cast.say("how_apart")
+            return cast.say("how_talk_aloud" if round_.by_voice else "how_talk")
         case Form.MIRROR:
             return cast.say("how_mirror")
         case Form.VOTE:
             return cast.say("how_vote")
         case Form.SILENCE:
             return cast.say("how_silence")
+
+
+def _how_turns(round_: Round, step: Step, cast: Cast) -> Rich:
+    if not step.owner_answers:
+        return cast.say("how_turns_aloud" if round_.by_voice else "how_turns")
+    key = "how_turns_with_owner_aloud" if round_.by_voice else "how_turns_with_owner"
+    return cast.say(key, name=designation(round_, cast))
 
 
 def turn_buttons(round_: Round, cast: Cast) -> Keyboard:

@@ -6,7 +6,7 @@ The owner of a hidden dilemma is one of those members: nothing here knows who it
 from collections.abc import Sequence
 
 from bot.rounds import mirror
-from bot.rounds.events import Mirrored
+from bot.rounds.events import MethodChanged, Mirrored, RoundCancelled, RoundMoved
 from bot.rounds.method import Grade
 from bot.rounds.model import MemberId, Picked, Round
 from bot.rounds.picking import items_in, weighed_in
@@ -26,10 +26,39 @@ def your_turn(round_: Round, cast: Cast) -> Speech:
     """Return what the next speaker is told."""
     return Speech(
         text=_in_circle(
-            cast, cast.say("whisper_turn", number=round_.number, until=steps.until(round_, cast))
+            cast,
+            cast.say(
+                "whisper_turn_aloud" if round_.by_voice else "whisper_turn",
+                number=round_.number,
+                until=steps.until(round_, cast),
+            ),
         ),
         buttons=steps.turn_buttons(round_, cast),
     )
+
+
+def replanned(round_: Round, event: RoundMoved | MethodChanged | RoundCancelled, cast: Cast) -> Speech:
+    """Return what every member is told when a round that has not begun is moved, changed or called off."""
+    return Speech(text=_in_circle(cast, _replanned(round_, event, cast)))
+
+
+def _replanned(round_: Round, event: RoundMoved | MethodChanged | RoundCancelled, cast: Cast) -> Rich:
+    match event:
+        case RoundMoved():
+            was, at = cast.full_moment(event.was), cast.full_moment(event.starts_at)
+            return cast.say("whisper_moved", number=round_.number, was=was, at=at)
+        case MethodChanged():
+            method, pace = steps.method_name(round_, cast), steps.pace_name(round_, cast)
+            return cast.say("whisper_method_changed", number=round_.number, method=method, pace=pace)
+        case RoundCancelled():
+            at = cast.full_moment(round_.starts_at)
+            return cast.say("whisper_cancelled", number=round_.number, at=at)
+
+
+def you_lead(round_: Round, cast: Cast) -> Speech:
+    """Return what who will lead a planned round is told."""
+    text = cast.say("whisper_you_lead", number=round_.number, at=cast.full_moment(round_.starts_at))
+    return Speech(text=_in_circle(cast, text))
 
 
 def prompt(

@@ -105,7 +105,8 @@ async def plan(
     """Plan a round in private, from the group's button."""
     await stage.say(leader, "/round", in_group=True)
     await stage.tap(leader, "Plan een ronde", in_group=True)
-    for label in (choice, method, pace, *when, "Ja, plan"):
+    other_pace = () if pace == "Live" else (pace,)
+    for label in (choice, method, *other_pace, *when, "Ja, plan"):
         await stage.tap(leader, label, in_group=False)
 
 

@@ -175,7 +175,7 @@ async def test_a_round_planned_by_the_calendar_begins_at_its_time(tmp_path: Path
     async with a_stage(tmp_path) as stage:
         await a_circle(stage)
         await put_dilemma(stage, stage["Joost"])
-        await plan(stage, stage["Noor"], when=("Kies een dag", "3", "19", "19:30"))
+        await plan(stage, stage["Noor"], when=("3", "19:30"))
         assert "Begint donderdag 3 december 2026, 19:30 (Amsterdam)" in stage.last_post
         await stage.restart()
         await stage.jump(timedelta(days=2, hours=9, minutes=29))

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from bot.rehearsal.model import User
 from bot.rounds.plan import Form
@@ -61,6 +62,21 @@ async def test_a_whole_round(method: str, pace: str, owner: str, tmp_path: Path)
     hold_against_specification(record)
 
 
+async def test_a_whole_round_by_video(tmp_path: Path) -> None:
+    """Said aloud in the meeting; in Telegram stand the time, the turns and what each writes alone."""
+    script = Script(is_open=False)
+    script.say("Ontmoeting · live, by video · hidden owner")
+    script.say("")
+    script.say(
+        "Noor leads. Joost brings the dilemma. They see each other elsewhere; nobody writes in the group."
+    )
+    async with a_stage(tmp_path / "data", script=script, record=tmp_path / "traffic.jsonl") as stage:
+        await ByVideo(stage, script).whole(
+            "Ontmoeting", "Live", hidden=True, when=("Nu", "Hoe we samen zijn", "met video")
+        )
+    script.hold_against(TRANSCRIPTS / "meeting_live_hidden_video.txt")
+
+
 class Play:
     """What the six do in each form of a step; a little differently each time, so that much is seen in one round."""
 
@@ -70,7 +86,7 @@ class Play:
         self.noor, self.joost, self.fatima, self.pieter, self.sanne, self.amir = stage.people
         self.times: dict[Form, int] = {}
 
-    async def whole(self, method: str, pace: str, *, hidden: bool) -> None:
+    async def whole(self, method: str, pace: str, *, hidden: bool, when: tuple[str, ...] = ("Nu",)) -> None:
         stage, script = self.stage, self.script
         script.show_what_stands(stage.room, stage.group)
         await set_up(stage)
@@ -78,7 +94,7 @@ class Play:
         script.is_open = script.is_open or not hidden
         await bring(stage, self.joost, hidden=hidden)
         script.is_open = True
-        await plan(stage, self.noor, choice=Words().title, method=method, pace=pace)
+        await plan(stage, self.noor, choice=Words().title, method=method, pace=pace, when=when)
         await self.round()
         await self.afterwards()
 
@@ -190,3 +206,16 @@ class Play:
         await stage.say(self.noor, "Dat ik het graag oplos.")
         await stage.say(self.joost, "/journal")
         await stage.say(self.joost, "/mine")
+
+
+class ByVideo(Play):
+    """The same six in a video meeting: what they say aloud is not here."""
+
+    @override
+    async def _speak(self, who: User, number: int) -> None:
+        del number
+        await self.stage.tap(who, "Klaar")
+
+    @override
+    async def talk(self, time: int) -> None:
+        del time

@@ -17,6 +17,7 @@ from bot.library.method_texts import MethodTexts
 from bot.library.methods import load_additions, load_methods
 from bot.library.phrasing import load_phrasing
 from bot.library.questions import load_questions
+from bot.reports.calendar_files import IcsDiary
 from bot.services.ports import NOTHING, ChatRights, ChatStatus, FileText, Finding, Told, Unreachable
 from bot.services.work import Tools
 from bot.wording.texts import load_texts
@@ -171,6 +172,7 @@ def a_tools(**changes: Any) -> Tools:
         "phrasing": phrasing(),
         "help_lines": help_lines(),
         "anonymiser": FakeAnonymiser(),
+        "diary": IcsDiary(),
         "bot_name": "KringTestBot",
     }
     return Tools(**(whole | changes))

@@ -21,6 +21,7 @@ from bot.rounds.model import Round
 from bot.services import reception
 from bot.services.heard import MemberGone
 from bot.services.own_records import Glimpse
+from bot.services.plan_records import PlanInMaking
 from bot.services.ports import ChatStatus
 from bot.services.post.inbox import Postman
 from bot.services.records import (
@@ -30,7 +31,6 @@ from bot.services.records import (
     Letter,
     Parcel,
     Pending,
-    PlanInMaking,
     Reflection,
     RoundEvent,
 )

@@ -8,10 +8,10 @@ from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.rounds.model import Round
 from bot.services.own_records import Glimpse, GlimpseInMaking
+from bot.services.plan_records import PlanInMaking
 from bot.services.records import (
     Contribution,
     Pending,
-    PlanInMaking,
     Reflection,
 )
 from bot.wording.outgoing import Press, Verb

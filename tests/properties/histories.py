@@ -11,6 +11,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from bot.rounds import intents
 from bot.rounds.engine import Accepted, Refused, can_still_act, step
 from bot.rounds.events import Event
 from bot.rounds.intents import (
@@ -19,6 +20,7 @@ from bot.rounds.intents import (
     Begin,
     Cancel,
     CastVote,
+    ChangeMethod,
     CloseEarly,
     ComeBackLater,
     Contribute,
@@ -110,6 +112,10 @@ INTENTS: dict[str, Make] = {
     "more time": lambda _r, _m, by, epoch, *_: ExtendTurn(by=by, epoch=epoch),
     "step forward": lambda _r, _m, by, *_: StepForward(by=by),
     "rest": lambda _r, m, by, *_: Rest(by=by, rests=not m.old),
+    "move": lambda _r, m, _b, _e, now, _n: intents.Move(to=now + timedelta(hours=-1 if m.old else 30)),
+    "method": lambda r, *_: ChangeMethod(
+        method=r.method, pace=Pace.LIVE if r.pace is Pace.UNHURRIED else Pace.UNHURRIED
+    ),
     "pass lead": lambda _r, _m, by, *_: PassLead(to=by),
     "join": lambda _r, _m, by, *_: TakeSeat(member=by),
     "leave": lambda _r, _m, by, *_: LeaveSeat(member=by),
@@ -150,6 +156,8 @@ WEIGHTS = {
     "pass lead": 0.5,
     "leave": 4,
     "begin": 1,
+    "move": 0.2,
+    "method": 0.2,
     "away": 2,
     "step forward": 2,
     "stop": 0.6,
@@ -193,6 +201,7 @@ def _history(seed: int, length: int, without: tuple[str, ...]) -> list[Move]:
             [Move("clock", waits=10)],
             [Move("withdraw"), Move("begin")],
             [Move("join", by=5), Move("begin")],
+            [Move("move"), Move("method"), Move("begin")],
             [],
         ]
     )

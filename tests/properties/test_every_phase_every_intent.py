@@ -13,6 +13,7 @@ from bot.rounds.intents import (
     Begin,
     Cancel,
     CastVote,
+    ChangeMethod,
     CloseEarly,
     ComeBackLater,
     Contribute,
@@ -23,6 +24,7 @@ from bot.rounds.intents import (
     Intent,
     LeaveSeat,
     MakePick,
+    Move,
     MoveDeadlines,
     NextStep,
     Pass,
@@ -55,6 +57,7 @@ from tests.builders import (
     a_candidate,
     a_round,
     after,
+    the_method,
 )
 
 PHASES = {
@@ -110,6 +113,10 @@ def every_intent(epoch: int) -> list[Intent]:
         Resume(),
         CloseEarly(),
         Cancel(),
+        Move(to=NOW + HOUR),
+        Move(to=NOW - HOUR),
+        ChangeMethod(method=the_method("balint"), pace=Pace.UNHURRIED),
+        ChangeMethod(method=the_method("meeting"), pace=Pace.LIVE),
         MoveDeadlines(by=HOUR, since=NOW),
         MoveDeadlines(by=-HOUR, since=NOW),
     ]

@@ -60,10 +60,10 @@ def test_the_epoch_never_goes_back_and_grows_with_every_other_step_or_turn(round
 
 
 @given(rounds(), histories())
-def test_a_round_is_due_while_it_is_planned_or_open_or_a_withdrawal_waits(round_, history):
+def test_a_round_is_due_while_it_is_planned_or_open_or_a_withdrawal_or_a_stop_waits(round_, history):
     for moment in played(round_, history):
         after = moment.round
-        waits = after.withdrawn_from is not None and not after.is_over
+        waits = bool(after.withdrawn_from or after.stops_at) and not after.is_over
         assert (after.due_at is not None) == (after.status in {Status.PLANNED, Status.OPEN} or waits)
         assert (after.floor is not None) == (after.status in {Status.OPEN, Status.PAUSED})
         assert (after.remaining is not None) == (after.status is Status.PAUSED)

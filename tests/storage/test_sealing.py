@@ -44,7 +44,9 @@ def test_a_single_changed_bit_is_noticed(place: int) -> None:
         SEAL.opened(bytes(sealed), b"row")
 
 
-@pytest.mark.parametrize("sealed", [b"", b"\x01", SEAL.closed(b"x", b"row")[:20]])
+@pytest.mark.parametrize(
+    "sealed", [b"", b"\x01", SEAL.closed(b"x", b"row")[:20]], ids=["nothing", "a byte", "half"]
+)
 def test_a_torn_value_is_noticed(sealed: bytes) -> None:
     with pytest.raises(Unreadable):
         SEAL.opened(sealed, b"row")

@@ -14,7 +14,7 @@ from bot.rounds.method import Order
 from bot.rounds.model import Floor, MemberId, Round
 from bot.services.heard import Pressed
 from bot.services.people import member_in
-from bot.services.records import PlanInMaking
+from bot.services.plan_records import PlanInMaking
 from bot.services.rounds import hand_over, leaders, make_round, play_round
 from bot.services.work import Work
 

@@ -196,6 +196,8 @@ async def _plan(player: Player, nth: int) -> bool:
             await _press_plan(house, planner, f"n:{local:%Y-%m-%d:%H:%M}")
         else:
             await _press_plan(house, planner, "w:now")
+        if history.by_voice:
+            await _press_plan(house, planner, "f:video")
         await _press_plan(house, planner, "ok")
     player.epochs = [0]
     return len(house.store.all(Round)) > rounds

@@ -10,7 +10,7 @@ from bot.circles.roles import may_settle, somebody, topic_of
 from bot.circles.zones import OFFERED
 from bot.language import Language
 from bot.rounds.model import CircleId
-from bot.services import home, people
+from bot.services import home, own_zone, people
 from bot.services.circles.authority import Visit, acknowledge, answer, received
 from bot.services.circles.circle_posts import Part, again, anew
 from bot.services.circles.examine_circle import group_faults, read_out
@@ -100,7 +100,10 @@ async def press_language(work: Work, pressed: Pressed) -> None:
 
 
 async def press_zone(work: Work, pressed: Pressed) -> None:
-    """Choose the time zone of a circle, or look at another page of zones."""
+    """Choose the time zone of a circle, or, without a circle, one's own; or look at another page of zones."""
+    if pressed.press is not None and not pressed.press.subject:
+        await own_zone.press_zone(work, pressed)
+        return
     visit = await _settling(work, pressed)
     if visit is None:
         return
@@ -159,7 +162,7 @@ def _asking_zone(work: Work, circle: Circle, language: Language, page: str) -> S
         read_out(work, group_faults(work, circle.chat), language),
         work.tools.texts.say("circle.ask_zone", language),
     )
-    return Speech(text=text, buttons=zone_rows(work, circle, language, page))
+    return Speech(text=text, buttons=zone_rows(work, circle.id, language, page))
 
 
 def _turned_to(work: Work, circle: Circle, page: str) -> Revise:

@@ -11,9 +11,11 @@ from bot.services import people
 from bot.services.circles.authority import facilitators_of
 from bot.services.circles.circle_posts import title_of
 from bot.services.work import Work
+from bot.wording.anchor import PLAN_LINK
 from bot.wording.names import UNKNOWN, shown
-from bot.wording.outgoing import Button, Keyboard, Press, Speech, Verb
+from bot.wording.outgoing import Button, DeepLink, Keyboard, Press, Speech, Verb
 from bot.wording.places import city
+from bot.wording.planning import LIVE_FORMS
 
 MINIMA = range(HIDDEN_FLOOR, 9)
 """The choices for a circle's minimum."""
@@ -22,8 +24,12 @@ OTHER_PLACES = "more"
 NEARBY = "near"
 ORDER = "order_"
 """Before the name of an order of turns, in a button."""
+MEETS = "meets_"
+"""Before the name of a way to be together, in a button."""
 PATIENCE = "patience_"
 """Before the name of how soon a round may be taken over, in a button."""
+DAYS = "days_"
+"""Before whether unhurried rounds go on at weekends, in a button."""
 PATIENCES = {
     Patience.SHORT: "circle.patience_short",
     Patience.USUAL: "circle.patience_usual",
@@ -63,12 +69,14 @@ async def menu(work: Work, circle: Circle) -> Speech:
             ("button_check", Verb.CHECK, ""),
             ("button_ways", Verb.CIRCLE_MENU, "ways"),
         ),
+        (("button_meets", Verb.CIRCLE_MENU, "meets"),),
         (("button_take", Verb.TAKE_FACILITATION, ""), ("button_appoint", Verb.APPOINT, "")),
     )
     buttons = tuple(
         tuple(_button(work, circle, language, key, verb, arg) for key, verb, arg in row) for row in rows
     )
-    return Speech(text=text, buttons=buttons)
+    plan = Button(texts.label("circle.button_plan", language), DeepLink(payload=f"{PLAN_LINK}{circle.id}"))
+    return Speech(text=text, buttons=(*buttons, (plan,)))
 
 
 def language_page(work: Work, circle: Circle) -> Speech:
@@ -115,6 +123,10 @@ def ways_page(work: Work, circle: Circle) -> Speech:
         _ticked(work, circle, key, f"{PATIENCE}{one.value}", on=circle.patience is one)
         for one, key in PATIENCES.items()
     )
+    days = (
+        _ticked(work, circle, "circle.days_all", f"{DAYS}all", on=not circle.working_days),
+        _ticked(work, circle, "circle.days_working", f"{DAYS}working", on=circle.working_days),
+    )
     hints = (
         _ticked(work, circle, "circle.button_hints_on", "hints_on", on=circle.hints),
         _ticked(work, circle, "circle.button_hints_off", "hints_off", on=not circle.hints),
@@ -128,10 +140,24 @@ def ways_page(work: Work, circle: Circle) -> Speech:
             leading[2:],
             patience,
             watching,
+            days,
             hints,
             (_button(work, circle, language, "button_reminds", Verb.CIRCLE_MENU, "reminds"),),
             back_row(work, circle, language),
         ),
+    )
+
+
+def meets_page(work: Work, circle: Circle) -> Speech:
+    """Return how the members are together in live rounds; it can be changed."""
+    language, texts = people.group_language(work, circle), work.tools.texts
+    buttons = [
+        _ticked(work, circle, f"planning.form_{one.value}", f"{MEETS}{one.value}", on=circle.meets is one)
+        for one in LIVE_FORMS
+    ]
+    return Speech(
+        text=texts.say("planning.which_form", language),
+        buttons=(*_in_pairs(buttons), back_row(work, circle, language)),
     )
 
 
@@ -145,7 +171,7 @@ def zone_page(work: Work, circle: Circle, page: str) -> Speech:
     language = people.group_language(work, circle)
     return Speech(
         text=work.tools.texts.say("circle.which_zone", language),
-        buttons=(*zone_rows(work, circle, language, page), back_row(work, circle, language)),
+        buttons=(*zone_rows(work, circle.id, language, page), back_row(work, circle, language)),
     )
 
 
@@ -160,23 +186,22 @@ def language_row(work: Work, circle: Circle, language: Language) -> tuple[Button
     )
 
 
-def zone_rows(work: Work, circle: Circle, language: Language, page: str) -> Keyboard:
-    """Return buttons for a page of time zones: those near, the parts of the world, or one part."""
+def zone_rows(work: Work, subject: str, language: Language, page: str) -> Keyboard:
+    """Return buttons for a page of time zones: those near, the parts of the world, or one part; for a circle, or oneself."""
+
+    def button(key: str, arg: str) -> Button:
+        label = work.tools.texts.label(f"circle.{key}", language)
+        return Button(label, Press(verb=Verb.SET_ZONE, subject=subject, arg=arg))
+
     if page == OTHER_PLACES:
-        regions = [
-            _button(work, circle, language, f"region_{region}", Verb.SET_ZONE, region) for region in Region
-        ]
-        back = _button(work, circle, language, "button_near", Verb.SET_ZONE, NEARBY)
-        return _in_pairs([*regions, back])
+        regions = [button(f"region_{region}", region) for region in Region]
+        return _in_pairs([*regions, button("button_near", NEARBY)])
     zones = FAR[Region(page)] if page in set(Region) else NEAR[language]
     cities = [
-        Button(city(zone, language), Press(verb=Verb.SET_ZONE, subject=circle.id, arg=zone)) for zone in zones
+        Button(city(zone, language), Press(verb=Verb.SET_ZONE, subject=subject, arg=zone)) for zone in zones
     ]
-    other = _button(work, circle, language, "button_other_place", Verb.SET_ZONE, OTHER_PLACES)
-    return (
-        *_in_pairs(sorted(cities, key=lambda one: one.label) if page in set(Region) else cities),
-        (other,),
-    )
+    in_order = sorted(cities, key=lambda one: one.label) if page in set(Region) else cities
+    return (*_in_pairs(in_order), (button("button_other_place", OTHER_PLACES),))
 
 
 def back_row(work: Work, circle: Circle, language: Language) -> tuple[Button, ...]:

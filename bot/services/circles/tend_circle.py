@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.circles.model import AGREEMENT_VERSION, Circle, Lead, Patience, Standing
 from bot.circles.roles import may_settle, topic_of
+from bot.planning.meeting import Modality
 from bot.rounds.method import Order, Watch
 from bot.services import people
 from bot.services.circles import reminder_ways
@@ -12,11 +13,13 @@ from bot.services.circles.circle_posts import Part, again, anew
 from bot.services.circles.set_up_circle import hosted
 from bot.services.circles.show_agreement import short, whole
 from bot.services.circles.show_circle import (
+    MEETS,
     MINIMA,
     ORDER,
     PATIENCE,
     back_row,
     language_page,
+    meets_page,
     menu,
     minimum_page,
     ways_page,
@@ -94,7 +97,14 @@ async def press_circle_menu(work: Work, pressed: Pressed) -> None:
             work.say(again(circle, Part.MENU, reminder_ways.page(work, circle)))
         case _ if (chosen := reminder_ways.chosen(circle, asked)) is not None:
             await _set_reminders(work, pressed, visit, chosen)
+        case "meets":
+            acknowledge(work, pressed)
+            work.say(again(circle, Part.MENU, meets_page(work, circle)))
+        case _ if asked.startswith(MEETS) and asked.removeprefix(MEETS) in set(Modality):
+            await _set_way(work, pressed, visit)
         case "hints_on" | "hints_off":
+            await _set_way(work, pressed, visit)
+        case "days_all" | "days_working":
             await _set_way(work, pressed, visit)
         case "watch_witness" | "watch_observer" | "watch_nobody":
             await _set_way(work, pressed, visit)
@@ -155,8 +165,12 @@ async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
             circle = replace(circle, hints=asked == "hints_on")
         case "watch_witness" | "watch_observer":
             circle = replace(circle, watch=Watch(asked.removeprefix(WATCH)))
+        case "days_all" | "days_working":
+            circle = replace(circle, working_days=asked == "days_working")
         case "watch_nobody":
             circle = replace(circle, watch=None)
+        case _ if asked.startswith(MEETS):
+            circle = replace(circle, meets=Modality(asked.removeprefix(MEETS)))
         case _ if asked.startswith(LEAD):
             circle = replace(circle, lead=Lead(asked.removeprefix(LEAD)))
         case _ if asked.startswith(PATIENCE):
@@ -165,7 +179,8 @@ async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
             circle = replace(circle, order=Order(asked.removeprefix(ORDER)))
     await work.tx.put(circle)
     answer(work, pressed, "circle.noted", visit.language)
-    work.say(again(circle, Part.MENU, ways_page(work, circle)))
+    page = meets_page if asked.startswith(MEETS) else ways_page
+    work.say(again(circle, Part.MENU, page(work, circle)))
 
 
 async def _set_reminders(work: Work, pressed: Pressed, visit: Visit, chosen: Circle) -> None:

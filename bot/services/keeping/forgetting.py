@@ -17,6 +17,7 @@ from bot.services.dilemmas import keep_draft
 from bot.services.keeping import retention
 from bot.services.keeping.own_data import own_links
 from bot.services.people import member_in
+from bot.services.plan_records import PlanInMaking
 from bot.services.records import (
     Appointment,
     AppointmentKind,
@@ -25,7 +26,6 @@ from bot.services.records import (
     MethodInMaking,
     Parting,
     Pending,
-    PlanInMaking,
     Purpose,
 )
 from bot.services.reflection import peers

@@ -18,6 +18,7 @@ from bot.planning.meeting import Meeting
 from bot.reflection.walking import tapped
 from bot.rounds.model import CircleId, Round
 from bot.services.own_records import BESIDE, Glimpse, GlimpseInMaking, OwnQuestion
+from bot.services.plan_records import PlanInMaking
 from bot.services.records import (
     Attendance,
     Contribution,
@@ -25,7 +26,6 @@ from bot.services.records import (
     Parting,
     PeerAsk,
     Pending,
-    PlanInMaking,
     Reflection,
 )
 from bot.services.reflection.question_bank import known_question, words_of_entry
@@ -72,6 +72,12 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
         ],
         "tapped_so_far": await _glimpse(work, begun, language) if begun else None,
         "comes_to": [await _coming(work, one) for one in await work.tx.find(Coming, user=user)],
+        "in_own_calendar": [
+            _plain(meeting.begins_at)
+            for membership in memberships
+            for meeting in await work.tx.find(Meeting, circle=membership.circle)
+            if membership.id in meeting.taken_by
+        ],
         "attendance": [await _attendance(work, one) for one in await work.tx.find(Attendance, user=user)],
     }
 

@@ -18,6 +18,7 @@ from bot.rounds.plan import Form
 from bot.rounds.record import RoundRecord
 from bot.services.own_records import GlimpseInMaking, OwnQuestion
 from bot.services.people import group_language
+from bot.services.plan_records import PlanInMaking
 from bot.services.records import (
     Appointment,
     AppointmentKind,
@@ -32,7 +33,6 @@ from bot.services.records import (
     Parting,
     PeerAsk,
     Pending,
-    PlanInMaking,
     Posted,
     Reflection,
     RoundEvent,

@@ -19,8 +19,8 @@ from bot.services.page import Page
 from bot.services.people import names_in, private, tongue_alone, tongue_inside, tongue_of
 from bot.services.planning import comers
 from bot.services.records import Appointment, AppointmentKind, Attendance, RoundEvent
+from bot.services.rounds.circle_methods import methods_of
 from bot.services.rounds.leaders import leads
-from bot.services.rounds.methods_at_hand import methods_of
 from bot.services.work import Work
 from bot.wording import attendance as words
 from bot.wording.attendance import ALL, DONE, EACH, MINUTES, MODALITY, STEPS, TOGGLE, Been, Row, Sheet

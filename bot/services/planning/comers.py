@@ -10,7 +10,7 @@ from bot.planning.coming import Answer, Coming, Count, Reader, answer_until, cou
 from bot.planning.meeting import Meeting, MeetingId, MeetingStatus
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import MemberId, Round, Status
-from bot.services.rounds.methods_at_hand import methods_of
+from bot.services.rounds.circle_methods import methods_of
 from bot.services.work import Work
 
 FEWEST = 3

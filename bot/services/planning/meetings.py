@@ -9,10 +9,28 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.circles.model import Circle
-from bot.planning.meeting import BY_TEXT, Meeting, MeetingId, MeetingStatus, ended, moved
-from bot.rounds.events import Event, RoundCancelled, RoundClosed, RoundOpened
+from bot.planning.meeting import (
+    Meeting,
+    MeetingId,
+    MeetingStatus,
+    Modality,
+    as_known,
+    ended,
+    modality_of,
+    moved,
+    revised,
+)
+from bot.rounds.events import (
+    Event,
+    LeadPassed,
+    MethodChanged,
+    RoundCancelled,
+    RoundClosed,
+    RoundMoved,
+    RoundOpened,
+)
 from bot.rounds.model import Closing, Round
-from bot.services.planning import reminders
+from bot.services.planning import diary, reminders
 from bot.services.work import Work
 from bot.wall import wall_of
 
@@ -27,6 +45,13 @@ async def coming(work: Work, circle: Circle) -> tuple[Meeting, ...]:
     return tuple(sorted(found, key=lambda one: (one.begins_at, one.id)))
 
 
+async def waiting_at(work: Work, circle: Circle, at: datetime) -> Meeting | None:
+    """Return the meeting that begins at an instant and has no round yet."""
+    return next(
+        (one for one in await coming(work, circle) if one.round is None and one.begins_at == at), None
+    )
+
+
 async def of_round(work: Work, round_: Round) -> Meeting | None:
     """Return the meeting for which a round is planned, or in which it is."""
     for status in STILL_TO_COME:
@@ -37,34 +62,35 @@ async def of_round(work: Work, round_: Round) -> Meeting | None:
 
 
 async def plan(work: Work, *meetings: Meeting) -> None:
-    """Take meetings in that were not there before, and arrange what follows from them."""
+    """Take meetings in as they are now, new ones or changed, and arrange what follows."""
     for one in meetings:
-        known = one if one.known_since is not None else replace(one, known_since=work.now)
-        await work.tx.put(known)
-        await _arrange(work, known)
+        before = await work.tx.get(Meeting, one.id)
+        now = as_known(before, revised(before, one) if before else one, work.now)
+        await work.tx.put(now)
+        await _arrange(work, now)
 
 
-async def plan_for(work: Work, circle: Circle, round_: Round) -> Meeting:
+async def plan_for(work: Work, circle: Circle, round_: Round, modality: Modality) -> Meeting:
     """Take in the meeting of a round that is planned for later; one that was waiting for a round at that moment gets it."""
     wall = wall_of(round_.starts_at, round_.zone)
-    waiting = next(
-        (one for one in await coming(work, circle) if one.round is None and one.wall == wall), None
-    )
-    meeting = Meeting(
-        id=waiting.id if waiting else MeetingId(work.tools.ids.new()),
+    waiting = await waiting_at(work, circle, round_.starts_at)
+    planned = Meeting(
+        id=MeetingId(work.tools.ids.new()),
         circle=circle.id,
-        season=waiting.season if waiting else None,
         wall=wall,
         zone=round_.zone,
         lasts=round_.lasts,
         pace=round_.pace,
-        modality=waiting.modality if waiting else BY_TEXT[round_.pace],
+        modality=modality,
+    )
+    meeting = replace(
+        waiting or planned,
+        lasts=round_.lasts,
+        pace=round_.pace,
+        modality=modality,
         method=round_.method.id,
         facilitator=round_.facilitator,
         round=round_.id,
-        revision=waiting.revision if waiting else 0,
-        known_since=waiting.known_since if waiting else None,
-        asked=waiting is not None and waiting.asked,
     )
     await plan(work, meeting)
     return meeting
@@ -89,6 +115,8 @@ async def follow(work: Work, round_: Round, events: Iterable[Event]) -> None:
     status = None
     for event in events:
         match event:
+            case RoundMoved() | MethodChanged() | LeadPassed():
+                await _replan(work, round_)
             case RoundOpened():
                 status = MeetingStatus.UNDER_WAY
             case RoundCancelled():
@@ -102,6 +130,24 @@ async def follow(work: Work, round_: Round, events: Iterable[Event]) -> None:
         await plan(work, ended(meeting, status))
 
 
+async def _replan(work: Work, round_: Round) -> None:
+    """Let the meeting of a round be as the round is planned now, changed once for those who come."""
+    meeting = await of_round(work, round_)
+    if meeting is None:
+        return
+    changed = replace(
+        meeting,
+        lasts=round_.lasts,
+        pace=round_.pace,
+        modality=modality_of(meeting.modality, round_.pace),
+        method=round_.method.id,
+        facilitator=round_.facilitator,
+    )
+    if changed != meeting or wall_of(round_.starts_at, round_.zone) != meeting.wall:
+        await move(work, changed, wall_of(round_.starts_at, round_.zone))
+
+
 async def _arrange(work: Work, meeting: Meeting) -> None:
     """Arrange what follows from a meeting as it is now: for one that is over, that nothing does."""
-    await reminders.arrange(work, meeting)
+    await diary.renew(work, meeting)
+    await reminders.arrange(work, meeting.id)

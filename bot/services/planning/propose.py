@@ -11,7 +11,7 @@ from bot.rounds.method import Method
 from bot.rounds.model import Round
 from bot.services.people import names_in
 from bot.services.planning import comers
-from bot.services.rounds.methods_at_hand import methods_of
+from bot.services.rounds.circle_methods import methods_of
 from bot.services.work import Work
 from bot.wording import coming as words
 from bot.wording.coming import Card, Names, Proposal

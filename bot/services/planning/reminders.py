@@ -27,8 +27,11 @@ A_MINUTE = timedelta(minutes=1)
 # ── when ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def arrange(work: Work, meeting: Meeting) -> None:
-    """Arrange what comes next of a meeting as it is now; of one that is over, or has begun, nothing does."""
+async def arrange(work: Work, meeting_id: MeetingId) -> None:
+    """Arrange what comes next of a meeting as it is kept; of one that is over, or has begun, nothing does."""
+    meeting = await work.tx.get(Meeting, meeting_id)
+    if meeting is None:
+        return
     circle = await work.tx.get(Circle, meeting.circle)
     at = await _next(work, circle, meeting) if circle is not None else None
     await _ring_at(work, meeting, at)

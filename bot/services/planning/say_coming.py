@@ -10,7 +10,7 @@ from datetime import timedelta
 from bot.circles.model import Circle, Member, Person, Standing
 from bot.language import Language
 from bot.planning.coming import Answer, Snooze, answered, snoozed_until
-from bot.planning.meeting import BY_TEXT, Meeting, MeetingId, MeetingStatus
+from bot.planning.meeting import Meeting, MeetingId, MeetingStatus, modality_of
 from bot.rounds.intents import Rest
 from bot.rounds.method import Pace
 from bot.rounds.model import Round
@@ -123,7 +123,7 @@ async def _say(work: Work, visit: _Visit, said: Answer) -> None:
     answer(work, visit.pressed, f"coming.noted_{said.value}", visit.language)
     if after != before:
         await work.tx.put(after)
-        await reminders.arrange(work, visit.meeting)
+        await reminders.arrange(work, visit.meeting.id)
         if not visit.in_private:
             await _recount(work, visit.circle, visit.meeting)
         elif comers.asks_who_comes(visit.meeting):
@@ -142,7 +142,7 @@ async def _put_off(work: Work, visit: _Visit, snooze: Snooze) -> None:
         answer(work, visit.pressed, "coming.too_late", visit.language)
         return
     await work.tx.put(replace(coming, again_at=at))
-    await reminders.arrange(work, visit.meeting)
+    await reminders.arrange(work, visit.meeting.id)
     answer(work, visit.pressed, "coming.put_off", visit.language)
     card = await notices.card_for(work, visit.circle, visit.meeting, visit.member.user)
     said = card.say("again", at=card.at(at), title=card.title)
@@ -211,7 +211,7 @@ async def _choose(work: Work, visit: _Visit) -> None:
         answer(work, visit.pressed, "coming.over", visit.language)
         return
     if changed is not None:
-        await meetings.plan(work, replace(changed, revision=meeting.revision + 1))
+        await meetings.plan(work, changed)
         if changed.asked and comers.asks_who_comes(changed):
             await reminders.refresh_post(work, visit.circle, changed)
     answer(work, visit.pressed, "coming.done" if changed else "coming.left", visit.language)
@@ -226,7 +226,9 @@ async def _changed(work: Work, visit: _Visit) -> Meeting | None:
     if visit.arg == UNHURRIED and meeting.pace is Pace.LIVE:
         method = await comers.method_of(work, meeting)
         lasts = timedelta(hours=method.hours) if method else A_WEEK
-        return replace(meeting, pace=Pace.UNHURRIED, modality=BY_TEXT[Pace.UNHURRIED], lasts=lasts)
+        return replace(
+            meeting, pace=Pace.UNHURRIED, modality=modality_of(meeting.modality, Pace.UNHURRIED), lasts=lasts
+        )
     if not visit.arg.startswith(METHOD):
         return None
     come = (await comers.counted(work, visit.circle, meeting)).yes

@@ -13,13 +13,13 @@ from bot.rounds.model import MemberId, Round, RoundId, Status
 from bot.services.dilemmas import mind_safety
 from bot.services.heard import Commanded, Pressed, Who
 from bot.services.keeping import privately, shown_once
-from bot.services.people import member_in, memberships, private, tongue_alone
+from bot.services.people import member_in, memberships, private, tongue_alone, zone_of
 from bot.services.records import Appointment, AppointmentKind
 from bot.services.rounds import play_round
 from bot.services.work import Work
 from bot.wording import care as words
 from bot.wording.care import Caring, Place, Strength
-from bot.wording.moments import moment
+from bot.wording.moments import moment_for
 from bot.wording.names import shown
 from bot.wording.outgoing import Say, Speech, Toast, Urgency
 from bot.wording.whispers import ENDS_HERE
@@ -155,7 +155,8 @@ async def _stop(work: Work, who: Who, caring: Caring, round_id: RoundId) -> str:
     if after.stops_at is None:
         text = caring.say("stands_still")
     else:
-        at = moment(after.stops_at, zone=after.zone, language=caring.language, now=work.now)
+        zone = await zone_of(work, who.user, after.zone)
+        at = moment_for(after.stops_at, zone=zone, home=after.zone, language=caring.language, now=work.now)
         text = caring.say("stop_set", at=at)
     await shown_once.show(work, who.user, Speech(text=text))
     return ""

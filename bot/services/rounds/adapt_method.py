@@ -17,9 +17,9 @@ from bot.services.heard import Pressed, Said
 from bot.services.people import members_of, private, tongue, tongue_inside
 from bot.services.records import Focus, MethodInMaking, OwnMethod, Purpose
 from bot.services.rounds import method_text
+from bot.services.rounds.circle_methods import methods_of
 from bot.services.rounds.leaders import may_lead
 from bot.services.rounds.method_bench import AT_MOST, Copy, bench_page, new_id, toast
-from bot.services.rounds.methods_at_hand import methods_of as methods_of
 from bot.services.work import Work
 from bot.wording import adapting as words
 from bot.wording.adapting import Bench

@@ -13,8 +13,8 @@ from bot.rounds.model import CircleId
 from bot.services.heard import Commanded, Pressed
 from bot.services.page import Page
 from bot.services.people import circle_in, group, members_of, memberships, tongue_inside
-from bot.services.records import PlanInMaking
-from bot.services.rounds.adapt_method import methods_of
+from bot.services.plan_records import PlanInMaking
+from bot.services.rounds.circle_methods import methods_of
 from bot.services.rounds.leaders import may_lead
 from bot.services.work import Work
 from bot.wording import methods as shelves

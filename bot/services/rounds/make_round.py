@@ -8,14 +8,16 @@ from hashlib import sha256
 
 from bot.circles.model import HIDDEN_FLOOR, Circle, Lead
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
+from bot.planning.meeting import BY_VOICE, Modality, modality_of
 from bot.rounds.adapting import with_additions
 from bot.rounds.draw import drawn
-from bot.rounds.method import Addition, Method, Watch
+from bot.rounds.method import Addition, Method, Pace, Watch
 from bot.rounds.model import Candidate, MemberId, Round, RoundId
 from bot.services.people import member_in, members_of
-from bot.services.records import PlanInMaking
+from bot.services.plan_records import PlanInMaking
+from bot.services.planning import meetings
 from bot.services.rounds import play_round
-from bot.services.rounds.adapt_method import methods_of
+from bot.services.rounds.circle_methods import methods_of
 from bot.services.work import Work
 
 FEWEST = 3
@@ -70,14 +72,25 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         jitter=_jitter(circle),
         seats=seats,
         at_least=HIDDEN_FLOOR if any(one.hidden for one in candidates) else FEWEST,
-        facilitator=await _facilitator(work, circle, plan.user, seats),
+        facilitator=await _facilitator(work, circle, plan, seats),
         starts_at=plan.starts_at,
         by_vote=plan.by_vote and len(candidates) > 1,
         order=circle.order,
+        by_voice=await planned_modality(work, circle, plan) in BY_VOICE,
+        working_days=circle.working_days,
         witness=await _witness(work, circle, method, candidates, seats),
         watch=circle.watch or Watch.WITNESS,
         candidates=candidates,
     )
+
+
+async def planned_modality(work: Work, circle: Circle, plan: PlanInMaking) -> Modality:
+    """Return how the members will be together: as was chosen, else as in the meeting that waits there, else as they do."""
+    chosen = plan.modality
+    if chosen is None and plan.starts_at is not None:
+        meeting = await meetings.waiting_at(work, circle, plan.starts_at)
+        chosen = meeting.modality if meeting else None
+    return modality_of(chosen or circle.meets, plan.pace or Pace.LIVE)
 
 
 def added(work: Work, plan: PlanInMaking) -> tuple[Addition, ...]:
@@ -85,13 +98,17 @@ def added(work: Work, plan: PlanInMaking) -> tuple[Addition, ...]:
     return tuple(one for one in work.tools.additions.values() if one.id in plan.adds)
 
 
-async def _facilitator(work: Work, circle: Circle, user: int, seats: tuple[MemberId, ...]) -> MemberId | None:
-    """Return who leads the round: who planned it, or in turn who has led least often; nobody where Kring does."""
+async def _facilitator(
+    work: Work, circle: Circle, plan: PlanInMaking, seats: tuple[MemberId, ...]
+) -> MemberId | None:
+    """Return who leads the round: who was chosen, else who planned it, or in turn who has led least often; or Kring does."""
+    if plan.facilitator in seats:
+        return plan.facilitator
     if circle.lead is Lead.KRING:
         return None
     if circle.lead is Lead.IN_TURN:
         return _least_often(work, seats, tuple(one.facilitator for one in await _rounds(work, circle)))
-    member = await member_in(work, circle.id, user)
+    member = await member_in(work, circle.id, plan.user)
     return member.id if member else None
 
 

@@ -25,12 +25,21 @@ from bot.rounds.method import Grade
 from bot.rounds.model import ContributionId, DilemmaId, Round, RoundId
 from bot.rounds.plan import Form
 from bot.services.heard import Edited, Pressed, Said, SentOther
-from bot.services.people import circle_in, group, member_in, memberships, private, tongue, tongue_inside
+from bot.services.people import (
+    circle_in,
+    group,
+    member_in,
+    memberships,
+    private,
+    tongue,
+    tongue_inside,
+    zone_of,
+)
 from bot.services.records import Contribution, Focus, Posted, Purpose
 from bot.services.rounds import play_round, set_aside, tell_round
 from bot.services.rounds.give_contribution import answer, send_pending, take, toast
 from bot.services.work import Work
-from bot.wording.moments import moment
+from bot.wording.moments import moment_for
 from bot.wording.outgoing import Press, Say, Urgency, Verb
 from bot.wording.whispers import COME_BACK, REST
 
@@ -187,7 +196,8 @@ async def _carry_out(work: Work, heard: Pressed, round_: Round, member: Member, 
             toast(work, heard, "picked", language)
             await tell_round.tick(work, result.round, member)
         case ExtendTurn():
-            toast(work, heard, "toast_extended", language, until=until(result, language, work))
+            zone = await zone_of(work, heard.who.user, result.round.zone) if heard.chat > 0 else ""
+            toast(work, heard, "toast_extended", language, until=until(result, language, work, zone=zone))
         case _:
             toast(work, heard, "toast_ok", language)
 
@@ -221,10 +231,12 @@ def _pick(press: Press, member: Member) -> Intent | None:
     return MakePick(by=member.id, item=int(item), grade=Grade(grade) if grade else None, epoch=press.epoch)
 
 
-def until(result: Accepted, language: Language, work: Work) -> str:
-    """Return until when the present step or turn lasts now, in words."""
-    end = result.round.announced_end
-    return moment(end, zone=result.round.zone, language=language, now=work.now) if end else ""
+def until(result: Accepted, language: Language, work: Work, *, zone: str = "") -> str:
+    """Return until when the present step or turn lasts now, in words: as clocks show it in the circle, or in `zone`."""
+    end, home = result.round.announced_end, result.round.zone
+    if end is None:
+        return ""
+    return moment_for(end, zone=zone or home, home=home, language=language, now=work.now)
 
 
 async def _write_here(work: Work, heard: Pressed, round_: Round, language: Language) -> None:

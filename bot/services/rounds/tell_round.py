@@ -19,6 +19,8 @@ from bot.rounds.events import (
     ContributionMade,
     ContributionTakenBack,
     Event,
+    LeadPassed,
+    MethodChanged,
     Mirrored,
     OwnerAnswered,
     Passed,
@@ -28,6 +30,7 @@ from bot.rounds.events import (
     Rested,
     RoundCancelled,
     RoundClosed,
+    RoundMoved,
     RoundOpened,
     SeatLeft,
     SeatTaken,
@@ -43,7 +46,7 @@ from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round, Status,
 from bot.rounds.picking import picked_by, weighed_in
 from bot.rounds.plan import Form
 from bot.services.focus import UNDISTURBED
-from bot.services.people import group, group_language, memberships, names_in, private, tongue_of
+from bot.services.people import group, group_language, memberships, names_in, private, tongue_of, zone_of
 from bot.services.planning import comers
 from bot.services.records import Contribution, Focus, Purpose, RoundEvent
 from bot.services.rounds import looking, record_round
@@ -189,6 +192,13 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
             case TurnEnded(how=TurnEnd.EXPIRED) if await _missed(work, round_, event.speaker) == TWO_MISSED:
                 words = partial(whispers.missed_turns, round_)
                 await _tell_in_private(work, circle, event.speaker, cast, words, Urgency.REMINDER)
+            case RoundMoved() | MethodChanged() | RoundCancelled() if not round_.went:
+                words = partial(whispers.replanned, round_, event)
+                for seat in round_.seats:
+                    await _tell_in_private(work, circle, seat, cast, words, Urgency.ROUND)
+            case LeadPassed() if round_.status is Status.PLANNED:
+                words = partial(whispers.you_lead, round_)
+                await _tell_in_private(work, circle, event.to, cast, words, Urgency.ROUND)
             case Stopped():
                 words = partial(whispers.stopped, round_)
                 for seat in round_.seats:
@@ -225,7 +235,7 @@ async def _missed(work: Work, round_: Round, member: MemberId) -> int:
 async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast) -> None:
     """Ask every member whom the step asks, all at the same time; let go of the focus of the step before."""
     asked = asked_now(round_) if round_.is_collecting else ()
-    speeches: dict[tuple[Language, str, bool, int | None], Speech] = {}
+    speeches: dict[tuple[Language, str, str, bool, int | None], Speech] = {}
     for seat in round_.seats:
         member = await work.tx.get(Member, seat)
         if member is None:
@@ -239,7 +249,7 @@ async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast)
             continue
         spoken = await _cast_for(work, cast, member.user, circle)
         card = card_of(round_, seat)
-        heard = (spoken.language, spoken.circle, focused, card)
+        heard = (spoken.language, spoken.zone, spoken.circle, focused, card)
         if heard not in speeches:
             speeches[heard] = whispers.prompt(round_, round_.step, spoken, focused=focused, card=card)
         speech = speeches[heard]
@@ -321,11 +331,13 @@ async def _to_one(
 
 
 async def _cast_for(work: Work, cast: Cast, user: int, circle: Circle) -> Cast:
-    """Return the cast as one member reads it: in the own language, and with the circle's title for who is in several."""
+    """Return the cast as one member reads it: language and zone are their own, with the circle's title for who is in several."""
     several = len(await memberships(work, user)) > 1
     return replace(
         cast,
         language=await tongue_of(work, user, circle),
+        zone=await zone_of(work, user, cast.zone),
+        home=cast.zone,
         circle=shown(circle.title, without="") if several else "",
     )
 

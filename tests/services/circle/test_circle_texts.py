@@ -14,7 +14,7 @@ from tests.services.circle.room import BO, Room, words
 
 AREAS = ("circle", "agreement", "home")
 SERVICES = Path("bot", "services")
-FILES = [*(SERVICES / "circles").glob("*.py"), SERVICES / "home.py"]
+FILES = [*(SERVICES / "circles").glob("*.py"), SERVICES / "home.py", SERVICES / "own_zone.py"]
 TOAST = 200
 BUTTON = 28
 

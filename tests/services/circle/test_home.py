@@ -22,7 +22,7 @@ async def test_start_opens_the_private_chat_for_good(room: Room) -> None:
     assert isinstance(sent, Say)
     assert sent.to.chat == BO
     assert "Je zit nog niet in een kring." in words(sent)
-    assert labels(sent) == [["Privacy", "Taal"], ["Hulp"]]
+    assert labels(sent) == [["Privacy", "Taal", "Tijdzone"], ["Hulp"]]
 
 
 async def test_a_member_finds_everything_one_tap_away(room: Room) -> None:
@@ -35,7 +35,7 @@ async def test_a_member_finds_everything_one_tap_away(room: Room) -> None:
         ["Een dilemma inbrengen"],
         ["Mijn dilemma’s", "Logboek"],
         ["Kijk wat dichterbij", "Even voor mij"],
-        ["Privacy", "Taal"],
+        ["Privacy", "Taal", "Tijdzone"],
         ["Schrijfhints", "Stille uren", "Hulp"],
     ]
     assert find_button(sent, "inbrengen").does == Press(verb=Verb.BRING)

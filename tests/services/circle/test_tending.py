@@ -27,7 +27,9 @@ async def test_the_menu_shows_numbers_and_who_leads(room: Room) -> None:
         ["Taal", "Tijdzone"],
         ["Afspraken", "Minimum"],
         ["Klopt alles?", "Hoe jullie werken"],
+        ["Hoe jullie samen zijn"],
         ["Ik begeleid", "Begeleiders"],
+        ["Plan een ronde"],
     ]
 
 
@@ -140,3 +142,15 @@ async def test_a_group_without_a_title_is_called_this_circle(room: Room) -> None
     (sent,) = await room.hear(group_command_circle, room.command(BO, "circle"))
 
     assert words(sent).startswith("deze kring\n")
+
+
+async def test_a_circle_can_want_that_unhurried_rounds_stand_still_at_weekends(room: Room) -> None:
+    await room.set_up()
+    await room.joined(BO)
+    await room.press(press_circle_menu, BO, Verb.CIRCLE_MENU, "days_working")
+    assert not room.circle.working_days, "who does not settle such things changes nothing"
+    for wanted in ("days_working", "days_all"):
+        _, sent = await room.press(press_circle_menu, AN, Verb.CIRCLE_MENU, wanted)
+        assert room.circle.working_days is (wanted == "days_working")
+        label = "✓ Werkdagen" if room.circle.working_days else "✓ Alle dagen"
+        assert find_button(sent[0], label)

@@ -108,4 +108,5 @@ async def test_a_round_planned_at_the_moment_of_a_waiting_meeting_is_its_round()
         facilitator=house.member("An").id,
         lasts=round_.lasts,
         known_since=house.clock.now(),
+        revision=1,
     )

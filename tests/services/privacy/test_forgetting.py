@@ -11,6 +11,7 @@ from bot.rounds.model import Status
 from bot.services.keeping import retention
 from bot.services.keeping.privacy import forget, press_forget
 from bot.services.own_records import Glimpse, GlimpseInMaking
+from bot.services.plan_records import PlanInMaking
 from bot.services.records import (
     Appointment,
     AppointmentKind,
@@ -18,7 +19,6 @@ from bot.services.records import (
     Contribution,
     Focus,
     Pending,
-    PlanInMaking,
     Posted,
     Purpose,
     Reflection,

@@ -12,13 +12,13 @@ from bot.rounds.model import CircleId, DilemmaId, MemberId, RoundId
 from bot.services.keeping import retention
 from bot.services.keeping.privacy import forget, mydata, press_privacy, privacy
 from bot.services.own_records import NO_CIRCLE, Glimpse, GlimpseInMaking
+from bot.services.plan_records import PlanInMaking
 from bot.services.records import (
     Appointment,
     AppointmentKind,
     Attendance,
     Contribution,
     Pending,
-    PlanInMaking,
     Reflection,
 )
 from bot.wording.outgoing import Hand, Press, Say, Toast, Verb, words_of

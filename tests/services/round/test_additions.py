@@ -4,7 +4,8 @@ import pytest
 
 from bot.library.methods import load_methods
 from bot.rounds.record import RoundRecord
-from bot.services.records import MethodInMaking, OwnMethod, PlanInMaking
+from bot.services.plan_records import PlanInMaking
+from bot.services.records import MethodInMaking, OwnMethod
 from bot.wording.outgoing import Press, Verb
 from tests.fakes.world import a_tools
 from tests.house import GROUP, House, a_circle

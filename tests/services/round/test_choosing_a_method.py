@@ -2,7 +2,7 @@
 
 from bot.dilemmas.model import Dilemma
 from bot.library.methods import load_methods
-from bot.services.records import PlanInMaking
+from bot.services.plan_records import PlanInMaking
 from bot.wording.outgoing import Press, Verb
 from tests.fakes.world import a_tools
 from tests.house import GROUP, House, a_circle

@@ -1,4 +1,4 @@
-"""Which methods a circle can take at all: those that are shipped, and its own. Nothing is said, and none is chosen here."""
+"""Which methods a circle can take: those that are shipped, and its own."""
 
 from collections.abc import Mapping
 

@@ -1,0 +1,37 @@
+"""What is kept of planning besides meetings: what somebody has chosen so far.
+
+Frozen dataclasses, as in `records`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.planning.meeting import Modality
+from bot.rounds.method import Pace
+from bot.rounds.model import CircleId, DilemmaId, MemberId, RoundId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanInMaking:
+    """What a facilitator has chosen so far for a round."""
+
+    user: int
+    circle: CircleId
+    dilemmas: tuple[DilemmaId, ...] = ()
+    by_vote: bool = False
+    by_lot: bool = False
+    each: bool = False
+    """Everyone brings something along: no dilemma is chosen."""
+    method: str | None = None
+    pace: Pace | None = None
+    starts_at: datetime | None = None
+    at_once: bool = False
+    """It begins when it is confirmed, whenever that is."""
+    adds: tuple[str, ...] = ()
+    """The ids of phases that are added to the method in this round."""
+    facilitator: MemberId | None = None
+    """Who leads it, when somebody was chosen."""
+    modality: Modality | None = None
+    """How the members will be together, when that was chosen for this round."""
+    changes: RoundId | None = None
+    """The planned round that is changed; what is not chosen stays as it is."""
