@@ -9,7 +9,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language import Language
+from bot.planning.coming import EVERY, Ahead
 from bot.planning.meeting import Modality
+from bot.planning.quiet import USUAL, Quiet
 from bot.rounds.method import Order, Watch
 from bot.rounds.model import CircleId, MemberId, RoundId
 
@@ -41,6 +43,8 @@ class Person:
     language: Language | None = None
     """The language chosen; without one, the circle's, else the account's."""
     zone: str | None = None
+    quiet: Quiet = USUAL
+    """When this person is not written to unasked, by their own clocks."""
     reachable: bool = False
     """The private chat is open: started, and not blocked since."""
     wants_questions: bool = True
@@ -101,6 +105,10 @@ class Circle:
     """As what another member reads along in each round; none where nobody does."""
     lead: Lead = Lead.ONE
     patience: Patience = Patience.USUAL
+    reminds: tuple[Ahead, ...] = EVERY
+    """How long before a meeting members are reminded of it."""
+    answer_days: int = 2
+    """So many days before a meeting members have said whether they come."""
     meets: Modality = Modality.TEXT_LIVE
     """How members are together in a live round."""
     led_at: datetime | None = field(default=None, repr=False)

@@ -70,6 +70,10 @@ class Meeting:
     status: MeetingStatus = MeetingStatus.PLANNED
     revision: int = 0
     """How often it was changed for those who come: the SEQUENCE of its calendar file."""
+    known_since: datetime | None = None
+    """Since when its moment is known: what would have reminded of it before that does not any more."""
+    asked: bool = False
+    """The group was asked who comes, at this moment."""
     taken_by: tuple[MemberId, ...] = field(default=(), repr=False)
     """Who took it into a calendar, and hears when it changes."""
     told: int = 0
@@ -105,6 +109,13 @@ def revised(before: Meeting, after: Meeting) -> Meeting:
     """Return `after`, counted as changed when a calendar would show it otherwise than `before`."""
     changed = _as_a_calendar_shows(before) != _as_a_calendar_shows(after)
     return replace(after, revision=before.revision + changed)
+
+
+def as_known(before: Meeting | None, after: Meeting, now: datetime) -> Meeting:
+    """Return `after`, known at its moment since `now` unless it was before; at another moment nobody was asked yet."""
+    same = before is not None and before.wall == after.wall and before.zone == after.zone
+    known_since = before.known_since if before is not None and same else now
+    return replace(after, known_since=known_since, asked=before is not None and same and before.asked)
 
 
 def _as_a_calendar_shows(one: Meeting) -> tuple[object, ...]:

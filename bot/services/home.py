@@ -113,7 +113,9 @@ def _rows(work: Work, tongue: Language, takes_part: bool) -> Keyboard:  # noqa: 
     rows = (
         *inside,
         (("privacy", Verb.PRIVACY), ("language", Verb.SET_LANGUAGE), ("zone", Verb.SET_ZONE)),
-        (("hints", Verb.HINTS), ("help", Verb.HELP)) if takes_part else (("help", Verb.HELP),),
+        (("hints", Verb.HINTS), ("quiet", Verb.QUIET), ("help", Verb.HELP))
+        if takes_part
+        else (("help", Verb.HELP),),
     )
     return tuple(
         tuple(

@@ -13,6 +13,7 @@ from bot.services.circles.show_circle import NEARBY, PAGES, zone_rows
 from bot.services.heard import Commanded, Pressed
 from bot.services.page import Page
 from bot.services.people import met, tongue_alone
+from bot.services.planning import reminders
 from bot.services.work import Work
 from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, joined
 from bot.wording.places import city
@@ -41,6 +42,7 @@ async def press_zone(work: Work, pressed: Pressed) -> None:
     elif asked in {AS_IN_CIRCLE, *OFFERED}:
         chosen = replace(person, zone=None if asked == AS_IN_CIRCLE else asked)
         await work.tx.put(chosen)
+        await reminders.arrange_for(work, chosen.user)
         answer(work, pressed, "home.zone_noted", language)
         work.say(_page(pressed.who.user).in_place(Speech(text=_now(work, chosen, language))))
     else:

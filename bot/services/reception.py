@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import assert_never
 
 from bot.circles.model import Person
-from bot.services import home, own_zone
+from bot.services import home, own_quiet, own_zone
 from bot.services.circles import (
     check_circle,
     host_circle,
@@ -37,7 +37,7 @@ from bot.services.heard import (
 )
 from bot.services.keeping import privacy
 from bot.services.people import met
-from bot.services.planning import diary, plan_season
+from bot.services.planning import attendance, diary, plan_season, say_coming
 from bot.services.records import Focus, Purpose
 from bot.services.reflection import (
     answer_question,
@@ -87,6 +87,8 @@ IN_PRIVATE: Mapping[str, Command] = {
     "hulp": bring_dilemma.help_now,
     "care": care.command,
     "language": home.language,
+    "attendance": attendance.command,
+    "quiet": own_quiet.command,
     "zone": own_zone.command,
     "hints": phase_coach.command,
     "help": home.help_,
@@ -131,6 +133,9 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.PLAN: plan_round.press_plan,
     Verb.METHODS: choose_method.press_methods,
     Verb.SEASON: plan_season.press_season,
+    Verb.QUIET: own_quiet.press_quiet,
+    Verb.ATTENDANCE: attendance.press_attendance,
+    Verb.COMING: say_coming.press_coming,
     Verb.DIARY: diary.press_diary,
     **dict.fromkeys(
         (

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language import LocalText
+from bot.planning.attending import Attendance as Attendance
 from bot.reflection.model import Moment
 from bot.reflection.report import Dimension
 from bot.rounds.events import Event
@@ -113,6 +114,12 @@ class AppointmentKind(StrEnum):
     """subject: a round. What was said at its end is counted and gathered, and the group reads its record."""
     NEXT_STEP = "next_step"
     """subject: an entry of the journal. Its writer is asked what became of a next step."""
+    REMIND = "remind"
+    """subject: a meeting. Whatever comes next of it is told: a reminder, who comes."""
+    ATTENDANCE = "attendance"
+    """subject: a round, and after a colon one who leads. Who leads is shown who was there."""
+    COUNT = "count"
+    """subject: a meeting. The group's post says how many come, with the answers that were given in private."""
     LEAVE_GROUP = "leave_group"
     """subject: the number of a group that Kring is not for. It leaves."""
 
@@ -357,20 +364,6 @@ class Reflection:
     def dimension(self) -> str:
         """Return under what an answer was put."""
         return "" if self.answer is None or self.put_under is None else self.put_under.value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
-    """That a member took part in a round. Facts only, nothing of the case."""
-
-    round: RoundId
-    member: MemberId
-    user: int
-    circle: CircleId
-    method: str
-    pace: str
-    began_on: datetime
-    minutes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

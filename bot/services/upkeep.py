@@ -15,7 +15,7 @@ from bot.services.circles import turn_away
 from bot.services.dilemmas import bring_dilemma
 from bot.services.keeping import retention, shown_once
 from bot.services.mishaps import place_of
-from bot.services.planning import season_end
+from bot.services.planning import attendance, reminders, say_coming, season_end
 from bot.services.records import Appointment, AppointmentKind, Fact
 from bot.services.reflection import ask_reflection, care, next_step, peers
 from bot.services.rounds import play_round, record_round
@@ -185,6 +185,12 @@ def _keep_appointment(appointment: Appointment) -> Task:
                 await season_end.count(work, appointment)
             case AppointmentKind.DAILY:
                 await retention.daily(work, appointment)
+            case AppointmentKind.REMIND:
+                await reminders.ring(work, appointment)
+            case AppointmentKind.ATTENDANCE:
+                await attendance.show(work, appointment)
+            case AppointmentKind.COUNT:
+                await say_coming.show_count(work, appointment)
             case AppointmentKind.LEAVE_GROUP:
                 await turn_away.leave_group(work, appointment)
             case _ as never:

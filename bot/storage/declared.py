@@ -15,6 +15,7 @@ from sqlalchemy import Table
 from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
+from bot.planning.coming import Coming
 from bot.planning.meeting import Meeting
 from bot.planning.season import Season, Voice
 from bot.rounds.model import Round
@@ -182,6 +183,7 @@ DECLARED: Mapping[type, Declaration] = MappingProxyType(
             _declare(Season, tables.seasons),
             _declare(SeasonInMaking, tables.seasons_in_making),
             _declare(Voice, tables.season_voices),
+            _declare(Coming, tables.coming),
             _declare(RoundEvent, tables.round_events),
             _declare(Contribution, tables.contributions),
             _declare(Reflection, tables.reflections, own="user"),

@@ -24,14 +24,14 @@ class Entry:
 PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
     {
         "people": Entry(
-            what="name as shown in Telegram, language, time zone, whether the private chat is open, whether and about what somebody wants no private questions, day of the last visit",
+            what="name as shown in Telegram, language, time zone, quiet hours, whether the private chat is open, whether and about what somebody wants no private questions, day of the last visit",
             in_the_open="how many there are; the account is blinded",
             why="to speak to somebody by name and in the right language",
             how_long="a year after the last visit, unless still in a circle",
             on_forget="dropped",
         ),
         "circles": Entry(
-            what="group, title, language, time zone, agreement, joining link",
+            what="group, title, language, time zone, agreement, joining link, how it works",
             in_the_open="a random id; the group and its link are blinded",
             why="to lead the group",
             how_long="as long as the group wants",
@@ -93,6 +93,13 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             how_long="three days, until they are counted",
             on_forget="dropped",
         ),
+        "coming": Entry(
+            what="whether a member comes to a meeting, and which reminders of it were given; nothing of a dilemma",
+            in_the_open="random ids of meeting and member; the account is blinded",
+            why="to know who comes before it begins, and to remind nobody twice, nor who does not come",
+            how_long="as long as the meeting: a year after it was",
+            on_forget="dropped",
+        ),
         "round_events": Entry(
             what="what happened in a round: ids of members and contributions, no texts",
             in_the_open="id of the round, how many events",
@@ -129,7 +136,7 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             on_forget="dropped",
         ),
         "attendance": Entry(
-            what="that somebody took part in a round: method, pace, day, minutes",
+            what="that somebody took part in a round: method, pace, day, minutes, how the circle was together",
             in_the_open="random ids of round, member and circle; the account is blinded",
             why="certificates for professional registers",
             how_long="5 years",

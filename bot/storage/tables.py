@@ -136,6 +136,15 @@ season_voices = _unordered(
     Index("season_voices_by_user", "user"),
 )
 
+coming = _unordered(
+    "coming",
+    _id("meeting", key=True),
+    _id("member", key=True),
+    _blind("user"),
+    _sealed(),
+    Index("coming_by_user", "user"),
+)
+
 round_events = _unordered("round_events", _id("round", key=True), _number("n", key=True), _sealed())
 
 contributions = _unordered(

@@ -6,7 +6,7 @@ It says nothing of who has given, answered or voted.
 from bot.rounds import timing
 from bot.rounds.model import NEARLY_OVER, DilemmaId, Round, Status
 from bot.rounds.plan import Form
-from bot.wording import steps, taking_along
+from bot.wording import coming, steps, taking_along
 from bot.wording.cast import Cast
 from bot.wording.outgoing import Button, DeepLink, Keyboard, Press, Rich, Speech, Verb, given, joined, plain
 
@@ -67,7 +67,10 @@ def _state(round_: Round, cast: Cast) -> Rich:
                 if round_.facilitator
                 else cast.say("anchor_leads_itself")
             )
-            return joined(cast.say("anchor_planned", at=at), leads, by="\n")
+            planned = joined(cast.say("anchor_planned", at=at), leads, by="\n")
+            return joined(
+                planned, coming.numbers(cast.texts, cast.language, cast.comes[1]) if cast.comes else ()
+            )
         case Status.PAUSED:
             return joined(_step(round_, cast), cast.say("anchor_paused"))
         case Status.OPEN:
@@ -118,7 +121,9 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
                 cast.label("button_change_planned"), DeepLink(payload=f"{PLAN_LINK}{round_.circle}")
             )
             take = taking_along.of_round(cast.label("button_take_along"), round_.id)
+            answers = coming.answers(cast.texts, cast.language, cast.comes[0]) if cast.comes else ()
             return (
+                *((answers,) if answers else ()),
                 (button("button_begin", Verb.BEGIN), button("button_cancel", Verb.CANCEL)),
                 (change, take),
             )

@@ -9,6 +9,8 @@ from datetime import datetime
 
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
+from bot.planning.coming import Count
+from bot.planning.meeting import MeetingId
 from bot.rounds.model import ContributionId, DilemmaId, MemberId
 from bot.rounds.record import RoundRecord
 from bot.wording.moments import full_moment, moment_for
@@ -31,6 +33,8 @@ class Cast:
     contributions: Mapping[ContributionId, str]
     last: RoundRecord | None = None
     """The record of the round before, where a round opens."""
+    comes: tuple[MeetingId, Count] | None = None
+    """Of a planned round for which it matters: its meeting, and how many come."""
     home: str = ""
     """The circle's zone, where `zone` is that of a reader who may live in another."""
     circle: str = ""

@@ -96,6 +96,9 @@ class Verb(StrEnum):
     SEASON = "seas"
     DIARY = "dia"
     METHODS = "meth"
+    COMING = "come"
+    QUIET = "quie"
+    ATTENDANCE = "attd"
     ADAPT = "adap"
     # a round
     BEGIN = "go"

@@ -1,13 +1,13 @@
 """Seasons: planned, in the making, and what members say of one.
 
-Revision 20261126_0745, after 20261126_0629.
+Revision 20261126_0745, after 20261126_0710.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261126_0745"
-down_revision = "20261126_0629"
+down_revision = "20261126_0710"
 branch_labels = None
 depends_on = None
 

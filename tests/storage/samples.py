@@ -3,7 +3,7 @@
 import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from itertools import count
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
@@ -146,6 +146,8 @@ def _simple(hint: Any, text: Callable[[], str], number: Callable[[], int]) -> An
         return text()
     if hint is datetime:
         return NOW
+    if hint is time:
+        return time(21, 30)
     if hint is date:
         return NOW.date()
     if hint is timedelta:

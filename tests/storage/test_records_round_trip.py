@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -27,6 +27,7 @@ CODECS = {kind: Codec(declaration, KEYS) for kind, declaration in DECLARED.items
 KINDS = pytest.mark.parametrize("kind", DECLARED, ids=lambda kind: kind.__name__)
 
 SIMPLE: dict[type, st.SearchStrategy[Any]] = {
+    time: st.times(),
     str: st.text(max_size=20),
     int: st.integers(-(2**52), 2**52),
     bool: st.booleans(),

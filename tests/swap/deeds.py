@@ -25,6 +25,8 @@ class Deed(StrEnum):
     """What is done, in words for who reads a difference."""
 
     NOTHING = "does nothing"
+    # before it begins
+    COMES = "says whether they come"
     # in the group
     SPEAK = "replies in the group"
     DONE = "taps: done"

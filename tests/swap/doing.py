@@ -9,6 +9,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from bot.dilemmas.model import Dilemma
+from bot.planning.meeting import Meeting
 from bot.rounds.method import Grade
 from bot.rounds.picking import items_in
 from bot.rounds.plan import Form
@@ -23,6 +24,7 @@ from bot.services.heard import (
     SentOther,
     Who,
 )
+from bot.services.planning.meetings import STILL_TO_COME
 from bot.services.ports import ChatStatus
 from bot.services.records import Parting
 from bot.wording.outgoing import DeepLink, Press, Verb
@@ -47,6 +49,16 @@ STALE_VERBS = (
 LONGER_THAN_A_STEP = timedelta(days=60)
 """How long ago a text was sent that is late for certain: steps that were extended or paused last for days."""
 FORGED_MINE = ("see", "withdraw-yes", "reveal-yes", "edit")
+
+
+# ── before it begins ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def comes(player: Player, who: str, does: Does) -> None:
+    meetings = [one for one in player.house.store.all(Meeting) if one.status in STILL_TO_COME]
+    if meetings:
+        press = Press(verb=Verb.COMING, subject=meetings[0].id, arg=does.words)
+        await player.press(who, does, press, chat=GROUP if does.n else None)
 
 
 # ── in the group ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -349,6 +361,7 @@ async def away(player: Player, who: str, does: Does) -> None:
 
 DEEDS: Mapping[Deed, Doing] = MappingProxyType(
     {
+        Deed.COMES: comes,
         Deed.SPEAK: speak,
         Deed.DONE: taps_of_a_turn(Verb.DONE),
         Deed.PASS_TURN: taps_of_a_turn(Verb.PASS),

@@ -70,8 +70,22 @@ def _main(history: History, moment: Moment, lot: random.Random) -> list[Act]:
         case Form.TALK:
             talkers = [name for name in history.names if lot.random() < 0.4]
             return [waiting(lot, Act(name, speaks(name, lot))) for name in talkers]
+        case None:
+            return _before(history, lot)
         case _:
             return []
+
+
+def _before(history: History, lot: random.Random) -> list[Act]:
+    """Return who says whether they come, in the group or in private: it goes with the person, because who leads reads names."""
+    said = ("yes", "yes", "maybe", "no", "no", "skip", "later", "show")
+    return [
+        waiting(
+            lot, Act(name, Does(Deed.COMES, lot.choice(said), n=lot.randrange(2), twice=lot.random() < 0.2))
+        )
+        for name in history.names
+        if lot.random() < 0.3
+    ]
 
 
 def _turn(speaker: str, lot: random.Random) -> list[Act]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.swap import planted_coming as coming
 from tests.swap import planted_leading as leading
 from tests.swap import planted_rounds as rounds
 from tests.swap import planted_words as words
@@ -57,6 +58,10 @@ LEAKS = (
     Leak("where members lead in turn, the owner is passed over", leading.owner_passed_over),
     Leak("where anyone leads, the owner may not", leading.anyone_but_the_owner),
     Leak("who spoke least comes first, and what the owner writes counts", leading.hidden_words_count),
+    Leak("an owner who does not come has turns all the same", coming.owner_has_turns_all_the_same),
+    Leak("whether the owner comes is not counted", coming.owner_is_not_counted),
+    Leak("the owner is taken to come", coming.owner_is_taken_to_come),
+    Leak("who leads sees who wrote in private", coming.private_words_are_seen),
     Leak("only the owner gets a message at the end of a mirror", words.mirror_for_owner_only),
     Leak("the message at the end of a mirror has another sentence for the owner", words.mirror_says_owner),
     Leak("whether there are words enough leaves out the owner's", words.owner_s_word_not_counted),

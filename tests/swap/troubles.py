@@ -23,6 +23,8 @@ COMMANDS = (
     "language",
     "round",
     "start",
+    "attendance",
+    "quiet",
 )
 GROUP_COMMANDS = ("round", "circle", "mine", "mydata", "dilemma", "agreement", "check", "help", "forget")
 LEADING = ("next", "ext", "skip", "paus", "clos", "canc", "go", "resu", "prev")

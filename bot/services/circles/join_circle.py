@@ -15,6 +15,7 @@ from bot.services.circles.show_agreement import DEEP_LINK as DEEP_LINK
 from bot.services.circles.show_agreement import recounted, seen_by_whom, whole
 from bot.services.heard import Commanded, Pressed
 from bot.services.home import home_button, remembered
+from bot.services.planning import reminders
 from bot.services.ports import Unreachable
 from bot.services.rounds import play_round
 from bot.services.work import Work
@@ -101,6 +102,7 @@ async def _take_in(work: Work, pressed: Pressed, visit: Visit) -> None:
     )
     await work.tx.put(member)
     await play_round.take_seat(work, circle, member.id)
+    await reminders.arrange_circle(work, circle)
     if brought_kring:
         circle = replace(circle, set_up_by=None)
         await work.tx.put(circle)

@@ -142,6 +142,7 @@ def ways_page(work: Work, circle: Circle) -> Speech:
             watching,
             days,
             hints,
+            (_button(work, circle, language, "button_reminds", Verb.CIRCLE_MENU, "reminds"),),
             back_row(work, circle, language),
         ),
     )

@@ -7,6 +7,7 @@ from bot.circles.roles import may_settle, topic_of
 from bot.planning.meeting import Modality
 from bot.rounds.method import Order, Watch
 from bot.services import people
+from bot.services.circles import reminder_ways
 from bot.services.circles.authority import Visit, acknowledge, acting, answer, received
 from bot.services.circles.circle_posts import Part, again, anew
 from bot.services.circles.set_up_circle import hosted
@@ -91,6 +92,11 @@ async def press_circle_menu(work: Work, pressed: Pressed) -> None:
         case "ways":
             acknowledge(work, pressed)
             work.say(again(circle, Part.MENU, ways_page(work, circle)))
+        case reminder_ways.PAGE:
+            acknowledge(work, pressed)
+            work.say(again(circle, Part.MENU, reminder_ways.page(work, circle)))
+        case _ if (chosen := reminder_ways.chosen(circle, asked)) is not None:
+            await _set_reminders(work, pressed, visit, chosen)
         case "meets":
             acknowledge(work, pressed)
             work.say(again(circle, Part.MENU, meets_page(work, circle)))
@@ -175,6 +181,15 @@ async def _set_way(work: Work, pressed: Pressed, visit: Visit) -> None:
     answer(work, pressed, "circle.noted", visit.language)
     page = meets_page if asked.startswith(MEETS) else ways_page
     work.say(again(circle, Part.MENU, page(work, circle)))
+
+
+async def _set_reminders(work: Work, pressed: Pressed, visit: Visit, chosen: Circle) -> None:
+    if not may_settle(visit.circle, visit.actor):
+        answer(work, pressed, "circle.who_settles", visit.language)
+        return
+    await reminder_ways.settle(work, chosen)
+    answer(work, pressed, "circle.noted", visit.language)
+    work.say(again(chosen, Part.MENU, reminder_ways.page(work, chosen)))
 
 
 async def _moved_to_topic(work: Work, circle: Circle, heard: Commanded) -> Circle:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.circles.model import Circle, Member, Person, Standing
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma
+from bot.planning.coming import Coming
 from bot.planning.season import Voice
 from bot.rounds.intents import Withdraw
 from bot.rounds.model import CircleId, DilemmaId, Round
@@ -98,6 +99,9 @@ async def _take_out(work: Work, circle: Circle, member: Member) -> None:
     for parting in await work.tx.find(Parting, user=member.user):
         if parting.member == member.id:
             await work.tx.drop(Parting, parting.round, parting.user)
+    for coming in await work.tx.find(Coming, user=member.user):
+        if coming.member == member.id:
+            await work.tx.drop(Coming, coming.meeting, coming.member)
     await retention.drop_question_in_making(work, circle.id, member.user)
     await peers.forget(work, member.user, circle.id)
     if not member.left:

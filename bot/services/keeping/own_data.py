@@ -13,6 +13,7 @@ from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.language import Language
+from bot.planning.coming import Coming
 from bot.planning.meeting import Meeting
 from bot.planning.season import Voice
 from bot.reflection.walking import tapped
@@ -74,6 +75,7 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
             await _glimpse(work, one, language) for one in await work.tx.find(Glimpse, user=user)
         ],
         "tapped_so_far": await _glimpse(work, begun, language) if begun else None,
+        "comes_to": [await _coming(work, one) for one in await work.tx.find(Coming, user=user)],
         "in_own_calendar": [
             _plain(meeting.begins_at)
             for membership in memberships
@@ -211,6 +213,21 @@ async def _attendance(work: Work, one: Attendance) -> Json:
         "pace": one.pace,
         "began_on": _plain(one.began_on),
         "minutes": one.minutes,
+        "present": one.present,
+        "how": _plain(one.modality),
+    }
+
+
+async def _coming(work: Work, one: Coming) -> Json:
+    """Return what somebody answered about a meeting; the meeting itself is the circle's."""
+    meeting = await work.tx.get(Meeting, one.meeting)
+    return {
+        "circle": await _title(work, meeting.circle) if meeting else None,
+        "moment": one.wall.isoformat(),
+        "answer": _plain(one.answer),
+        "reminded": _plain(one.reminded),
+        "again_at": _plain(one.again_at),
+        "told_who_comes": one.told,
     }
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
+from bot.planning.coming import Coming
 from bot.planning.meeting import Meeting, MeetingStatus, ended
 from bot.planning.season import Season, Voice
 from bot.rounds.model import CircleId, Closing, DilemmaId, MemberId, Round, RoundId, Status
@@ -264,6 +265,7 @@ async def _sweep_meetings(work: Work) -> None:
     for one in await work.tx.find(Meeting):
         if one.begins_at + MEETINGS_STAY <= work.now:
             await work.tx.drop(Meeting, one.id)
+            await work.tx.drop_all(Coming, meeting=one.id)
         elif one.status is MeetingStatus.PLANNED and one.round is None and one.ends_at + A_DAY <= work.now:
             await meetings.plan(work, ended(one, MeetingStatus.MISSED))
 

@@ -14,6 +14,7 @@ from bot.planning.meeting import (
     MeetingId,
     MeetingStatus,
     Modality,
+    as_known,
     ended,
     modality_of,
     moved,
@@ -29,7 +30,7 @@ from bot.rounds.events import (
     RoundOpened,
 )
 from bot.rounds.model import Closing, Round
-from bot.services.planning import diary, season_end, season_post
+from bot.services.planning import diary, reminders, season_end, season_post
 from bot.services.work import Work
 from bot.wall import wall_of
 
@@ -64,7 +65,7 @@ async def plan(work: Work, *meetings: Meeting) -> None:
     """Take meetings in as they are now, new ones or changed, and arrange what follows."""
     for one in meetings:
         before = await work.tx.get(Meeting, one.id)
-        now = revised(before, one) if before else one
+        now = as_known(before, revised(before, one) if before else one, work.now)
         await work.tx.put(now)
         await _arrange(work, now)
 
@@ -151,3 +152,4 @@ async def _arrange(work: Work, meeting: Meeting) -> None:
     await diary.renew(work, meeting)
     await season_post.refresh(work, meeting)
     await season_end.notice(work, meeting)
+    await reminders.arrange(work, meeting.id)

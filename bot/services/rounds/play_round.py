@@ -6,7 +6,7 @@ history, the dilemma's stage, what members give or lose. What is said about it s
 
 from dataclasses import replace
 
-from bot.circles.model import Circle, Member
+from bot.circles.model import Circle
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.rounds import engine
 from bot.rounds.engine import Accepted, Reason, Refused
@@ -20,12 +20,12 @@ from bot.rounds.events import (
     RoundClosed,
     VoteCast,
 )
-from bot.rounds.intents import Intent, LeaveSeat, Pause, TakeSeat
-from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId
+from bot.rounds.intents import Begin, DeadlinePassed, Intent, LeaveSeat, Pause, Rest, TakeSeat
+from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId, Status
 from bot.rounds.plan import Form
 from bot.services.keeping import retention
-from bot.services.planning import meetings
-from bot.services.records import Attendance, Contribution, RoundEvent
+from bot.services.planning import attendance, comers, meetings
+from bot.services.records import Contribution, RoundEvent
 from bot.services.reflection import ask_reflection
 from bot.services.rounds import part_ways, record_round, tell_round
 from bot.services.work import Work
@@ -74,6 +74,7 @@ async def handle(work: Work, round_id: RoundId, intent: Intent) -> Accepted | Re
     round_ = await load(work, round_id)
     if round_ is None:
         return Refused(reason=Reason.OVER)
+    round_ = await _without_the_absent(work, round_, intent)
     result = engine.step(round_, intent, work.now)
     if isinstance(result, Refused):
         return result
@@ -90,6 +91,25 @@ async def handle(work: Work, round_id: RoundId, intent: Intent) -> Accepted | Re
     if result.round.is_over:
         await _close(work, circle, result.round)
     return result
+
+
+async def _without_the_absent(work: Work, round_: Round, intent: Intent) -> Round:
+    """Return a round that is about to open as it is for who said that they do not come: without turns for them.
+
+    They keep their seats, whoever they are, so that a hidden dilemma keeps its owner. Where everyone brings something nobody
+    is hidden, and a seat without anybody would be minutes for nobody: there they have none, as long as enough are left.
+    """
+    opens = round_.status is Status.PLANNED and isinstance(intent, Begin | DeadlinePassed)
+    absent = await comers.not_coming(work, round_) if opens else ()
+    left = len(round_.seats) - len(absent)
+    leave = round_.method.rotates and left >= max(round_.at_least, round_.method.at_least)
+    for seat in absent:
+        instead = LeaveSeat(member=seat) if leave else Rest(by=seat, rests=True)
+        result = engine.step(round_, instead, work.now)
+        if isinstance(result, Accepted):
+            await _keep(work, round_, result)
+            round_ = result.round
+    return round_
 
 
 async def _keep(work: Work, before: Round, result: Accepted) -> None:
@@ -164,31 +184,11 @@ async def _drop_unpublished(work: Work, before: Round, event: OwnerAnswered | Ow
 
 async def _close(work: Work, circle: Circle, round_: Round) -> None:
     if round_.closing in {Closing.FINISHED, Closing.EARLY}:
-        await _attend(work, circle, round_)
+        await attendance.note(work, circle, round_)
         await record_round.begin(work, round_, circle)
         await part_ways.ask_everyone(work, round_, circle)
         await ask_reflection.after_round(work, round_, circle)
     await retention.arrange_after_close(work, round_)
-
-
-async def _attend(work: Work, circle: Circle, round_: Round) -> None:
-    day = round_.starts_at.replace(hour=0, minute=0, second=0, microsecond=0)
-    for seat in round_.seats:
-        member = await work.tx.get(Member, seat)
-        if member is None:
-            continue
-        await work.tx.put(
-            Attendance(
-                round=round_.id,
-                member=seat,
-                user=member.user,
-                circle=circle.id,
-                method=round_.method.id,
-                pace=round_.pace.value,
-                began_on=day,
-                minutes=round_.method.minutes,
-            )
-        )
 
 
 async def take_seat(work: Work, circle: Circle, member: MemberId) -> None:

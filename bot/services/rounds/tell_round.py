@@ -47,6 +47,7 @@ from bot.rounds.picking import picked_by, weighed_in
 from bot.rounds.plan import Form
 from bot.services.focus import UNDISTURBED
 from bot.services.people import group, group_language, memberships, names_in, private, tongue_of, zone_of
+from bot.services.planning import comers
 from bot.services.records import Contribution, Focus, Purpose, RoundEvent
 from bot.services.rounds import looking, record_round
 from bot.services.work import Work
@@ -356,6 +357,7 @@ async def cast_of(
         last=await record_round.last_before(work, round_)
         if any(isinstance(event, RoundOpened) for event in events)
         else None,
+        comes=await comers.under_the_post(work, circle, round_),
     )
 
 

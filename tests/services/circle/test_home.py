@@ -36,7 +36,7 @@ async def test_a_member_finds_everything_one_tap_away(room: Room) -> None:
         ["Mijn dilemma’s", "Logboek"],
         ["Kijk wat dichterbij", "Even voor mij"],
         ["Privacy", "Taal", "Tijdzone"],
-        ["Schrijfhints", "Hulp"],
+        ["Schrijfhints", "Stille uren", "Hulp"],
     ]
     assert find_button(sent, "inbrengen").does == Press(verb=Verb.BRING)
     assert "Wie ziet dit gesprek" in words(sent)

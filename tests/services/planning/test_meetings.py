@@ -44,6 +44,7 @@ async def test_a_planned_round_has_a_meeting() -> None:
         method="meeting",
         facilitator=house.member("An").id,
         round=round_.id,
+        known_since=house.clock.now(),
     )
     assert the_meeting(house).begins_at == round_.starts_at == datetime(2026, 11, 3, 19, 0, tzinfo=UTC)
 
@@ -70,7 +71,7 @@ async def test_a_meeting_is_called_off_with_its_round() -> None:
 async def test_a_meeting_is_under_way_and_then_held() -> None:
     house = House()
     await planned(house)
-    await house.to_next_deadline()
+    await house.advance(the_round(house).starts_at - house.clock.now())
     assert the_meeting(house).status is MeetingStatus.UNDER_WAY
     while not the_round(house).is_over:
         await house.to_next_deadline()
@@ -106,5 +107,6 @@ async def test_a_round_planned_at_the_moment_of_a_waiting_meeting_is_its_round()
         method="meeting",
         facilitator=house.member("An").id,
         lasts=round_.lasts,
+        known_since=house.clock.now(),
         revision=1,
     )

@@ -147,6 +147,7 @@ async def test_the_file_is_json_with_days_and_words():
         "name": "Bo",
         "language": None,
         "zone": None,
+        "quiet": {"begins": "22:00:00", "ends": "08:00:00"},
         "reachable": True,
         "wants_questions": True,
         "spared": [],

@@ -63,6 +63,7 @@ async def test_a_closed_round_arranges_what_goes_when():
         AppointmentKind.MORNING_REFLECTION: ("r1", datetime(2026, 11, 24, 8, tzinfo=UTC) - closed),
         AppointmentKind.WEEKS_REFLECTION: ("r1", datetime(2026, 12, 7, 8, tzinfo=UTC) - closed),
         AppointmentKind.RECORD: ("r1", datetime(2026, 11, 24, 8, tzinfo=UTC) - closed),
+        AppointmentKind.ATTENDANCE: ("r1", datetime(2026, 11, 24, 8, tzinfo=UTC) - closed),
         AppointmentKind.LINK_GOES: (DILEMMA, 24 * HOUR),
         AppointmentKind.TEXTS_GO: ("r1", 7 * DAY),
     }

@@ -17,6 +17,7 @@ from bot.rounds.model import CircleId, ContributionId, DilemmaId, MemberId, Roun
 from bot.rounds.plan import Form
 from bot.services.heard import Commanded, Pressed, Said, Who
 from bot.services.keeping import retention
+from bot.services.planning import attendance
 from bot.services.records import Appointment, AppointmentKind, Contribution, Parcel, Posted
 from bot.services.reflection import answer_question, ask_reflection
 from bot.services.rounds import play_round, record_round
@@ -246,6 +247,8 @@ class Group:
                     await record_round.make(work, appointment)
                 case AppointmentKind.DAILY:
                     await retention.daily(work, appointment)
+                case AppointmentKind.ATTENDANCE:
+                    await attendance.show(work, appointment)
                 case _:
                     raise AssertionError(appointment.kind)
 
