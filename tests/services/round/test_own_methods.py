@@ -188,7 +188,7 @@ async def test_a_plan_with_a_method_that_was_removed_meanwhile_asks_for_another(
         await house.taps("An", label)
     async with house.store.begin() as tx:
         await tx.drop(OwnMethod, own.id)
-    await house.taps("An", "Live")
+    await house.taps("An", "Ongehaast")
     assert "Met welke methode?" in house.last_seen("An")
     await house.says("An", "/plan")
     for label in ("Een stille coachee", "Incidentmethode (kort)", "Live"):
