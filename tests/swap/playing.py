@@ -10,7 +10,7 @@ from functools import cache
 from bot.circles.model import Member, Person
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
-from bot.rounds.method import Watch
+from bot.rounds.method import Pace, Watch
 from bot.rounds.model import Closing, DilemmaId, Round, Status
 from bot.rounds.plan import Who
 from bot.services.heard import BotJoined
@@ -26,6 +26,9 @@ from tests.swap.histories import METHODS, Choice, History
 from tests.swap.leading import settle
 from tests.swap.player import Player
 from tests.swap.seeing import DrawnIds, Shown, Sight, Watched
+
+HALF = 0.5
+"""So many of the rounds that are planned for later are planned anew."""
 
 MADE = datetime(2026, 10, 12, 6, 0, tzinfo=UTC)
 """When the circles are made: a fortnight before the clocks change."""
@@ -199,8 +202,23 @@ async def _plan(player: Player, nth: int) -> bool:
         if history.by_voice:
             await _press_plan(house, planner, "f:video")
         await _press_plan(house, planner, "ok")
+        if history.begins_after and not nth and history.lot("planned anew").random() < HALF:
+            await _plan_anew(player, planner)
     player.epochs = [0]
     return len(house.store.all(Round)) > rounds
+
+
+async def _plan_anew(player: Player, planner: str) -> None:
+    """Let the planned round begin an hour later, and at the other pace for a while."""
+    house, history = player.house, player.history
+    later = (house.clock.at + timedelta(hours=history.begins_after + 1)).astimezone(house.zone)
+    await house.says(planner, f"/start p_{house.circle.id}")
+    for arg in ("r:move", f"n:{later:%Y-%m-%d:%H:%M}", "ok"):
+        await _press_plan(house, planner, arg)
+    for pace in (*(one for one in Pace if one is not history.pace), history.pace):
+        await house.says(planner, f"/start p_{house.circle.id}")
+        for arg in ("r:method", f"p:{pace.value}", "ok"):
+            await _press_plan(house, planner, arg)
 
 
 async def _press_plan(house: Watched, planner: str, arg: str) -> None:

@@ -97,6 +97,8 @@ async def _turned(
     changed = await _with(work, circle, round_, plan, desk, arg)
     if changed is None:
         return await plan_moment.turned(work, circle, desk, arg, None, at_once=False)
+    if changed == plan and fill_plan.is_pace(arg):
+        return None
     await work.tx.put(changed)
     speech = await _sure(work, circle, round_, changed, desk)
     moment = plan_moment.picked(work, desk, arg)

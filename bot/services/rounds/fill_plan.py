@@ -79,6 +79,11 @@ async def with_choice(
             return None
 
 
+def is_pace(arg: str) -> bool:
+    """Say whether a button chooses a pace: it stands on the page that it changes."""
+    return arg.startswith("p:")
+
+
 async def what_is_open(work: Work, circle: Circle, plan: PlanInMaking, desk: Desk) -> Speech:
     """Return the next question; a method that the circle removed meanwhile is asked for again."""
     if not plan.dilemmas and not plan.each:
