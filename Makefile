@@ -23,7 +23,7 @@ run: .venv/run.stamp ## the rehearsal room in the browser; with BOT_TOKEN: Teleg
 	@$(BIN)/python -m bot run
 
 test: .venv/dev.stamp ## all tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 deep: .venv/dev.stamp ## the property tests with many more examples
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -q tests/properties tests/paths tests/dilemmas/test_handwriting.py

@@ -57,11 +57,12 @@ def not_to_the_owner(patch: pytest.MonkeyPatch) -> None:
 def owner_passed_over(patch: pytest.MonkeyPatch) -> None:
     facilitator = make_round._facilitator
 
-    async def leaking(work: Work, circle: Circle, user: int, seats: tuple[MemberId, ...]) -> MemberId | None:
-        plan = await work.tx.get(PlanInMaking, user)
-        links = [await work.tx.get(OwnerLink, one) for one in plan.dilemmas] if plan else []
+    async def leaking(
+        work: Work, circle: Circle, plan: PlanInMaking, seats: tuple[MemberId, ...]
+    ) -> MemberId | None:
+        links = [await work.tx.get(OwnerLink, one) for one in plan.dilemmas]
         owners = {link.owner for link in links if link is not None}
-        return await facilitator(work, circle, user, tuple(one for one in seats if one not in owners))
+        return await facilitator(work, circle, plan, tuple(one for one in seats if one not in owners))
 
     patch.setattr(make_round, "_facilitator", leaking)
 

@@ -97,7 +97,7 @@ async def _turned(
     changed = await _with(work, circle, round_, plan, desk, arg)
     if changed is None:
         return await plan_moment.turned(work, circle, desk, arg, None, at_once=False)
-    if changed == plan and fill_plan.is_pace(arg):
+    if fill_plan.is_pace(arg) and changed.pace is (plan.pace or round_.pace):
         return None
     await work.tx.put(changed)
     speech = await _sure(work, circle, round_, changed, desk)

@@ -130,6 +130,11 @@ async def can_lead(work: Work, circle: Circle) -> tuple[MemberId, ...]:
     return tuple(one.id for one in everyone if one.facilitator or circle.lead is not Lead.ONE)
 
 
+async def has_method(work: Work, circle: Circle, plan: PlanInMaking) -> bool:
+    """Say whether a method is chosen that the circle has still."""
+    return await _method(work, circle, plan) is not None
+
+
 async def _method(work: Work, circle: Circle, plan: PlanInMaking) -> Method | None:
     method = (await methods_of(work, circle)).get(plan.method) if plan.method else None
     return method if method is not None and method.rotates == plan.each else None

@@ -15,7 +15,7 @@ from bot.services.plan_records import PlanInMaking
 from bot.services.records import Focus
 from bot.services.rounds import change_round, play_round, tell_round
 from bot.services.rounds.confirm_plan import confirm_plan
-from bot.services.rounds.fill_plan import begun, is_pace, page, what_is_open, with_choice
+from bot.services.rounds.fill_plan import begun, has_method, is_pace, page, what_is_open, with_choice
 from bot.services.rounds.leaders import leads, may_lead
 from bot.services.rounds.make_round import problem
 from bot.services.rounds.plan_desk import clear, desk_for, leave, listen, page_of, say, toast
@@ -163,7 +163,7 @@ async def _choose(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking
         leave(work, desk, plan.user, "stopped")
         return
     changed = await with_choice(work, circle, desk, plan, arg)
-    if changed == plan and is_pace(arg):
+    if changed == plan and is_pace(arg) and await has_method(work, circle, plan):
         return  # the tick is there already, and a page that stays as it is cannot be revised
     if changed is None:
         speech = await page(work, circle, plan, desk, arg)

@@ -236,3 +236,12 @@ async def test_nobody_can_tell_from_a_move_whose_dilemma_it_is(owner: str) -> No
     assert one.transcript[GROUP] == other.transcript[GROUP]
     for name in one.names:
         assert one.transcript[one.user(name)] == other.transcript[other.user(name)]
+
+
+async def test_the_pace_it_has_already_leaves_the_page_alone() -> None:
+    house = await planned()
+    await house.says("An", "/plan")
+    await taps(house, "Methode en tempo", "Incidentmethode (kort)")
+    before = house.transcript[house.user("An")].copy()
+    await taps(house, "Live")
+    assert house.transcript[house.user("An")] == before

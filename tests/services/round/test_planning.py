@@ -301,3 +301,12 @@ async def test_a_pace_can_be_chosen_beside_the_moment() -> None:
     await taps(house, "Ongehaast")
     assert the_plan(house).pace is Pace.UNHURRIED
     assert "✓ Ongehaast" in buttons(house)
+
+
+async def test_a_pace_that_is_chosen_already_leaves_the_page_alone() -> None:
+    """Telegram refuses an edit that changes nothing."""
+    house = await a_house()
+    await taps(house, *A_QUIET_ROUND)
+    before = house.transcript[house.user("An")].copy()
+    await taps(house, "Live")
+    assert house.transcript[house.user("An")] == before
