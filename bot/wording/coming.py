@@ -171,8 +171,6 @@ class Proposal:
     needs: int
     smaller: Sequence[Method]
     """Methods that suit so many."""
-    directly: bool
-    """A tap changes the meeting; otherwise it opens the page of the planned round."""
 
 
 def overview(card: Card, names: Names, proposal: Proposal | None) -> Speech:
@@ -201,18 +199,9 @@ def overview(card: Card, names: Names, proposal: Proposal | None) -> Speech:
 
 
 def _choices(card: Card, proposal: Proposal) -> Keyboard:
-    def opens(key: str) -> Button:
-        return Button(
-            card.label(f"button_{key}"),
-            Press(verb=Verb.PLAN, subject=card.meeting.circle, arg="start"),
-        )
-
-    if not proposal.directly:
-        return (
-            *(((opens("smaller"),),) if proposal.smaller else ()),
-            (opens("other_date"), opens("unhurried")),
-            (card.button("leave", LEAVE),),
-        )
+    other_date = Button(
+        card.label("button_other_date"), Press(verb=Verb.PLAN, subject=card.meeting.circle, arg="start")
+    )
     methods = tuple(
         (
             Button(
@@ -222,11 +211,7 @@ def _choices(card: Card, proposal: Proposal) -> Keyboard:
         )
         for one in proposal.smaller
     )
-    return (
-        *methods,
-        (opens("other_date"), card.button("unhurried", UNHURRIED)),
-        (card.button("leave", LEAVE),),
-    )
+    return (*methods, (other_date, card.button("unhurried", UNHURRIED)), (card.button("leave", LEAVE),))
 
 
 def catch_up(texts: Texts, language: Language, cards: Sequence[Card]) -> Speech:

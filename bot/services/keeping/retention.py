@@ -176,7 +176,8 @@ async def _language_in(work: Work, chat: int) -> Language:
 
 async def ensure_daily(work: Work) -> None:
     """See to it that the day is swept, and tomorrow once more; called at every start too."""
-    planned = [one for one in await work.tx.find(Appointment) if one.kind is AppointmentKind.DAILY]
+    about_nothing = await work.tx.find(Appointment, subject="")
+    planned = [one for one in about_nothing if one.kind is AppointmentKind.DAILY]
     if any(one.due_at > work.now for one in planned):
         return
     due_at = datetime.combine(work.now.date(), SWEEPING, tzinfo=work.now.tzinfo)

@@ -41,11 +41,7 @@ async def _proposal(work: Work, circle: Circle, meeting: Meeting, come: int) -> 
     needs = await comers.quorum(work, meeting)
     if come >= needs:
         return None
-    return Proposal(
-        needs=needs,
-        smaller=await smaller(work, circle, meeting, come),
-        directly=meeting.round is None,
-    )
+    return Proposal(needs=needs, smaller=await smaller(work, circle, meeting, come))
 
 
 async def smaller(work: Work, circle: Circle, meeting: Meeting, come: int) -> tuple[Method, ...]:

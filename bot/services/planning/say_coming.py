@@ -11,9 +11,10 @@ from bot.circles.model import Circle, Member, Person, Standing
 from bot.language import Language
 from bot.planning.coming import Answer, Snooze, answered, snoozed_until
 from bot.planning.meeting import Meeting, MeetingId, MeetingStatus, modality_of
-from bot.rounds.intents import Rest
-from bot.rounds.method import Pace
-from bot.rounds.model import Round
+from bot.rounds.engine import Accepted
+from bot.rounds.intents import ChangeMethod, Rest
+from bot.rounds.method import Method, Pace
+from bot.rounds.model import Round, RoundId
 from bot.services.circles.authority import acknowledge, answer
 from bot.services.heard import Pressed
 from bot.services.page import Page
@@ -201,39 +202,55 @@ def _count_id(meeting: Meeting) -> str:
 
 
 async def _choose(work: Work, visit: _Visit) -> None:
-    """Let who leads leave a meeting as it is, or give it another method or pace."""
-    meeting = visit.meeting
-    if visit.member not in await comers.leaders_of(work, visit.circle, meeting):
+    """Let who leads leave a meeting as it is, or give it another method or pace; then all concerned are told, as of any change."""
+    if visit.member not in await comers.leaders_of(work, visit.circle, visit.meeting):
         answer(work, visit.pressed, "coming.only_who_leads", visit.language)
         return
-    changed = await _changed(work, visit) if meeting.round is None else None
-    if visit.arg != LEAVE and changed is None:
+    if visit.arg != LEAVE and not await _change(work, visit):
         answer(work, visit.pressed, "coming.over", visit.language)
         return
-    if changed is not None:
-        await meetings.plan(work, changed)
-        if changed.asked and comers.asks_who_comes(changed):
-            await reminders.refresh_post(work, visit.circle, changed)
-    answer(work, visit.pressed, "coming.done" if changed else "coming.left", visit.language)
-    card = await notices.card_for(work, visit.circle, changed or meeting, visit.member.user)
+    answer(work, visit.pressed, "coming.left" if visit.arg == LEAVE else "coming.done", visit.language)
+    meeting = await work.tx.get(Meeting, visit.meeting.id) or visit.meeting
+    card = await notices.card_for(work, visit.circle, meeting, visit.member.user)
     seen = await propose.overview_of(work, visit.circle, card)
     work.say(Page(visit.member.user, notices.overview_slot(meeting)).in_place(Speech(text=seen.text)))
 
 
-async def _changed(work: Work, visit: _Visit) -> Meeting | None:
-    """Return the meeting as it was chosen; `None` when nothing can be."""
-    meeting = visit.meeting
-    if visit.arg == UNHURRIED and meeting.pace is Pace.LIVE:
-        method = await comers.method_of(work, meeting)
-        lasts = timedelta(hours=method.hours) if method else A_WEEK
-        return replace(
-            meeting, pace=Pace.UNHURRIED, modality=modality_of(meeting.modality, Pace.UNHURRIED), lasts=lasts
-        )
-    if not visit.arg.startswith(METHOD):
-        return None
+async def _change(work: Work, visit: _Visit) -> bool:
+    """Give a meeting, or the round that is planned for it, what was chosen; say whether it could be."""
+    meeting, method = visit.meeting, await comers.method_of(work, visit.meeting)
     come = (await comers.counted(work, visit.circle, meeting)).yes
-    possible = await propose.smaller(work, visit.circle, meeting, come)
-    chosen = next((one for one in possible if f"{METHOD}{one.id}" == visit.arg), None)
-    if chosen is None:
-        return None
-    return replace(meeting, method=chosen.id, lasts=timedelta(minutes=chosen.minutes_with(come)))
+    pace = Pace.UNHURRIED if visit.arg == UNHURRIED else meeting.pace
+    if visit.arg.startswith(METHOD):
+        possible = await propose.smaller(work, visit.circle, meeting, come)
+        method = next((one for one in possible if f"{METHOD}{one.id}" == visit.arg), None)
+    elif visit.arg != UNHURRIED or meeting.pace is Pace.UNHURRIED:
+        return False
+    if meeting.round is not None:
+        return method is not None and await _change_round(work, meeting.round, method, pace)
+    if method is None and visit.arg != UNHURRIED:
+        return False
+    changed = replace(
+        meeting,
+        pace=pace,
+        modality=modality_of(meeting.modality, pace),
+        method=method.id if method else None,
+        lasts=_lasts(method, pace, come),
+    )
+    await meetings.plan(work, changed)
+    if meeting.asked and comers.asks_who_comes(changed):
+        await reminders.refresh_post(work, visit.circle, changed)
+    return True
+
+
+async def _change_round(work: Work, round_id: RoundId, method: Method, pace: Pace) -> bool:
+    result = await play_round.handle(work, round_id, ChangeMethod(method=method, pace=pace))
+    return isinstance(result, Accepted)
+
+
+def _lasts(method: Method | None, pace: Pace, members: int) -> timedelta:
+    if method is None:
+        return A_WEEK
+    if pace is Pace.LIVE:
+        return timedelta(minutes=method.minutes_with(members))
+    return timedelta(hours=method.hours_with(members))

@@ -13,7 +13,7 @@ from bot.wording.outgoing import Press, Verb
 from tests.house import GROUP, House, a_circle
 from tests.services.planning.scenes import WALL, a_meeting, answers, change, plan, says, until
 from tests.services.planning.test_meetings import planned
-from tests.services.round.scenes import the_round
+from tests.services.round.scenes import bring, the_round
 
 DAY = timedelta(days=1)
 
@@ -181,3 +181,24 @@ async def test_the_post_of_a_meeting_asks_no_more_when_its_round_is_planned() ->
     await plan(house, a_meeting(house, id=MeetingId("waits"), wall=WALL - 21 * DAY))
     await house.advance(timedelta(minutes=1))
     assert house.sees("Bo", "Ik kom") is not None
+
+
+async def test_too_few_for_a_planned_round_who_leads_changes_it_by_a_tap_and_everybody_is_told() -> None:
+    house = House()
+    await a_circle(house)
+    await bring(house, "Bo")
+    await house.says("An", f"/start p_{house.circle.id}")
+    for arg in ("d:dilemma1", "m:incident", "p:live", "n:2026-11-10:20:00", "ok"):
+        press = Press(verb=Verb.PLAN, subject=house.circle.id, arg=arg)
+        await house.presses("An", press, chat=house.user("An"), message=1)
+    meeting = the_meeting(house)
+    await says(house, "An", "yes", meeting=meeting.id)
+    await until(house, WALL - 16 * DAY)
+    assert "minstens 4 nodig" in house.last_seen("An")
+    before = list(house.transcript[GROUP])
+    assert await says(house, "Cas", "slow", meeting=meeting.id) == "Dit kiest wie begeleidt."
+    assert house.transcript[GROUP] == before
+    assert await house.taps("An", "Ongehaast") == "Veranderd."
+    assert the_round(house).pace is Pace.UNHURRIED
+    assert the_meeting(house).pace is Pace.UNHURRIED
+    assert house.transcript[GROUP] != before
