@@ -100,8 +100,8 @@ def _card(round_: Round, step: Step, cast: Cast, card: int | None) -> Rich:
     )
 
 
-def reminder(round_: Round, step: Step, cast: Cast) -> Speech:
-    """Return what somebody who can still act is told, once a phase."""
+def reminder(round_: Round, step: Step, cast: Cast, *, waits: bool = False) -> Speech:
+    """Return what somebody who can still act is told, once a phase; `waits` when a text of theirs waits for a choice."""
     key = {
         Form.TURNS: "reminder_turn",
         Form.TALK: "reminder_talk",
@@ -109,7 +109,7 @@ def reminder(round_: Round, step: Step, cast: Cast) -> Speech:
         Form.PICK: "reminder_pick",
     }
     text = cast.say(
-        key.get(step.form, "reminder_write"),
+        "reminder_waits" if waits else key.get(step.form, "reminder_write"),
         number=round_.number,
         name=steps.step_name(round_, step, cast),
         until=steps.until(round_, cast),

@@ -22,7 +22,7 @@ from bot.services.heard import Pressed, Said
 from bot.services.people import group_language, member_in, private, tongue
 from bot.services.records import Awaits, Contribution, Pending
 from bot.services.reflection import journal
-from bot.services.rounds import looking, phase_coach, play_round, set_aside
+from bot.services.rounds import looking, phase_coach, play_round, set_aside, waiting_texts
 from bot.services.work import Work
 from bot.wording.outgoing import Button, Press, Rich, Say, Toast, Urgency, Verb
 
@@ -68,7 +68,8 @@ async def take(
     written = await _with_beginning(work, circle, round_, written)
     hint = await phase_coach.hint_for(work, circle, round_, heard.who.user, written)
     if hint is not None:
-        await set_aside.offer(work, heard.who.user, round_, written, hint, language)
+        goes = not await waiting_texts.holds_somebody(work, circle, round_, written)
+        await set_aside.offer(work, heard.who.user, round_, written, hint, language, goes=goes)
         return
     await _take_so(work, heard, circle, round_, written, epoch=epoch)
 
@@ -112,6 +113,11 @@ async def _take_so(
     epoch: int | None = None,
 ) -> None:
     """Give a text to a round as it is put; if it may identify somebody, its writer sees first what the group would read."""
+    refused = await _refusal(work, heard, circle, round_, epoch)
+    if refused in set_aside.TO_BE_KEPT:
+        language = await tongue(work, heard.who, circle)
+        await set_aside.offer_to_keep(work, heard.who.user, round_, written, refused, language)
+        return
     looked = await looking.look(work, circle, round_, written)
     if looked.masked == written:
         await _give(work, heard, circle, round_, Ready(in_sentences(written)), epoch=epoch)
@@ -150,7 +156,10 @@ async def _give(
     intent = Contribute(by=member.id, contribution=contribution, aloud=False, epoch=epoch)
     result = await play_round.handle(work, round_.id, intent)
     if isinstance(result, Refused):
-        answer(work, user, f"refused_{result.reason.value}", language)
+        if result.reason in set_aside.TO_BE_KEPT:
+            await set_aside.offer_to_keep(work, user, round_, ready.text, result.reason, language)
+        else:
+            answer(work, user, f"refused_{result.reason.value}", language)
         return
     floor, step = result.round.floor, result.round.step
     if floor is None or step is None:

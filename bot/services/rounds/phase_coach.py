@@ -44,13 +44,14 @@ def _may_give(round_: Round, member: MemberId) -> bool:
     return member in can_still_act(round_) or 0 < given < step.at_most
 
 
-def said_of(work: Work, found: Hint, language: Language) -> Rich:
-    """Return what a text looks like, with other ways to put it."""
+def said_of(work: Work, found: Hint, language: Language, *, goes: bool) -> Rich:
+    """Return what a text looks like, with other ways to put it, and whether it goes along when nothing is chosen."""
     texts = work.tools.texts
     return joined(
         texts.say(f"round.hint_{found.snag.value}", language),
         *(quote(way) for way in found.instead),
         texts.say("round.hint_ends", language),
+        texts.say("round.goes_as_it_is" if goes else "round.goes_not", language),
     )
 
 

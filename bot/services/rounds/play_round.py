@@ -20,14 +20,14 @@ from bot.rounds.events import (
     RoundClosed,
     VoteCast,
 )
-from bot.rounds.intents import Begin, DeadlinePassed, Intent, LeaveSeat, Pause, Rest, TakeSeat
-from bot.rounds.model import Closing, DilemmaId, MemberId, Round, RoundId, Status
+from bot.rounds.intents import Begin, Contribute, DeadlinePassed, Intent, LeaveSeat, Pause, Rest, TakeSeat
+from bot.rounds.model import Closing, ContributionId, DilemmaId, MemberId, Round, RoundId, Status
 from bot.rounds.plan import Form
 from bot.services.keeping import retention
 from bot.services.planning import attendance, comers, meetings
 from bot.services.records import Contribution, RoundEvent
 from bot.services.reflection import ask_reflection
-from bot.services.rounds import part_ways, record_round, tell_round
+from bot.services.rounds import looking, part_ways, record_round, tell_round, waiting_texts
 from bot.services.work import Work
 
 STAGE_AFTER = {
@@ -75,6 +75,8 @@ async def handle(work: Work, round_id: RoundId, intent: Intent) -> Accepted | Re
     if round_ is None:
         return Refused(reason=Reason.OVER)
     round_ = await _without_the_absent(work, round_, intent)
+    if waiting_texts.ends_collecting(round_, intent, work.now):
+        round_ = await _with_waiting_texts(work, round_)
     result = engine.step(round_, intent, work.now)
     if isinstance(result, Refused):
         return result
@@ -91,6 +93,32 @@ async def handle(work: Work, round_id: RoundId, intent: Intent) -> Accepted | Re
     if result.round.is_over:
         await _close(work, circle, result.round)
     return result
+
+
+async def _with_waiting_texts(work: Work, round_: Round) -> Round:
+    """Return a round whose step ends, with the texts that go along although their writers had not chosen yet."""
+    circle = await work.tx.get(Circle, round_.circle)
+    for one in await waiting_texts.that_go(work, circle, round_) if circle else ():
+        contribution = ContributionId(work.tools.ids.new())
+        intent = Contribute(by=one.member, contribution=contribution, aloud=False, epoch=round_.epoch)
+        result = engine.step(round_, intent, work.now)
+        if isinstance(result, Refused) or circle is None or result.round.floor is None:
+            continue
+        await _keep(work, round_, result)
+        await work.tx.put(
+            Contribution(
+                id=contribution,
+                round=round_.id,
+                by=one.member,
+                step=result.round.floor.index,
+                text=one.text,
+                aloud=False,
+                hidden=one.hidden,
+                kept=await looking.stays(work, circle, round_, one.text),
+            )
+        )
+        round_ = result.round
+    return round_
 
 
 async def _without_the_absent(work: Work, round_: Round, intent: Intent) -> Round:

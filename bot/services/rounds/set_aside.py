@@ -37,6 +37,8 @@ TO_BE_KEPT = frozenset(
         Reason.NOTHING_ASKED_NOW,
         Reason.ALOUD_PLEASE,
         Reason.PAUSED,
+        Reason.STALE,
+        Reason.OVER,
     }
 )
 """Where somebody may have had a thought that only the moment was wrong for."""
@@ -68,7 +70,9 @@ async def ask_for_which(work: Work, heard: Said, asking: Sequence[tuple[Circle, 
     )
 
 
-async def offer(work: Work, user: int, round_: Round, written: str, hint: Hint, language: Language) -> None:
+async def offer(  # noqa: PLR0913 -- what is said of one text
+    work: Work, user: int, round_: Round, written: str, hint: Hint, language: Language, *, goes: bool
+) -> None:
     """Keep a text aside, and say what it looks like, with two ways to put it otherwise."""
     pending = Pending(
         user=user,
@@ -87,7 +91,7 @@ async def offer(work: Work, user: int, round_: Round, written: str, hint: Hint, 
     work.say(
         Say(
             to=private(user),
-            text=phase_coach.said_of(work, hint, language),
+            text=phase_coach.said_of(work, hint, language, goes=goes),
             buttons=(
                 tuple(button(key, choice)[0] for key, choice in choices),
                 button("button_as_it_is", AS_IT_IS),
@@ -115,6 +119,7 @@ def ask_approval(work: Work, round_: Round, pending: Pending, looked: Looked, la
             quote(pending.masked),
             texts.say("round.recognisable_what", language, words=given(words)) if words else (),
             texts.say("round.recognisable_known", language) if known else (),
+            texts.say("round.goes_as_masked", language),
         ),
         buttons=(
             button("button_as_masked", AS_MASKED),

@@ -49,7 +49,7 @@ from bot.services.focus import UNDISTURBED
 from bot.services.people import group, group_language, memberships, names_in, private, tongue_of, zone_of
 from bot.services.planning import comers
 from bot.services.records import Contribution, Focus, Purpose, RoundEvent
-from bot.services.rounds import looking, record_round
+from bot.services.rounds import looking, record_round, waiting_texts
 from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording import announce, whispers
@@ -204,8 +204,13 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
                 for seat in round_.seats:
                     await _tell_in_private(work, circle, seat, cast, words, Urgency.ROUND)
             case Reminded() if round_.step is not None:
-                words = partial(whispers.reminder, round_, round_.step)
                 for seat in event.members:
+                    words = partial(
+                        whispers.reminder,
+                        round_,
+                        round_.step,
+                        waits=await waiting_texts.has_waiting(work, seat, round_),
+                    )
                     await _tell_in_private(work, circle, seat, cast, words, Urgency.REMINDER)
             case _:
                 pass

@@ -12,7 +12,8 @@ CLOSED = "Ben je boos op haar?"
 HINT = (
     "Op deze vraag past ja of nee. Een open vraag laat meer ruimte. Zo zou het ook kunnen:\n\n"
     "Waaraan merk je of je boos op haar bent?\n\nIn hoeverre ben je boos op haar?\n\n"
-    "Jij kiest. Alleen jij ziet dit, en je kunt ook gewoon iets anders schrijven."
+    "Jij kiest. Alleen jij ziet dit, en je kunt ook gewoon iets anders schrijven.\n\n"
+    "Kies je niet voor het einde van de fase, dan gaat hij mee zoals je hem schreef."
 )
 
 
@@ -163,7 +164,7 @@ async def test_a_hint_taken_too_late_is_not_given_to_the_next_phase() -> None:
     choice = pressed_by("Neem de eerste", house)
     await until_form(house, Form.RELAY.value)
     await house.presses("Cas", choice, chat=house.user("Cas"), message=1)
-    assert given(house) == []
+    assert given(house) == [CLOSED], "it went along as it was written, and nothing came after it"
 
 
 async def test_a_forged_choice_is_no_choice() -> None:
@@ -177,3 +178,41 @@ async def test_a_forged_choice_is_no_choice() -> None:
         await house.presses("Cas", press, chat=house.user("Cas"), message=1)
     assert house.store.all(Pending) == (pending,)
     assert given(house) == []
+
+
+async def test_a_text_whose_writer_did_not_choose_goes_along_as_it_was_written() -> None:
+    house = await asked_for_questions()
+    await house.says("Cas", CLOSED)
+    await house.to_next_deadline()
+    while the_round(house).step is not None and the_round(house).step.form is Form.TOGETHER:  # type: ignore[union-attr] -- it is open
+        await house.to_next_deadline()
+    assert any(CLOSED in seen.words for seen in house.chats[GROUP])
+    assert house.store.all(Pending) == ()
+
+
+async def test_who_leads_goes_on_and_the_text_goes_along_too() -> None:
+    house = await asked_for_questions()
+    await house.says("Cas", CLOSED)
+    await house.taps("An", "Volgende fase")
+    assert any(CLOSED in seen.words for seen in house.chats[GROUP])
+
+
+async def test_somebody_whose_text_waits_is_reminded_of_that_text() -> None:
+    house = await asked_for_questions()
+    await house.says("Cas", CLOSED)
+    while "wacht nog een tekst van je" not in house.last_seen("Cas"):
+        round_ = the_round(house)
+        assert round_.step is not None
+        assert round_.step.form is Form.TOGETHER, "nobody was reminded"
+        await house.to_next_deadline()
+    assert "je kunt me nog schrijven" in house.last_seen("Dee")
+
+
+async def test_a_choice_that_comes_too_late_offers_to_keep_the_text() -> None:
+    house = await asked_for_questions()
+    await house.says("Cas", "Ben je boos op An?")
+    late = pressed_by("Stuur het zoals het is", house)
+    assert "dan blijft hij bij jou" in house.last_seen("Cas")
+    await house.taps("An", "Volgende fase")
+    await house.presses("Cas", late, chat=house.user("Cas"), message=1)
+    assert house.sees("Cas", "Bewaar het voor mezelf")
