@@ -28,6 +28,7 @@ from bot.services.reflection import unkept
 from bot.services.work import Work
 from bot.wording.around import Around
 from bot.wording.care import Caring, ways_to_talk
+from bot.wording.dilemma import as_the_group_reads
 from bot.wording.intake import how_hidden
 from bot.wording.outgoing import (
     Address,
@@ -44,6 +45,8 @@ from bot.wording.outgoing import (
 )
 from bot.wording.safety import help_card
 
+SURE = "-sure"
+"""Behind how a dilemma is brought, in the button that sends it."""
 ANSWERS = {"no", "unknown", "yes", "me"}
 """The last: the writer is the one who is not safe."""
 
@@ -150,9 +153,9 @@ def arranged_button(work: Work, dilemma: Dilemma, language: Language) -> Keyboar
     return ((_button(work, dilemma, "arranged", language),),)
 
 
-def _button(work: Work, dilemma: Dilemma, arg: str, language: Language) -> Button:
+def _button(work: Work, dilemma: Dilemma, arg: str, language: Language, *, key: str = "") -> Button:
     press = Press(verb=Verb.SAFETY, subject=dilemma.id, arg=arg)
-    return Button(work.tools.texts.label(f"intake.button_{arg}", language), press)
+    return Button(work.tools.texts.label(f"intake.button_{key or arg}", language), press)
 
 
 async def _about_a_held_one(work: Work, pressed: Pressed) -> None:
@@ -167,13 +170,16 @@ async def _about_a_held_one(work: Work, pressed: Pressed) -> None:
     await unkept.wait_no_more(work, pressed.who.user)
     members = len(await members_of(work, circle))
     arg = pressed.press.arg if pressed.press else ""
-    if arg == "named" or (arg == "hidden" and can_hide(members)):
-        sent = replace(dilemma, stage=Stage.WAITING, hidden=arg == "hidden")
+    how = arg.removesuffix(SURE)
+    if how not in {"named", "hidden"} or (how == "hidden" and not can_hide(members)):
+        await _ask_named(work, dilemma, circle, pressed.who.user, language)
+    elif arg == how:
+        await _ask_to_send(work, dilemma, circle, pressed.who.user, how, language)
+    else:
+        sent = replace(dilemma, stage=Stage.WAITING, hidden=how == "hidden")
         await work.tx.put(sent)
         await forget_reminder(work, sent)
         await say_sent(work, pressed.who, sent, circle)
-    else:
-        await _ask_named(work, dilemma, circle, pressed.who.user, language)
 
 
 async def _ask_named(work: Work, dilemma: Dilemma, circle: Circle, user: int, language: Language) -> None:
@@ -183,6 +189,19 @@ async def _ask_named(work: Work, dilemma: Dilemma, circle: Circle, user: int, la
     args = ("hidden", "named") if around.can_hide else ("named",)
     buttons = tuple((_button(work, dilemma, arg, language),) for arg in args)
     keep_draft.tell(work, draft, Speech(text=text, buttons=buttons))
+
+
+async def _ask_to_send(
+    work: Work, dilemma: Dilemma, circle: Circle, user: int, how: str, language: Language
+) -> None:
+    """Show once more what the group would read, and ask for a yes: nothing is sent by one tap."""
+    text = joined(
+        as_the_group_reads(dilemma, work.tools.texts, group_language(work, circle)),
+        work.tools.texts.say(f"intake.ask_send_{how}", language, circle=given(circle.title)),
+    )
+    button = _button(work, dilemma, f"{how}{SURE}", language, key="send")
+    draft = Draft(user=user, id=dilemma.id, circle=circle.id)
+    keep_draft.tell(work, draft, Speech(text=text, buttons=((button,),)))
 
 
 async def owned_by(work: Work, pressed: Pressed, dilemma_id: DilemmaId) -> tuple[Dilemma, Circle] | None:

@@ -51,6 +51,7 @@ async def test_what_has_been_arranged_is_asked_and_what_is_written_is_kept_nowhe
     assert [one.stage for one in desk.dilemmas] == [Stage.ON_HOLD], "words release nothing"
     await desk.taps("Bo", "De veiligheid is geregeld")
     await desk.taps("Bo", "Verborgen")
+    await desk.taps("Bo", "Versturen")
     assert [one.stage for one in desk.dilemmas] == [Stage.WAITING]
 
 
@@ -87,6 +88,7 @@ async def test_nobody_is_told_of_a_case_for_which_safety_was_arranged_in_time() 
     await desk.taps("Bo", "Ja")
     await desk.taps("Bo", "De veiligheid is geregeld")
     await desk.taps("Bo", "Verborgen")
+    await desk.taps("Bo", "Versturen")
     await desk.advance(timedelta(days=3))
     assert desk.seen("An") == []
 

@@ -55,6 +55,11 @@ async def test_when_safety_is_arranged_the_dilemma_waits_for_a_round(how: str, *
     desk = await held()
     await desk.taps("Bo", "De veiligheid is geregeld")
     await desk.taps("Bo", how)
+    assert [one.stage for one in desk.dilemmas] == [Stage.ON_HOLD], (
+        "the heaviest is not sent by one tap either"
+    )
+    assert "Klaar om te versturen naar Kring 1" in desk.last_seen("Bo")
+    await desk.taps("Bo", "Versturen")
     assert [(one.stage, one.hidden) for one in desk.dilemmas] == [(Stage.WAITING, hidden)]
     assert "Verstuurd naar Kring 1" in desk.last_seen("Bo")
     assert desk.store.all(Appointment) == ()
@@ -97,15 +102,16 @@ async def test_below_the_floor_a_held_dilemma_can_only_be_named():
     labels = [[one.label for one in row] for row in desk.seen()[-1].buttons]
     assert labels == [["Met mijn naam"]]
     (dilemma,) = desk.dilemmas
-    forged = Press(verb=Verb.SAFETY, subject=dilemma.id, arg="hidden")
-    await desk.presses("Bo", forged, chat=desk.user("Bo"), message=1)
+    for arg in ("hidden", "hidden-sure"):
+        forged = Press(verb=Verb.SAFETY, subject=dilemma.id, arg=arg)
+        await desk.presses("Bo", forged, chat=desk.user("Bo"), message=1)
     assert desk.dilemmas == (dilemma,)
 
 
 async def test_nobody_else_can_say_that_it_is_arranged_or_learn_that_it_is_there():
     desk = await held()
     (dilemma,) = desk.dilemmas
-    for arg in ("arranged", "hidden", "named"):
+    for arg in ("arranged", "hidden", "named", "hidden-sure", "named-sure"):
         press = Press(verb=Verb.SAFETY, subject=dilemma.id, arg=arg)
         nowhere = replace(press, subject="aaaaaaaaaaaa")
         for name, chat in (("An", desk.user("An")), ("Bo", GROUP)):

@@ -152,7 +152,10 @@ async def test_what_is_wrong_is_said_with_its_place_and_a_new_text_can_follow() 
     house = await a_house()
     await pasting(house)
     await house.says("An", FILE.replace('rules = ["open_q", "no_advice"]', 'rules = ["open_q"]'))
-    assert "phases questions, veld “rules”: no question has been asked yet" in house.last_seen("An")
+    assert (
+        "phases questions, veld “rules”. Wat er is, staat in het Engels, zoals het bestand: no question has been asked yet"
+        in house.last_seen("An")
+    )
     await house.taps("An", "Begin opnieuw")
     await house.says("An", FILE)
     assert f"{NAME} · 43 minuten" in house.last_seen("An")
@@ -235,7 +238,10 @@ async def test_a_file_with_a_slip_is_told_its_place_and_the_mended_file_is_read_
     await house.hear(
         a_file(house, "An", FILE.replace('rules = ["open_q", "no_advice"]', 'rules = ["open_q"]'))
     )
-    assert "phases questions, veld “rules”: no question has been asked yet" in house.last_seen("An")
+    assert (
+        "phases questions, veld “rules”. Wat er is, staat in het Engels, zoals het bestand: no question has been asked yet"
+        in house.last_seen("An")
+    )
     await house.hear(a_file(house, "An", FILE))
     assert f"{NAME} · 43 minuten" in house.last_seen("An")
 

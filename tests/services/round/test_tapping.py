@@ -76,7 +76,7 @@ async def test_without_a_choice_it_is_the_first_form() -> None:
     house = await a_house("Kollegiale Beratung")
     await until_form(house, "pick")
     await house.taps("An", "Volgende fase")
-    assert "Er is niets gekozen, dus wordt het: Resonantie" in house.last_post
+    assert "De inbrenger koos niets. Daarom gaan we verder met: Resonantie" in house.last_post
     assert "Wat doet dit verhaal met je" in house.last_post
 
 
