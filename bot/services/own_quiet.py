@@ -33,7 +33,9 @@ async def press_quiet(work: Work, pressed: Pressed) -> None:
     """Show the quiet hours, ask for an hour, or choose."""
     person, language = await met(work, pressed.who), await tongue_alone(work, pressed.who)
     asked = pressed.press.arg if pressed.press else ""
-    if asked == "":
+    if pressed.chat != pressed.who.user:
+        acknowledge(work, pressed)
+    elif asked == "":
         acknowledge(work, pressed)
         work.say(_page(person).below(_shown(work, person, language)))
     elif asked in {FROM, UNTIL}:

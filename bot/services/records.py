@@ -116,6 +116,8 @@ class AppointmentKind(StrEnum):
     """subject: an entry of the journal. Its writer is asked what became of a next step."""
     REMIND = "remind"
     """subject: a meeting. Whatever comes next of it is told: a reminder, who comes."""
+    ROUND_ASKS = "round_asks"
+    """subject: a round, the epoch of a step, and a seat. What the step asks is asked when quiet hours are over."""
     ATTENDANCE = "attendance"
     """subject: a round, and after a colon one who leads. Who leads is shown who was there."""
     COUNT = "count"

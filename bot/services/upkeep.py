@@ -18,7 +18,7 @@ from bot.services.mishaps import place_of
 from bot.services.planning import attendance, reminders, say_coming, season_end
 from bot.services.records import Appointment, AppointmentKind, Fact
 from bot.services.reflection import ask_reflection, care, next_step, peers
-from bot.services.rounds import play_round, record_round
+from bot.services.rounds import ask_by_day, play_round, record_round
 from bot.services.work import Run, Task, Tools, Work
 
 log = logging.getLogger(__name__)
@@ -187,6 +187,8 @@ def _keep_appointment(appointment: Appointment) -> Task:
                 await retention.daily(work, appointment)
             case AppointmentKind.REMIND:
                 await reminders.ring(work, appointment)
+            case AppointmentKind.ROUND_ASKS:
+                await ask_by_day.ask_by_day(work, appointment)
             case AppointmentKind.ATTENDANCE:
                 await attendance.show(work, appointment)
             case AppointmentKind.COUNT:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.language import Language
 from bot.planning.meeting import Modality
-from bot.rounds.model import MemberId, RoundId
+from bot.rounds.model import RoundId
 from bot.wording.moments import day
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined
 from bot.wording.texts import Texts
@@ -73,7 +73,8 @@ def _line(texts: Texts, language: Language, one: Been) -> Rich:
 class Row:
     """A member on the page of who leads."""
 
-    member: MemberId
+    nth: int
+    """Which of those kept: buttons carry no person."""
     name: str
     seen: bool
     minutes: int
@@ -106,7 +107,7 @@ class Sheet:
 
 def sheet(page: Sheet) -> Speech:
     """Show who was seen, each to be switched by a tap; how long, and how the circle was together."""
-    members = [page.button(_ticked(one.name, on=one.seen), f"{TOGGLE}{one.member}") for one in page.rows]
+    members = [page.button(_ticked(one.name, on=one.seen), f"{TOGGLE}{one.nth}") for one in page.rows]
     ways = [
         page.button(
             _ticked(page.label(f"how_{one.value}"), on=one is page.modality), f"{MODALITY}{one.value}"
@@ -123,14 +124,14 @@ def sheet(page: Sheet) -> Speech:
     )
 
 
-def minutes(page: Sheet, member: MemberId | None) -> Speech:
+def minutes(page: Sheet, nth: int | None) -> Speech:
     """Ask for more or fewer minutes: of all, or of one member."""
-    mine = [one for one in page.rows if member is None or one.member == member]
-    whose = f":{member}" if member else ""
+    mine = [one for one in page.rows if nth is None or one.nth == nth]
+    whose = "" if nth is None else f":{nth}"
     steps = tuple(page.button(f"{step:+}", f"{MINUTES}{step}{whose}") for step in STEPS)
     each: Keyboard = (
-        _in_rows([page.button(f"{one.name} · {one.minutes}", f"{ONE}{one.member}") for one in page.rows], 2)
-        if member is None
+        _in_rows([page.button(f"{one.name} · {one.minutes}", f"{ONE}{one.nth}") for one in page.rows], 2)
+        if nth is None
         else ((page.named("everybody", ALL),),)
     )
     lines = [

@@ -17,6 +17,8 @@ from bot.chat.rendering import first_part_of, keyboard_of, parts_of
 from bot.circles.model import Circle, Member
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
+from bot.planning.coming import Coming
+from bot.planning.meeting import Meeting
 from bot.rounds.model import Round
 from bot.services import reception
 from bot.services.heard import MemberGone
@@ -53,6 +55,8 @@ PROTECTED = (
     Dilemma,
     OwnerLink,
     Round,
+    Meeting,
+    Coming,
     RoundEvent,
     Contribution,
     Attendance,

@@ -67,6 +67,16 @@ async def planning(gate: Gate) -> None:
         await gate.taps("An", label)
 
 
+async def before_a_round(gate: Gate) -> None:
+    """Let everybody be reminded of a round tomorrow, and some say whether they come."""
+    await planning(gate)
+    await gate.says("An", "morgen 20:00")
+    await gate.taps("An", "Ja, plan")
+    await gate.taps("Bo", "Ik kom niet")
+    await gate.taps("Cas", "Ik kom")
+    await gate.advance(the_round(gate).starts_at - gate.clock.now() - timedelta(minutes=30))
+
+
 async def in_a_round(gate: Gate, *, method: str, pace: str, form: str) -> None:
     await a_table_of_two(gate)
     await start(gate, method=method, pace=pace, choice="Laat de kring" if form == "vote" else "Een stille")
@@ -103,6 +113,7 @@ MOMENTS: Mapping[str, Moment] = {
     "intake, before sending": partial(after_the_intake, labels=("Zo is het goed", "Ja, zo klopt", "Nee")),
     "dilemmas wait": a_table_of_two,
     "planning": planning,
+    "before a round": before_a_round,
     "telling": partial(in_a_round, method="Ontmoeting", pace="Live", form="telling"),
     "turns": partial(in_a_round, method="Ontmoeting", pace="Live", form="turns"),
     "together": partial(in_a_round, method="Ontmoeting", pace="Ongehaast", form="together"),

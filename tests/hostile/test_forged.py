@@ -41,6 +41,7 @@ OWN = {
     Verb.BRING,
     Verb.MINE,
     Verb.HINTS,
+    Verb.QUIET,
     Verb.CARE,
     Verb.REFERRAL,
     Verb.PEER,

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
 
 from bot.circles.model import Member, Person
 from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
+from bot.planning.quiet import Quiet
 from bot.rounds.method import Pace, Watch
 from bot.rounds.model import Closing, DilemmaId, Round, Status
 from bot.rounds.plan import Who
@@ -36,6 +37,13 @@ MADE = datetime(2026, 10, 12, 6, 0, tzinfo=UTC)
 MOST_MOMENTS = 250
 WITNESSED = 0.25
 """The share of histories in circles with a witness."""
+OTHER_HOURS = 0.3
+"""The share of members, but for the pair, with quiet hours of their own."""
+QUIET = (
+    Quiet(begins=time(18), ends=time(11)),
+    Quiet(begins=time(8), ends=time(18)),
+    Quiet(begins=time(0), ends=time(0)),
+)
 AFTERWARDS = tuple(timedelta(hours=hours) for hours in (1, 20, 30, 6 * 24, 3 * 24, 3 * 24))
 """How long it takes until something happens again, when a round is over: past the links, past the texts."""
 
@@ -156,6 +164,11 @@ async def _opened(history: History, first: str) -> Player:
             person = await tx.get(Person, house.user(name))
             assert person is not None
             await tx.put(replace(person, language=Language.EN))
+        for name in history.names:
+            hours = lot.choice(QUIET) if lot.random() < OTHER_HOURS and name not in history.pair else None
+            person = await tx.get(Person, house.user(name))
+            if hours is not None and person is not None:
+                await tx.put(replace(person, quiet=hours))
         for number, one in enumerate(history.brought):
             dilemma = Dilemma(
                 id=DilemmaId(f"{house.ids.new()[:6]}{number}"),

@@ -16,7 +16,7 @@ from bot.services.circles.authority import acknowledge, answer
 from bot.services.circles.circle_posts import title_of
 from bot.services.heard import Commanded, Pressed
 from bot.services.page import Page
-from bot.services.people import names_in, private, tongue_alone, tongue_inside, tongue_of
+from bot.services.people import member_in, names_in, private, tongue_alone, tongue_inside, tongue_of
 from bot.services.planning import comers
 from bot.services.records import Appointment, AppointmentKind, Attendance, RoundEvent
 from bot.services.rounds.circle_methods import methods_of
@@ -113,7 +113,9 @@ async def press_attendance(work: Work, pressed: Pressed) -> None:
     round_ = await work.tx.get(Round, RoundId(press.subject)) if press and press.subject else None
     circle = await work.tx.get(Circle, round_.circle) if round_ else None
     language = await tongue_inside(work, pressed.who, circle)
-    if press is None or round_ is None or circle is None or pressed.chat != pressed.who.user:
+    member = await member_in(work, circle.id, pressed.who.user) if circle else None
+    inside = member is not None and not member.left and pressed.chat == pressed.who.user
+    if press is None or round_ is None or circle is None or not inside:
         answer(work, pressed, "attendance.over", language)
         return
     if not await leads(work, circle, round_, pressed.who.user):
@@ -136,13 +138,13 @@ async def press_attendance(work: Work, pressed: Pressed) -> None:
 def _corrected(kept: tuple[Attendance, ...], arg: str) -> tuple[Attendance, ...]:
     """Return what a press changes in a round's attendance."""
     if arg.startswith(TOGGLE):
-        mine = [one for one in kept if one.member == arg.removeprefix(TOGGLE)]
+        mine = [one for nth, one in enumerate(kept) if str(nth) == arg.removeprefix(TOGGLE)]
         return tuple(replace(one, seen=not one.seen, present=not one.seen) for one in mine)
     if arg.startswith(MODALITY) and arg.removeprefix(MODALITY) in set(Modality):
         return tuple(replace(one, modality=Modality(arg.removeprefix(MODALITY))) for one in kept)
     if arg.startswith(MINUTES):
-        step, _, member = arg.removeprefix(MINUTES).partition(":")
-        mine = [one for one in kept if not member or one.member == member]
+        step, _, only = arg.removeprefix(MINUTES).partition(":")
+        mine = [one for nth, one in enumerate(kept) if only in {"", str(nth)}]
         if step in {str(one) for one in STEPS}:
             return tuple(replace(one, minutes=min(max(one.minutes + int(step), 0), LONGEST)) for one in mine)
     return ()
@@ -150,7 +152,7 @@ def _corrected(kept: tuple[Attendance, ...], arg: str) -> tuple[Attendance, ...]
 
 def _turned(page: Sheet, arg: str) -> Speech | None:
     """Return the page a press leads to."""
-    members = {one.member for one in page.rows}
+    members = {str(one.nth) for one in page.rows}
     match arg.partition(":"):
         case ("p", _, _) | ("w", _, _):
             return words.sheet(page)
@@ -161,10 +163,10 @@ def _turned(page: Sheet, arg: str) -> Speech | None:
         case (asked, "", _) if asked == DONE:
             return words.done(page)
         case ("o", _, member) if member in members:
-            return words.minutes(page, MemberId(member))
+            return words.minutes(page, int(member))
         case ("t", _, step):
             one = step.partition(":")[2]
-            return words.minutes(page, MemberId(one) if one in members else None)
+            return words.minutes(page, int(one) if one in members else None)
         case _:
             return None
 
@@ -176,12 +178,12 @@ async def _sheet(work: Work, circle: Circle, round_: Round, user: int) -> Sheet:
     nameless = work.tools.texts.label("circle.nameless", language)
     rows = [
         Row(
-            member=one.member,
+            nth=nth,
             name=shown(names[one.member][0], without=nameless) if one.member in names else nameless,
             seen=one.seen,
             minutes=one.minutes,
         )
-        for one in kept
+        for nth, one in enumerate(kept)
     ]
     modality = next((one.modality for one in kept if one.modality), BY_TEXT[round_.pace])
     return Sheet(
@@ -191,7 +193,7 @@ async def _sheet(work: Work, circle: Circle, round_: Round, user: int) -> Sheet:
         number=round_.number,
         on=_day(round_).date(),
         modality=modality,
-        rows=sorted(rows, key=lambda one: (one.name.casefold(), one.member)),
+        rows=sorted(rows, key=lambda one: (one.name.casefold(), one.nth)),
     )
 
 

@@ -9,11 +9,13 @@ from datetime import datetime
 
 from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.model import OwnerLink
+from bot.planning.quiet import is_quiet as is_quiet_for
+from bot.planning.quiet import quiet_until
 from bot.reflection.hours import asked_at, is_quiet, morning_after
 from bot.reflection.model import Audience, Moment, Question
 from bot.rounds.asking import questions_have_ended
 from bot.rounds.method import Pace
-from bot.rounds.model import CircleId, DilemmaId, Round, RoundId
+from bot.rounds.model import CircleId, DilemmaId, MemberId, Round, RoundId
 from bot.services.people import tongue_of
 from bot.services.records import Appointment, AppointmentKind, Reflection
 from bot.services.reflection.aftercare import with_aftercare
@@ -100,9 +102,13 @@ async def after_round(work: Work, round_: Round, circle: Circle) -> None:
 async def ask_now(work: Work, appointment: Appointment) -> None:
     """Ask every member at an appointment; in the morning, when it has become night since."""
     moment = MOMENTS[appointment.kind]
-    round_ = await work.tx.get(Round, RoundId(appointment.subject))
+    round_id, _, only = appointment.subject.partition(":")
+    round_ = await work.tx.get(Round, RoundId(round_id))
     circle = await work.tx.get(Circle, round_.circle) if round_ else None
     if round_ is None or circle is None or (moment is Moment.AFTER_QUESTIONS and round_.is_over):
+        return
+    if only:
+        await _ask_everyone(work, round_, circle, moment, only=MemberId(only))
         return
     if is_quiet(work.now, circle.zone or round_.zone):
         await _arrange(work, round_, moment, asked_at(Moment.HARVEST, work.now, circle.zone or round_.zone))
@@ -123,17 +129,23 @@ async def _ask_in_time(work: Work, round_: Round, circle: Circle, moment: Moment
         await _arrange(work, round_, moment, at)
 
 
-async def _arrange(work: Work, round_: Round, moment: Moment, at: datetime) -> None:
+async def _arrange(
+    work: Work, round_: Round, moment: Moment, at: datetime, *, only: MemberId | None = None
+) -> None:
+    subject = f"{round_.id}:{only}" if only else round_.id
     await work.tx.add(
-        Appointment(
-            id=f"{BEFORE_THE_ID[moment]}:{round_.id}", kind=KINDS[moment], subject=round_.id, due_at=at
-        )
+        Appointment(id=f"{BEFORE_THE_ID[moment]}:{subject}", kind=KINDS[moment], subject=subject, due_at=at)
     )
     work.rearm = True
 
 
-async def _ask_everyone(work: Work, round_: Round, circle: Circle, moment: Moment) -> None:
-    """Ask each who can be reached and wants to be asked; each once, however often this is called."""
+async def _ask_everyone(
+    work: Work, round_: Round, circle: Circle, moment: Moment, *, only: MemberId | None = None
+) -> None:
+    """Ask each who can be reached and wants to be asked; each once, however often this is called.
+
+    Whose own quiet hours it is, is asked after them: it depends on their clocks, and on nothing else.
+    """
     link = await work.tx.get(OwnerLink, round_.chosen) if round_.chosen else None
     may_be_tied = link is not None or not round_.is_over
     today = day_of(work.now, circle.zone)
@@ -141,6 +153,13 @@ async def _ask_everyone(work: Work, round_: Round, circle: Circle, moment: Momen
         member = await work.tx.get(Member, seat)
         person = await work.tx.get(Person, member.user) if member and not member.left else None
         if person is None or not person.reachable or not person.wants_questions:
+            continue
+        if only is not None and seat != only:
+            continue
+        zone = person.zone or circle.zone or round_.zone
+        if is_quiet_for(work.now, person.quiet, zone):
+            after = quiet_until(work.now, person.quiet, zone)
+            await _arrange(work, round_, moment, after, only=seat)
             continue
         asking = Asking(
             user=person.user,

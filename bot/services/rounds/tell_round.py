@@ -49,7 +49,7 @@ from bot.services.focus import UNDISTURBED
 from bot.services.people import group, group_language, memberships, names_in, private, tongue_of, zone_of
 from bot.services.planning import comers
 from bot.services.records import Contribution, Focus, Purpose, RoundEvent
-from bot.services.rounds import looking, record_round, waiting_texts
+from bot.services.rounds import by_night, looking, record_round, waiting_texts
 from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording import announce, whispers
@@ -205,6 +205,8 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
                     await _tell_in_private(work, circle, seat, cast, words, Urgency.ROUND)
             case Reminded() if round_.step is not None:
                 for seat in event.members:
+                    if await by_night.waits(work, circle, round_, seat):
+                        continue
                     words = partial(
                         whispers.reminder,
                         round_,
@@ -219,7 +221,7 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
 async def _show_mirror(work: Work, circle: Circle, round_: Round, event: Mirrored, cast: Cast) -> None:
     """Give everybody a message of the same form; the owner's holds the words of the group, the others' their own."""
     for seat in round_.seats:
-        said = await _to_one(work, circle, seat, cast, partial(whispers.mirrored, round_, event, seat))
+        said = await to_one(work, circle, seat, cast, partial(whispers.mirrored, round_, event, seat))
         if said is not None:
             work.say(replace(said, slot=mirror_slot(round_, seat), urgency=Urgency.ROUND))
 
@@ -251,6 +253,8 @@ async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast)
         focused = await focus_on(work, member.user, round_, since=work.now)
         person = await work.tx.get(Person, member.user)
         if round_.step is None or person is None or not person.reachable:
+            continue
+        if await by_night.waits(work, circle, round_, seat):
             continue
         spoken = await _cast_for(work, cast, member.user, circle)
         card = card_of(round_, seat)
@@ -318,12 +322,12 @@ async def _tell_in_private(
     work: Work, circle: Circle, seat: MemberId, cast: Cast, words: Callable[[Cast], Speech], urgency: Urgency
 ) -> None:
     """Say something to one member, if the private chat is open."""
-    said = await _to_one(work, circle, seat, cast, words)
+    said = await to_one(work, circle, seat, cast, words)
     if said is not None:
         work.say(replace(said, urgency=urgency))
 
 
-async def _to_one(
+async def to_one(
     work: Work, circle: Circle, seat: MemberId, cast: Cast, words: Callable[[Cast], Speech]
 ) -> Say | None:
     """Return what is said to one member, if the private chat is open."""
