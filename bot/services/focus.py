@@ -8,13 +8,14 @@ from dataclasses import replace
 from bot.services.records import Focus, Purpose
 from bot.services.work import Work
 
-BUSY = {Purpose.INTAKE, Purpose.CONTRIBUTION, Purpose.PLANNING, Purpose.SEASON, Purpose.UNKEPT}
+BUSY = {Purpose.INTAKE, Purpose.CONTRIBUTION, Purpose.PLANNING, Purpose.SEASON, Purpose.POLL, Purpose.UNKEPT}
 """What a question never takes the place of."""
 
 UNDISTURBED = {
     Purpose.INTAKE,
     Purpose.PLANNING,
     Purpose.SEASON,
+    Purpose.POLL,
     Purpose.METHOD,
     Purpose.PARTING,
     Purpose.STEP,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.planning.meeting import Modality, SeasonId
+from bot.planning.poll import USUAL_DAYS
 from bot.planning.season import OnHoliday
 from bot.rounds.method import Pace
 from bot.rounds.model import CircleId, DilemmaId, MemberId, RoundId
@@ -55,3 +56,15 @@ class SeasonInMaking:
     modality: Modality | None = None
     adds_to: SeasonId | None = None
     """Only one meeting more, of a season that runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollInMaking:
+    """What a facilitator has gathered so far for a date poll."""
+
+    user: int
+    circle: CircleId
+    moments: tuple[datetime, ...] = ()
+    """On the circle's clocks, without a zone."""
+    days: int = USUAL_DAYS
+    """For so long it will be open."""

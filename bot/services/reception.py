@@ -37,7 +37,7 @@ from bot.services.heard import (
 )
 from bot.services.keeping import privacy
 from bot.services.people import met
-from bot.services.planning import attendance, diary, plan_season, say_coming
+from bot.services.planning import attendance, date_poll, diary, plan_season, say_coming
 from bot.services.records import Focus, Purpose
 from bot.services.reflection import (
     answer_question,
@@ -77,6 +77,7 @@ IN_PRIVATE: Mapping[str, Command] = {
     "round": plan_round.command_in_private,
     "plan": plan_round.command_in_private,
     "season": plan_season.command,
+    "poll": date_poll.command,
     "methods": choose_method.command,
     "reflect": look_closer.show,
     "journal": journal.show,
@@ -133,6 +134,7 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.PLAN: plan_round.press_plan,
     Verb.METHODS: choose_method.press_methods,
     Verb.SEASON: plan_season.press_season,
+    Verb.POLL: date_poll.press_poll,
     Verb.QUIET: own_quiet.press_quiet,
     Verb.ATTENDANCE: attendance.press_attendance,
     Verb.COMING: say_coming.press_coming,
@@ -265,6 +267,8 @@ async def _said_in_private(work: Work, heard: Said) -> None:
             await plan_round.heard_text(work, heard)
         case Purpose.SEASON:
             await plan_season.heard_text(work, heard)
+        case Purpose.POLL:
+            await date_poll.heard_text(work, heard)
         case Purpose.METHOD:
             await adapt_method.heard_text(work, heard)
         case Purpose.PARTING | Purpose.STEP:
@@ -313,6 +317,7 @@ async def _edited(work: Work, heard: Edited) -> None:
             Purpose.REFLECTION
             | Purpose.PLANNING
             | Purpose.SEASON
+            | Purpose.POLL
             | Purpose.METHOD
             | Purpose.PARTING
             | Purpose.STEP

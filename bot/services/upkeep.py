@@ -15,7 +15,7 @@ from bot.services.circles import turn_away
 from bot.services.dilemmas import bring_dilemma
 from bot.services.keeping import retention, shown_once
 from bot.services.mishaps import place_of
-from bot.services.planning import attendance, reminders, say_coming, season_end
+from bot.services.planning import attendance, poll_end, reminders, say_coming, season_end
 from bot.services.records import Appointment, AppointmentKind, Fact
 from bot.services.reflection import ask_reflection, care, next_step, peers
 from bot.services.rounds import ask_by_day, play_round, record_round
@@ -183,6 +183,8 @@ def _keep_appointment(appointment: Appointment) -> Task:
                 await season_end.ask(work, appointment)
             case AppointmentKind.SEASON_COUNTED:
                 await season_end.count(work, appointment)
+            case AppointmentKind.POLL:
+                await poll_end.ring(work, appointment)
             case AppointmentKind.DAILY:
                 await retention.daily(work, appointment)
             case AppointmentKind.REMIND:

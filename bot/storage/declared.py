@@ -17,11 +17,12 @@ from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.planning.coming import Coming
 from bot.planning.meeting import Meeting
+from bot.planning.poll import Availability, DatePoll
 from bot.planning.season import Season, Voice
 from bot.rounds.model import Round
 from bot.rounds.record import RoundRecord
 from bot.services.own_records import Glimpse, GlimpseInMaking, OwnQuestion
-from bot.services.plan_records import PlanInMaking, SeasonInMaking
+from bot.services.plan_records import PlanInMaking, PollInMaking, SeasonInMaking
 from bot.services.records import (
     Appointment,
     Attendance,
@@ -183,6 +184,9 @@ DECLARED: Mapping[type, Declaration] = MappingProxyType(
             _declare(Season, tables.seasons),
             _declare(SeasonInMaking, tables.seasons_in_making),
             _declare(Voice, tables.season_voices),
+            _declare(DatePoll, tables.date_polls),
+            _declare(PollInMaking, tables.polls_in_making),
+            _declare(Availability, tables.availabilities),
             _declare(Coming, tables.coming),
             _declare(RoundEvent, tables.round_events),
             _declare(Contribution, tables.contributions),

@@ -100,6 +100,27 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             how_long="as long as the meeting: a year after it was",
             on_forget="dropped",
         ),
+        "date_polls": Entry(
+            what="moments that a circle is asked about, who asked, who was told the outcome",
+            in_the_open="random ids of poll and circle",
+            why="to find a date at which most can",
+            how_long="until a date is planned or the poll is stopped; two weeks after it closed",
+            on_forget="stays: who asked stands in it under an id that means nothing any more",
+        ),
+        "polls_in_making": Entry(
+            what="the moments that somebody has gathered so far for a poll",
+            in_the_open="how many there are; the account is blinded",
+            why="to gather them in several taps, also after a restart",
+            how_long="until the group is asked or it is left",
+            on_forget="dropped",
+        ),
+        "availabilities": Entry(
+            what="at which of the moments of a poll a member can",
+            in_the_open="id of the poll; the account is blinded",
+            why="to count them: the circle reads only how many can",
+            how_long="as long as the poll",
+            on_forget="dropped",
+        ),
         "round_events": Entry(
             what="what happened in a round: ids of members and contributions, no texts",
             in_the_open="id of the round, how many events",

@@ -136,6 +136,20 @@ season_voices = _unordered(
     Index("season_voices_by_user", "user"),
 )
 
+date_polls = _unordered(
+    "date_polls", _id("id", key=True), _id("circle"), _sealed(), Index("date_polls_by_circle", "circle")
+)
+
+polls_in_making = _unordered("polls_in_making", _blind("user", key=True), _sealed())
+
+availabilities = _unordered(
+    "availabilities",
+    _id("poll", key=True),
+    _blind("user", key=True),
+    _sealed(),
+    Index("availabilities_by_user", "user"),
+)
+
 coming = _unordered(
     "coming",
     _id("meeting", key=True),

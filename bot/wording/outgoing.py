@@ -94,6 +94,7 @@ class Verb(StrEnum):
     # planning a round
     PLAN = "plan"
     SEASON = "seas"
+    POLL = "poll"
     DIARY = "dia"
     METHODS = "meth"
     COMING = "come"

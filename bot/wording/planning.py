@@ -80,7 +80,8 @@ def what(desk: Desk, waiting: Sequence[Dilemma]) -> Speech:
             *titles,
             *((several,) if len(waiting) > 1 else ()),
             (desk.named("each", "d:each"),),
-            (season_button(desk), desk.named("stop", "x")),
+            (season_button(desk), poll_button(desk)),
+            (desk.named("stop", "x"),),
         ),
     )
 
@@ -89,6 +90,12 @@ def season_button(desk: Desk) -> Button:
     """Return the way to plan a season instead of one round."""
     label = desk.texts.label("planning.season", desk.language)
     return Button(label, Press(verb=Verb.SEASON, subject=desk.circle, arg="start"))
+
+
+def poll_button(desk: Desk) -> Button:
+    """Return the way to ask the group when it can."""
+    label = desk.texts.label("planning.poll", desk.language)
+    return Button(label, Press(verb=Verb.POLL, subject=desk.circle, arg="start"))
 
 
 def which_method(desk: Desk, methods: Mapping[str, Method], having: Having) -> Speech:

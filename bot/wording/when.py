@@ -11,7 +11,7 @@ from bot.rounds.method import Method, Pace
 from bot.wall import Shown
 from bot.wording.calendar_page import DAY, carried, clock_rows, month_rows
 from bot.wording.moments import differs, full_wall, month_name, short_wall, written_day
-from bot.wording.outgoing import Button, Keyboard, Rich, Speech, joined
+from bot.wording.outgoing import Button, Keyboard, Rich, Speech, Verb, joined
 from bot.wording.places import city
 from bot.wording.planning import WHEN, Desk, back, pace_button
 from bot.wording.typed.reading import Ambiguous, DayOnly, Moment, NotUnderstood, Past
@@ -49,7 +49,7 @@ def when(
         *(((desk.named("now", "w:now"),),) if at_once else ()),
         *(_quick(desk, one) for one in quick),
     )
-    text = desk.say("when")
+    text = desk.say("when" if desk.verb is Verb.PLAN else "when_together")
     if tempo:
         text = joined(text, desk.say("tempo", minutes=tempo.minutes, days=tempo.days))
     return Speech(

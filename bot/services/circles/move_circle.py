@@ -10,6 +10,7 @@ from bot.circles.model import Circle, Member, Standing
 from bot.services import people
 from bot.services.circles.circle_posts import Part, slot
 from bot.services.heard import GroupMoved
+from bot.services.planning import poll_post
 from bot.services.records import OutboxState, Parcel, Posted
 from bot.services.rounds import play_round
 from bot.services.work import Work
@@ -27,6 +28,7 @@ async def group_moved(work: Work, heard: GroupMoved) -> None:
         moved = replace(circle, chat=heard.new, standing=standing)
         await work.tx.put(moved)
         await play_round.come_back(work, moved)
+        await poll_post.come_along(work, moved)
     await work.tx.drop_all(Posted, chat=heard.old)
     for parcel in await work.tx.find(Parcel, chat=heard.old):
         if parcel.outgoing is None or parcel.state is not OutboxState.WAITING:

@@ -10,6 +10,7 @@ from bot.circles.model import Circle, Member, Person, Standing
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma
 from bot.planning.coming import Coming
+from bot.planning.poll import Availability, DatePoll
 from bot.planning.season import Voice
 from bot.rounds.intents import Withdraw
 from bot.rounds.model import CircleId, DilemmaId, Round
@@ -18,7 +19,7 @@ from bot.services.dilemmas import keep_draft
 from bot.services.keeping import retention
 from bot.services.keeping.own_data import own_links
 from bot.services.people import member_in
-from bot.services.plan_records import PlanInMaking, SeasonInMaking
+from bot.services.plan_records import PlanInMaking, PollInMaking, SeasonInMaking
 from bot.services.records import (
     Appointment,
     AppointmentKind,
@@ -82,6 +83,8 @@ async def forget_everything(work: Work, user: int) -> bool:
     await work.tx.drop(PlanInMaking, user)
     await work.tx.drop(SeasonInMaking, user)
     await work.tx.drop_all(Voice, user=user)
+    await work.tx.drop(PollInMaking, user)
+    await work.tx.drop_all(Availability, user=user)
     await work.tx.drop(MethodInMaking, user)
     for circle in await work.tx.find(Circle):
         await retention.drop_question_in_making(work, circle.id, user)
@@ -102,6 +105,8 @@ async def _take_out(work: Work, circle: Circle, member: Member) -> None:
     for coming in await work.tx.find(Coming, user=member.user):
         if coming.member == member.id:
             await work.tx.drop(Coming, coming.meeting, coming.member)
+    for poll in await work.tx.find(DatePoll, circle=circle.id):
+        await work.tx.drop(Availability, poll.id, member.user)
     await retention.drop_question_in_making(work, circle.id, member.user)
     await peers.forget(work, member.user, circle.id)
     if not member.left:

@@ -15,11 +15,12 @@ from bot.dilemmas.model import Dilemma, OwnerLink
 from bot.language import Language
 from bot.planning.coming import Coming
 from bot.planning.meeting import Meeting
+from bot.planning.poll import Availability
 from bot.planning.season import Voice
 from bot.reflection.walking import tapped
 from bot.rounds.model import CircleId, Round
 from bot.services.own_records import BESIDE, Glimpse, GlimpseInMaking, OwnQuestion
-from bot.services.plan_records import PlanInMaking, SeasonInMaking
+from bot.services.plan_records import PlanInMaking, PollInMaking, SeasonInMaking
 from bot.services.records import (
     Attendance,
     Contribution,
@@ -42,6 +43,7 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
     draft = await work.tx.get(Draft, user)
     plan = await work.tx.get(PlanInMaking, user)
     season = await work.tx.get(SeasonInMaking, user)
+    poll = await work.tx.get(PollInMaking, user)
     pending = await work.tx.get(Pending, user)
     making = await work.tx.get(MethodInMaking, user)
     begun = await work.tx.get(GlimpseInMaking, user)
@@ -52,6 +54,8 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
         "draft": _plain(asdict(draft)) if draft else None,
         "round_being_planned": await _plan(work, plan) if plan else None,
         "season_being_planned": _plain(asdict(season)) if season else None,
+        "poll_being_made": _plain(asdict(poll)) if poll else None,
+        "can_come_at": [_plain(asdict(one)) for one in await work.tx.find(Availability, user=user)],
         "said_of_a_season": [_plain(asdict(one)) for one in await work.tx.find(Voice, user=user)],
         "method_being_made": _making(making, language) if making else None,
         "questions_being_made": [

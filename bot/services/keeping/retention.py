@@ -13,13 +13,14 @@ from bot.dilemmas.model import Dilemma, OwnerLink, Stage
 from bot.language import Language
 from bot.planning.coming import Coming
 from bot.planning.meeting import Meeting, MeetingStatus, ended
+from bot.planning.poll import Availability
 from bot.planning.season import Season, Voice
 from bot.rounds.model import CircleId, Closing, DilemmaId, MemberId, Round, RoundId, Status
 from bot.rounds.plan import Form
 from bot.rounds.record import RoundRecord
 from bot.services.own_records import GlimpseInMaking, OwnQuestion
 from bot.services.people import group_language
-from bot.services.plan_records import PlanInMaking, SeasonInMaking
+from bot.services.plan_records import PlanInMaking, PollInMaking, SeasonInMaking
 from bot.services.planning import meetings
 from bot.services.records import (
     Appointment,
@@ -337,6 +338,8 @@ async def _sweep_persons(work: Work) -> None:
         await work.tx.drop(PlanInMaking, person.user)
         await work.tx.drop(SeasonInMaking, person.user)
         await work.tx.drop_all(Voice, user=person.user)
+        await work.tx.drop(PollInMaking, person.user)
+        await work.tx.drop_all(Availability, user=person.user)
         await work.tx.drop(MethodInMaking, person.user)
         for member in memberships:
             await drop_question_in_making(work, member.circle, person.user)

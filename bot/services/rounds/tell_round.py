@@ -207,12 +207,8 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
                 for seat in event.members:
                     if await by_night.waits(work, circle, round_, seat):
                         continue
-                    words = partial(
-                        whispers.reminder,
-                        round_,
-                        round_.step,
-                        waits=await waiting_texts.has_waiting(work, seat, round_),
-                    )
+                    waits = await waiting_texts.has_waiting(work, seat, round_)
+                    words = partial(whispers.reminder, round_, round_.step, waits=waits)
                     await _tell_in_private(work, circle, seat, cast, words, Urgency.REMINDER)
             case _:
                 pass
