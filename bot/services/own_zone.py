@@ -29,9 +29,12 @@ async def command(work: Work, heard: Commanded) -> None:
 
 
 async def press_zone(work: Work, pressed: Pressed) -> None:
-    """Show a page of zones, or choose one."""
-    person = await met(work, pressed.who)
+    """Show a page of zones, or choose one; only in somebody's own chat."""
     language = await tongue_alone(work, pressed.who)
+    if pressed.chat != pressed.who.user:
+        answer(work, pressed, "circle.stale", language)
+        return
+    person = await met(work, pressed.who)
     asked = (pressed.press.arg if pressed.press else "") or NEARBY
     if asked in PAGES:
         acknowledge(work, pressed)

@@ -7,18 +7,14 @@ carried out in a transaction of its own company: a bug in one never holds up the
 import asyncio
 import logging
 from datetime import datetime, timedelta
-from typing import assert_never
 
 from bot.rounds.intents import DeadlinePassed, MoveDeadlines
 from bot.rounds.model import Round, RoundId, Status
-from bot.services.circles import turn_away
-from bot.services.dilemmas import bring_dilemma
-from bot.services.keeping import retention, shown_once
+from bot.services.appointments import WHAT_HAPPENS
+from bot.services.keeping import retention
 from bot.services.mishaps import place_of
-from bot.services.planning import attendance, poll_end, reminders, say_coming, season_end
-from bot.services.records import Appointment, AppointmentKind, Fact
-from bot.services.reflection import ask_reflection, care, next_step, peers
-from bot.services.rounds import ask_by_day, play_round, record_round
+from bot.services.records import Appointment, Fact
+from bot.services.rounds import play_round
 from bot.services.work import Run, Task, Tools, Work
 
 log = logging.getLogger(__name__)
@@ -153,51 +149,6 @@ def _keep_appointment(appointment: Appointment) -> Task:
     async def task(work: Work) -> None:
         await work.tx.drop(Appointment, appointment.id)
         work.rearm = True
-        match appointment.kind:
-            case (
-                AppointmentKind.BETWEEN_REFLECTION
-                | AppointmentKind.HARVEST_REFLECTION
-                | AppointmentKind.MORNING_REFLECTION
-                | AppointmentKind.WEEKS_REFLECTION
-            ):
-                await ask_reflection.ask_now(work, appointment)
-            case AppointmentKind.LINK_GOES:
-                await retention.link_goes(work, appointment)
-            case AppointmentKind.TEXTS_GO:
-                await retention.texts_go(work, appointment)
-            case AppointmentKind.HOLD_REMINDER:
-                await bring_dilemma.hold_reminder(work, appointment)
-            case AppointmentKind.DRAFT_GOES:
-                await bring_dilemma.draft_goes(work, appointment)
-            case AppointmentKind.RECORD:
-                await record_round.make(work, appointment)
-            case AppointmentKind.NEXT_STEP:
-                await next_step.ask(work, appointment)
-            case AppointmentKind.SHOWN_ONCE:
-                await shown_once.goes(work, appointment)
-            case AppointmentKind.QUIET_MINUTE:
-                await care.minute_is_over(work, appointment)
-            case AppointmentKind.PEER:
-                await peers.morning(work, appointment)
-            case AppointmentKind.SEASON_ENDS:
-                await season_end.ask(work, appointment)
-            case AppointmentKind.SEASON_COUNTED:
-                await season_end.count(work, appointment)
-            case AppointmentKind.POLL:
-                await poll_end.ring(work, appointment)
-            case AppointmentKind.DAILY:
-                await retention.daily(work, appointment)
-            case AppointmentKind.REMIND:
-                await reminders.ring(work, appointment)
-            case AppointmentKind.ROUND_ASKS:
-                await ask_by_day.ask_by_day(work, appointment)
-            case AppointmentKind.ATTENDANCE:
-                await attendance.show(work, appointment)
-            case AppointmentKind.COUNT:
-                await say_coming.show_count(work, appointment)
-            case AppointmentKind.LEAVE_GROUP:
-                await turn_away.leave_group(work, appointment)
-            case _ as never:
-                assert_never(never)
+        await WHAT_HAPPENS[appointment.kind](work, appointment)
 
     return task
