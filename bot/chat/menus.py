@@ -26,6 +26,7 @@ IN_PRIVATE = (
     "mine",
     "plan",
     "season",
+    "agenda",
     "poll",
     "methods",
     "reflect",

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.rounds.method import Pace
-from bot.rounds.model import CircleId, MemberId, RoundId
+from bot.rounds.model import CircleId, DilemmaId, MemberId, RoundId
 from bot.wall import instant_of
 
 MeetingId = NewType("MeetingId", str)
@@ -47,6 +47,31 @@ BY_TEXT = {Pace.LIVE: Modality.TEXT_LIVE, Pace.UNHURRIED: Modality.TEXT_UNHURRIE
 """How a circle is together that agreed on nothing else: in its Telegram group."""
 
 
+class How(StrEnum):
+    """How it is settled what a meeting is about."""
+
+    OPEN = "open"
+    """Not yet: the only one that waits, or the circle chooses in the round."""
+    CHOSEN = "chosen"
+    WEIGHED = "weighed"
+    """Members weigh the titles beforehand, in private."""
+    LOT = "lot"
+    EACH = "each"
+    """Everyone brings something along."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What a meeting is about, as far as it is settled. Never whose it is."""
+
+    how: How = How.OPEN
+    first: DilemmaId | None = None
+    reserve: DilemmaId | None = None
+    """Taken when the first is not there any more."""
+    weighing: bool = False
+    """Members are asked to weigh the titles now."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One coming together of a circle."""
@@ -67,6 +92,7 @@ class Meeting:
     facilitator: MemberId | None = None
     round: RoundId | None = None
     """The round that is planned for it, when there is one."""
+    table: Table = Table()
     status: MeetingStatus = MeetingStatus.PLANNED
     revision: int = 0
     """How often it was changed for those who come: the SEQUENCE of its calendar file."""

@@ -5,7 +5,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.services.circles import turn_away
 from bot.services.dilemmas import bring_dilemma
 from bot.services.keeping import retention, shown_once
-from bot.services.planning import attendance, poll_end, reminders, say_coming, season_end
+from bot.services.planning import (
+    ask_to_bring,
+    attendance,
+    open_meeting,
+    poll_end,
+    reminders,
+    say_coming,
+    season_end,
+)
 from bot.services.records import Appointment, AppointmentKind
 from bot.services.reflection import ask_reflection, care, next_step, peers
 from bot.services.rounds import ask_by_day, record_round
@@ -25,6 +33,9 @@ WHAT_HAPPENS: Mapping[AppointmentKind, Callable[[Work, Appointment], Awaitable[N
     AppointmentKind.SHOWN_ONCE: shown_once.goes,
     AppointmentKind.QUIET_MINUTE: care.minute_is_over,
     AppointmentKind.PEER: peers.morning,
+    AppointmentKind.OPEN_MEETING: open_meeting.open_now,
+    AppointmentKind.ASK_TO_BRING: ask_to_bring.invite,
+    AppointmentKind.EMPTY_TABLE: ask_to_bring.ask_everybody,
     AppointmentKind.SEASON_ENDS: season_end.ask,
     AppointmentKind.SEASON_COUNTED: season_end.count,
     AppointmentKind.POLL: poll_end.ring,

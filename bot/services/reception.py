@@ -37,7 +37,7 @@ from bot.services.heard import (
 )
 from bot.services.keeping import privacy
 from bot.services.people import met
-from bot.services.planning import attendance, date_poll, diary, plan_season, say_coming
+from bot.services.planning import agenda, attendance, date_poll, diary, plan_season, say_coming
 from bot.services.records import Focus, Purpose
 from bot.services.reflection import (
     answer_question,
@@ -77,6 +77,7 @@ IN_PRIVATE: Mapping[str, Command] = {
     "round": plan_round.command_in_private,
     "plan": plan_round.command_in_private,
     "season": plan_season.command,
+    "agenda": agenda.command,
     "poll": date_poll.command,
     "methods": choose_method.command,
     "reflect": look_closer.show,
@@ -134,6 +135,7 @@ PRESSES: Mapping[Verb, Press] = {
     Verb.PLAN: plan_round.press_plan,
     Verb.METHODS: choose_method.press_methods,
     Verb.SEASON: plan_season.press_season,
+    Verb.AGENDA: agenda.press_agenda,
     Verb.POLL: date_poll.press_poll,
     Verb.QUIET: own_quiet.press_quiet,
     Verb.ATTENDANCE: attendance.press_attendance,

@@ -15,6 +15,7 @@ from sqlalchemy import Table
 from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
+from bot.planning.agenda import Ballot
 from bot.planning.coming import Coming
 from bot.planning.meeting import Meeting
 from bot.planning.poll import Availability, DatePoll
@@ -188,6 +189,7 @@ DECLARED: Mapping[type, Declaration] = MappingProxyType(
             _declare(PollInMaking, tables.polls_in_making),
             _declare(Availability, tables.availabilities),
             _declare(Coming, tables.coming),
+            _declare(Ballot, tables.ballots),
             _declare(RoundEvent, tables.round_events),
             _declare(Contribution, tables.contributions),
             _declare(Reflection, tables.reflections, own="user"),

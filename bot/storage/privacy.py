@@ -93,6 +93,13 @@ PRIVACY_MAP: Mapping[str, Entry] = MappingProxyType(
             how_long="three days, until they are counted",
             on_forget="dropped",
         ),
+        "ballots": Entry(
+            what="how a member weighs the titles for a meeting",
+            in_the_open="random ids of meeting and member, length in steps of a power of two; the account is blinded",
+            why="to let the circle choose beforehand",
+            how_long="until they are counted, a day before the meeting; only the outcome is told",
+            on_forget="dropped",
+        ),
         "coming": Entry(
             what="whether a member comes to a meeting, and which reminders of it were given; nothing of a dilemma",
             in_the_open="random ids of meeting and member; the account is blinded",

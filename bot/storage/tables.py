@@ -150,6 +150,15 @@ availabilities = _unordered(
     Index("availabilities_by_user", "user"),
 )
 
+ballots = _unordered(
+    "ballots",
+    _id("meeting", key=True),
+    _id("member", key=True),
+    _blind("user"),
+    _sealed(),
+    Index("ballots_by_user", "user"),
+)
+
 coming = _unordered(
     "coming",
     _id("meeting", key=True),

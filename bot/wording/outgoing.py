@@ -94,6 +94,7 @@ class Verb(StrEnum):
     # planning a round
     PLAN = "plan"
     SEASON = "seas"
+    AGENDA = "agen"
     POLL = "poll"
     DIARY = "dia"
     METHODS = "meth"

@@ -30,7 +30,7 @@ from bot.rounds.events import (
     RoundOpened,
 )
 from bot.rounds.model import Closing, Round
-from bot.services.planning import diary, reminders, season_end, season_post
+from bot.services.planning import agenda_times, diary, reminders, season_end, season_post
 from bot.services.work import Work
 from bot.wall import wall_of
 
@@ -83,17 +83,21 @@ async def plan_for(work: Work, circle: Circle, round_: Round, modality: Modality
         pace=round_.pace,
         modality=modality,
     )
-    meeting = replace(
-        waiting or planned,
+    return await give_round(work, replace(waiting or planned, modality=modality), round_)
+
+
+async def give_round(work: Work, meeting: Meeting, round_: Round) -> Meeting:
+    """Let a meeting have the round that is planned for it."""
+    planned = replace(
+        meeting,
         lasts=round_.lasts,
         pace=round_.pace,
-        modality=modality,
         method=round_.method.id,
         facilitator=round_.facilitator,
         round=round_.id,
     )
-    await plan(work, meeting)
-    return meeting
+    await plan(work, planned)
+    return planned
 
 
 async def move(work: Work, meeting: Meeting, wall: datetime) -> Meeting:
@@ -152,4 +156,5 @@ async def _arrange(work: Work, meeting: Meeting) -> None:
     await diary.renew(work, meeting)
     await season_post.refresh(work, meeting)
     await season_end.notice(work, meeting)
+    await agenda_times.arrange(work, meeting)
     await reminders.arrange(work, meeting.id)
