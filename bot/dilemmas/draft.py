@@ -76,6 +76,8 @@ class Draft:
     circle: CircleId | None = None
     situation: tuple[str, ...] = field(default=(), repr=False)
     """Message by message."""
+    flourishing: bool = False
+    """About something that went well."""
     own_part: str = field(default="", repr=False)
     key_question: str = field(default="", repr=False)
     title: str = field(default="", repr=False)

@@ -72,7 +72,7 @@ def _ask_text(draft: Draft, around: Around) -> Speech:
         rows.append((_take_back(draft, around),))
     if draft.step in MAY_STAY_OPEN:
         rows.append((button(draft, around, "unknown"),))
-    text = joined(around.say(f"ask_{draft.step.value}"), so_far, kept, around.say("only_you"))
+    text = joined(_question(draft, around), so_far, kept, around.say("only_you"))
     return Speech(text=text, buttons=(*rows, *navigation(draft, around)))
 
 
@@ -123,6 +123,19 @@ def choose_text(draft: Draft, around: Around) -> Speech:
     return Speech(
         text=around.say("ask_change"), buttons=(*((one,) for one in buttons), *navigation(draft, around))
     )
+
+
+FLOURISHING = {
+    IntakeStep.SITUATION: "flourishing_situation",
+    IntakeStep.OWN_PART: "flourishing_own_part",
+    IntakeStep.KEY_QUESTION: "flourishing_key_question",
+}
+"""What is asked in place of the usual question, of something that went well."""
+
+
+def _question(draft: Draft, around: Around) -> Rich:
+    key = FLOURISHING.get(draft.step) if draft.flourishing else None
+    return around.say(key or f"ask_{draft.step.value}")
 
 
 def ask_stop(draft: Draft, around: Around) -> Speech:

@@ -23,6 +23,7 @@ from bot.dilemmas.intake import (
     without_last,
     write,
 )
+from bot.dilemmas.model import Kind
 from bot.language import Language
 from bot.rounds.model import CircleId
 from bot.services.dilemmas import keep_draft
@@ -51,6 +52,9 @@ from bot.services.work import Work
 from bot.wording.intake import ask_stop, choose_text, situation_grew
 from bot.wording.outgoing import Say, Speech, Toast, Urgency, joined
 
+FLOURISHING = Kind.FLOURISHING.value
+"""What the button carries that is about something that went well."""
+
 
 async def start(work: Work, heard: Commanded) -> None:
     """Answer /dilemma: begin, or go on where it was left."""
@@ -61,11 +65,11 @@ async def start(work: Work, heard: Commanded) -> None:
 async def press_bring(work: Work, pressed: Pressed) -> None:
     """Answer the button that means /dilemma."""
     work.say(Toast(query=pressed.query))
-    await begin(work, pressed.who)
+    await begin(work, pressed.who, flourishing=pressed.press is not None and pressed.press.arg == FLOURISHING)
 
 
-async def begin(work: Work, who: Who) -> None:
-    """Begin a draft, or go on with the one there is."""
+async def begin(work: Work, who: Who, *, flourishing: bool = False) -> None:
+    """Begin a draft, or go on with the one there is; `flourishing` for something that went well."""
     draft = await work.tx.get(Draft, who.user)
     circles = await circles_of(work, who.user)
     if draft is not None and (not circles or (draft.circle is not None and draft.circle not in circles)):
@@ -73,7 +77,7 @@ async def begin(work: Work, who: Who) -> None:
     elif draft is not None:
         await _go_on(work, who, draft)
     elif circles:
-        await _begin_anew(work, who, circles)
+        await _begin_anew(work, who, circles, flourishing=flourishing)
     else:
         text = work.tools.texts.say("intake.no_circle", await tongue(work, who))
         work.say(Say(to=private(who.user), text=text, urgency=Urgency.ANSWER))
@@ -85,13 +89,14 @@ async def _go_on(work: Work, who: Who, draft: Draft) -> None:
     await go(work, who, at(draft, draft.step))
 
 
-async def _begin_anew(work: Work, who: Who, circles: tuple[str, ...]) -> None:
+async def _begin_anew(work: Work, who: Who, circles: tuple[str, ...], *, flourishing: bool) -> None:
     several = len(circles) > 1
     draft = Draft(
         user=who.user,
         id=work.tools.ids.new(),
         step=first_step(chooses_circle=several),
         circle=None if several else CircleId(circles[0]),
+        flourishing=flourishing,
     )
     language = await language_of(work, who, draft)
     keep_draft.tell(work, draft, Speech(text=work.tools.texts.say("intake.first", language)))

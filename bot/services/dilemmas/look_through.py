@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.circles.model import Circle
 from bot.dilemmas.draft import Draft, Trait
-from bot.dilemmas.model import Dilemma, Stage
+from bot.dilemmas.model import Dilemma, Kind, Stage
 from bot.dilemmas.sentences import in_sentences
 from bot.dilemmas.traits import UNSEEN, kept, names, replacements, weighed
 from bot.language import Language
@@ -91,6 +91,7 @@ def _dilemma(
         situation=situation,
         own_part=own_part,
         key_question=key_question,
+        kind=Kind.FLOURISHING if draft.flourishing else Kind.DILEMMA,
         hidden=draft.hidden,
         stage=stage,
         replacements=tuple(pairs),

@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot.circles.model import Circle, Member, Person, Standing
 from bot.dilemmas.model import Dilemma, Stage
 from bot.planning.agenda import whose_turn
+from bot.planning.coming import LATE
 from bot.planning.meeting import How, Meeting, MeetingId, MeetingStatus
 from bot.planning.quiet import is_quiet, quiet_until
 from bot.rounds.model import MemberId
@@ -23,8 +24,10 @@ from bot.wording import agenda as words
 from bot.wording.moments import full_moment
 from bot.wording.outgoing import Urgency
 
-TOO_LATE = timedelta(days=1)
-"""Kring was away: what should have been asked so long ago is asked no more."""
+WELL_AWAKE = timedelta(hours=1)
+"""After quiet hours, so that it comes beside nothing that caught up then."""
+AGAIN = timedelta(hours=6)
+"""Kring was away: so much later is asked what should have been asked then."""
 
 
 async def invite(work: Work, appointment: Appointment) -> None:
@@ -67,7 +70,13 @@ async def _about(work: Work, appointment: Appointment) -> tuple[Meeting, Circle,
         return None
     if meeting.status is not MeetingStatus.PLANNED or meeting.round is not None:
         return None
-    if work.now - appointment.due_at > TOO_LATE or meeting.begins_at <= work.now:
+    if meeting.begins_at <= work.now:
+        return None
+    if work.now - appointment.due_at > LATE:
+        # After an outage one message a chat catches up; this one comes later.
+        if work.now + AGAIN < meeting.begins_at:
+            await work.tx.put(replace(appointment, due_at=work.now + AGAIN))
+            work.rearm = True
         return None
     return meeting, circle, MemberId(member) if member else None
 
@@ -89,7 +98,7 @@ async def _ask(  # noqa: PLR0913 -- who is asked what
         return
     if is_quiet(work.now, hours.quiet, hours.zone):
         subject = f"{meeting.id}:{member.id}"
-        due_at = quiet_until(work.now, hours.quiet, hours.zone)
+        due_at = quiet_until(work.now, hours.quiet, hours.zone) + WELL_AWAKE
         again = replace(appointment, id=f"{appointment.kind}:{subject}", subject=subject, due_at=due_at)
         await work.tx.put(again)
         work.rearm = True

@@ -4,15 +4,17 @@ Where a round still goes on, or nothing waits, who leads is told in private what
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.circles.model import Circle, Person, Standing
+from bot.planning.coming import LATE
 from bot.planning.meeting import Meeting, MeetingId, MeetingStatus
+from bot.planning.quiet import is_quiet, quiet_until
 from bot.rounds.model import MemberId
 from bot.services.page import Page
 from bot.services.people import members_of, tongue_of
 from bot.services.plan_records import PlanInMaking
-from bot.services.planning import meetings
+from bot.services.planning import comers, meetings
 from bot.services.planning.table import Subject, leaders_among, method_for, settle
 from bot.services.records import Appointment, AppointmentKind
 from bot.services.rounds import tell_round
@@ -26,6 +28,10 @@ AGAIN = timedelta(hours=6)
 """After so long it is tried once more, where a round still goes on."""
 
 
+WELL_AWAKE = timedelta(hours=1)
+"""After quiet hours, so that it comes beside nothing that caught up then."""
+
+
 async def open_now(work: Work, appointment: Appointment) -> None:
     """Plan the round of a meeting; or tell who leads why that cannot be."""
     meeting = await work.tx.get(Meeting, MeetingId(appointment.subject))
@@ -37,23 +43,18 @@ async def open_now(work: Work, appointment: Appointment) -> None:
         return
     hindrance = await problem(work, circle)
     if hindrance is not None:
-        await _tell(work, circle, meeting, f"cannot_{hindrance[0]}")
         if work.now + AGAIN < meeting.begins_at:
-            await _try_again(work, meeting, appointment)
+            await _try_again(work, meeting, appointment, work.now + AGAIN)
+        await _tell(work, circle, meeting, appointment, f"cannot_{hindrance[0]}")
         return
     subject = await settle(work, circle, meeting)
     if subject.is_nothing or not await _plan(work, circle, meeting, subject):
-        await _tell(work, circle, meeting, "nothing_to_open")
+        await _tell(work, circle, meeting, appointment, "nothing_to_open")
 
 
-async def _try_again(work: Work, meeting: Meeting, appointment: Appointment) -> None:
+async def _try_again(work: Work, meeting: Meeting, appointment: Appointment, at: datetime) -> None:
     await work.tx.put(
-        Appointment(
-            id=appointment.id,
-            kind=AppointmentKind.OPEN_MEETING,
-            subject=meeting.id,
-            due_at=work.now + AGAIN,
-        )
+        Appointment(id=appointment.id, kind=AppointmentKind.OPEN_MEETING, subject=meeting.id, due_at=at)
     )
     work.rearm = True
 
@@ -93,14 +94,33 @@ async def _leader(work: Work, circle: Circle, meeting: Meeting) -> MemberId | No
     return min((one.id for one in found), default=None)
 
 
-async def _tell(work: Work, circle: Circle, meeting: Meeting, key: str) -> None:
-    """Tell who leads, in private, why a meeting has no round yet."""
-    for member in leaders_among(await members_of(work, circle), circle, meeting):
+async def _tell(work: Work, circle: Circle, meeting: Meeting, appointment: Appointment, key: str) -> None:
+    """Tell who leads, in private, why a meeting has no round yet; in their quiet hours nobody is told, but when these are over."""
+    if work.now - appointment.due_at > LATE:
+        # After an outage one message a chat catches up; this one comes later.
+        if work.now + AGAIN < meeting.begins_at:
+            await _try_again(work, meeting, appointment, work.now + AGAIN)
+        return
+    leaders = leaders_among(await members_of(work, circle), circle, meeting)
+    later = [at for one in leaders if (at := await _after_quiet_hours(work, circle, one.user)) is not None]
+    if later:
+        if max(later) < meeting.begins_at:
+            await _try_again(work, meeting, appointment, max(later))
+        return
+    for member in leaders:
         person = await work.tx.get(Person, member.user)
         if person is None or not person.reachable:
             continue
         language = await tongue_of(work, member.user, circle)
-        at = full_moment(meeting.begins_at, zone=person.zone or meeting.zone, language=language)
-        speech = words.cannot_open(work.tools.texts, language, circle.id, meeting.id, key, at)
+        begins = full_moment(meeting.begins_at, zone=person.zone or meeting.zone, language=language)
+        speech = words.cannot_open(work.tools.texts, language, circle.id, meeting.id, key, begins)
         page = Page(member.user, f"opens:{meeting.id}")
         work.say(replace(page.below(speech), urgency=Urgency.REMINDER))
+
+
+async def _after_quiet_hours(work: Work, circle: Circle, user: int) -> datetime | None:
+    """Return when somebody's quiet hours are over; `None` outside of them, and for who cannot be written to."""
+    hours = comers.reader(await work.tx.get(Person, user), circle)
+    if hours is None or not is_quiet(work.now, hours.quiet, hours.zone):
+        return None
+    return quiet_until(work.now, hours.quiet, hours.zone) + WELL_AWAKE

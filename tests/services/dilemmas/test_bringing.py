@@ -610,3 +610,11 @@ async def test_why_a_question_about_oneself_is_asked_is_said_and_changes_nothing
     assert (desk.draft, desk.store.all(Reflection)) == (before, ())
     await desk.taps("Bo", "Nu niet")
     assert len(desk.store.all(Reflection)) == 1
+
+
+async def test_something_that_went_well_is_asked_about_as_that_and_kept_as_that():
+    desk = await a_desk()
+    await desk.presses("Bo", Press(verb=Verb.BRING, arg="flourishing"), chat=desk.user("Bo"), message=1)
+    assert "Wat lukte er?" in desk.last_seen("Bo")
+    assert desk.draft is not None
+    assert desk.draft.flourishing
