@@ -11,7 +11,7 @@ from bot.wording.moments import day
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined
 from bot.wording.texts import Texts
 
-TOGGLE, ONE, MINUTES, MODALITY, ALL, EACH, DONE = "p:", "o:", "t:", "w:", "all", "each", "ok"
+TOGGLE, ONE, MINUTES, MODALITY, ALL, EACH, SEE, DONE = "p:", "o:", "t:", "w:", "all", "each", "see", "ok"
 """What a press on the page can ask; "t:" is followed by a step in minutes, of all or of one member."""
 STEPS = (-15, -5, 5, 15)
 LONGEST_LIST = 15
@@ -28,10 +28,28 @@ class Been:
     modality: Modality | None
 
 
-def own_list(texts: Texts, language: Language, rounds: Sequence[Been]) -> Speech:
-    """Return somebody's own attendance, the latest first, with totals per year."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Led:
+    """A round whose attendance the reader may correct."""
+
+    round: RoundId
+    number: int
+    on: date
+
+
+def own_list(texts: Texts, language: Language, rounds: Sequence[Been], led: Sequence[Led]) -> Speech:
+    """Return somebody's own attendance, the latest first, with totals per year; and the way to rounds they led."""
+    buttons = tuple(
+        (
+            Button(
+                texts.label("attendance.button_led", language, number=one.number, on=day(one.on, language)),
+                Press(verb=Verb.ATTENDANCE, subject=one.round, arg=SEE),
+            ),
+        )
+        for one in led
+    )
     if not rounds:
-        return Speech(text=texts.say("attendance.none", language))
+        return Speech(text=texts.say("attendance.none", language), buttons=buttons)
     years = sorted({one.on.year for one in rounds}, reverse=True)
     totals = [
         texts.say(
@@ -52,7 +70,8 @@ def own_list(texts: Texts, language: Language, rounds: Sequence[Been]) -> Speech
             texts.say("attendance.more", language, n=len(rounds) - len(latest))
             if len(rounds) > len(latest)
             else (),
-        )
+        ),
+        buttons=buttons,
     )
 
 

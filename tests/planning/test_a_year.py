@@ -114,14 +114,12 @@ async def arranges_once(work: Any, meeting: Any, at: datetime | None) -> None:
         await REAL_RING_AT(work, meeting, at)
 
 
-async def loses_what_comes_after(work: Any, appointment: Appointment) -> None:
-    await REAL_RING(work, appointment)
-    if work.now.weekday() == 0:
-        await work.tx.drop(Appointment, appointment.id)
+async def loses_what_comes_after(work: Any, meeting: Any, at: datetime | None) -> None:
+    await REAL_RING_AT(work, meeting, None if work.now.weekday() == 0 else at)
 
 
 REAL_PROMPT, REAL_DUE, REAL_NEXT = quiet.prompted_at, core.due_now, core.next_at
-REAL_RING_AT, REAL_RING = reminders._ring_at, reminders.ring
+REAL_RING_AT = reminders._ring_at
 
 FAULTS: dict[str, tuple[tuple[object, str, Callable[..., Any]], ...]] = {
     "ignores quiet hours": ((core, "prompted_at", ignores_quiet_hours),),
@@ -136,7 +134,7 @@ FAULTS: dict[str, tuple[tuple[object, str, Callable[..., Any]], ...]] = {
     "gives the earliest": ((notices, "due_now", gives_the_earliest),),
     "a message for each that was missed": ((notices, "tell", one_message_each),),
     "arranges once": ((reminders, "_ring_at", arranges_once),),
-    "loses what comes after": ((reminders, "ring", loses_what_comes_after),),
+    "loses what comes after": ((reminders, "_ring_at", loses_what_comes_after),),
 }
 
 

@@ -8,7 +8,8 @@ from datetime import datetime, time, timedelta
 
 from bot.circles.model import Circle, Member, Person
 from bot.planning.attending import minutes_of, presence
-from bot.planning.meeting import BY_TEXT, Meeting, MeetingStatus, Modality
+from bot.planning.coming import LATE
+from bot.planning.meeting import BY_TEXT, Meeting, MeetingStatus, Modality, modality_of
 from bot.planning.quiet import prompted_at
 from bot.reflection.hours import morning_after
 from bot.rounds.model import MemberId, Round, RoundId
@@ -16,17 +17,40 @@ from bot.services.circles.authority import acknowledge, answer
 from bot.services.circles.circle_posts import title_of
 from bot.services.heard import Commanded, Pressed
 from bot.services.page import Page
-from bot.services.people import member_in, names_in, private, tongue_alone, tongue_inside, tongue_of
+from bot.services.people import (
+    member_in,
+    memberships,
+    names_in,
+    private,
+    tongue_alone,
+    tongue_inside,
+    tongue_of,
+)
 from bot.services.planning import comers
 from bot.services.records import Appointment, AppointmentKind, Attendance, RoundEvent
 from bot.services.rounds.circle_methods import methods_of
 from bot.services.rounds.leaders import leads
 from bot.services.work import Work
 from bot.wording import attendance as words
-from bot.wording.attendance import ALL, DONE, EACH, MINUTES, MODALITY, STEPS, TOGGLE, Been, Row, Sheet
+from bot.wording.attendance import (
+    ALL,
+    DONE,
+    EACH,
+    MINUTES,
+    MODALITY,
+    SEE,
+    STEPS,
+    TOGGLE,
+    Been,
+    Led,
+    Row,
+    Sheet,
+)
 from bot.wording.names import shown
 from bot.wording.outgoing import Say, Speech, Urgency
 
+MOST_LED = 4
+"""So many rounds are offered for correction."""
 CAN_BE_CORRECTED = timedelta(days=30)
 A_WEEK = timedelta(days=7)
 LONGEST = 24 * 60
@@ -72,7 +96,7 @@ async def _modality(work: Work, circle: Circle, round_: Round) -> Modality:
     for one in await work.tx.find(Meeting, circle=circle.id, status=MeetingStatus.HELD):
         if one.round == round_.id:
             return one.modality
-    return BY_TEXT[round_.pace]
+    return modality_of(circle.meets, round_.pace) if round_.by_voice else BY_TEXT[round_.pace]
 
 
 # ── corrected ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -87,7 +111,9 @@ async def _show_at(work: Work, round_id: RoundId, at: datetime, member: MemberId
 
 
 async def show(work: Work, appointment: Appointment) -> None:
-    """Show who leads who was there in a round."""
+    """Show who leads who was there in a round; not when that is long ago: it stands under /attendance."""
+    if work.now - appointment.due_at > LATE:
+        return
     round_id, _, only = appointment.subject.partition(":")
     round_ = await work.tx.get(Round, RoundId(round_id))
     circle = await work.tx.get(Circle, round_.circle) if round_ else None
@@ -132,7 +158,8 @@ async def press_attendance(work: Work, pressed: Pressed) -> None:
         answer(work, pressed, "attendance.over", language)
         return
     acknowledge(work, pressed)
-    work.say(_page(round_, pressed.who.user).in_place(speech))
+    page = _page(round_, pressed.who.user)
+    work.say(page.below(speech) if press.arg == SEE else page.in_place(speech))
 
 
 def _corrected(kept: tuple[Attendance, ...], arg: str) -> tuple[Attendance, ...]:
@@ -156,7 +183,7 @@ def _turned(page: Sheet, arg: str) -> Speech | None:
     match arg.partition(":"):
         case ("p", _, _) | ("w", _, _):
             return words.sheet(page)
-        case (asked, "", _) if asked == EACH:
+        case (asked, "", _) if asked in {EACH, SEE}:
             return words.sheet(page)
         case (asked, "", _) if asked == ALL:
             return words.minutes(page, None)
@@ -222,5 +249,19 @@ async def command(work: Work, heard: Commanded) -> None:
                 modality=one.modality,
             )
         )
-    speech = words.own_list(work.tools.texts, language, rounds)
-    work.say(Say(to=private(user), text=speech.text, urgency=Urgency.ANSWER))
+    led = await _led_by(work, user)
+    speech = words.own_list(work.tools.texts, language, rounds, led)
+    work.say(Say(to=private(user), text=speech.text, buttons=speech.buttons, urgency=Urgency.ANSWER))
+
+
+async def _led_by(work: Work, user: int) -> tuple[Led, ...]:
+    """Return the rounds that somebody led, or could have, and whose attendance can still be corrected; the latest first."""
+    found: dict[RoundId, Led] = {}
+    for circle, member in await memberships(work, user):
+        for one in await work.tx.find(Attendance, circle=circle.id):
+            round_ = None
+            if one.round not in found and one.began_on + CAN_BE_CORRECTED > work.now:
+                round_ = await work.tx.get(Round, one.round)
+            if round_ is not None and (member.facilitator or round_.facilitator == member.id):
+                found[one.round] = Led(round=one.round, number=round_.number, on=one.began_on.date())
+    return tuple(sorted(found.values(), key=lambda one: (one.on, one.number), reverse=True)[:MOST_LED])

@@ -105,6 +105,20 @@ async def test_somebody_else_corrects_nothing(arg: str) -> None:
     assert house.store.all(Attendance) == before, "after a month it stays"
 
 
+async def test_after_an_outage_the_page_is_not_pushed_and_stands_under_attendance() -> None:
+    house = House()
+    await a_round(house)
+    await to_the_end(house)
+    house.clock.at += timedelta(days=3)
+    await house.upkeep.ring()
+    assert all("Wie was erbij?" not in one.words for one in house.chats[house.user("An")])
+    await house.says("An", "/attendance")
+    await house.taps("An", "Wie was erbij? Ronde 1 · 2 november 2026")
+    assert house.last_seen("An").startswith("Wie was erbij? Ronde 1")
+    await house.says("Cas", "/attendance")
+    assert house.sees("Cas", "Wie was erbij?") is None
+
+
 # ── who said that they would not come ────────────────────────────────────────────────────────────────────────────
 
 
