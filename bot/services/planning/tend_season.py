@@ -11,7 +11,7 @@ from bot.language import Language
 from bot.planning.meeting import Meeting, MeetingStatus
 from bot.planning.season import SeasonStatus
 from bot.services.heard import Pressed, Said
-from bot.services.people import tongue, tongue_inside
+from bot.services.people import member_in, tongue, tongue_inside
 from bot.services.plan_records import SeasonInMaking
 from bot.services.planning import meetings, season_post
 from bot.services.planning.season_desk import clear, listen, meeting_of, running, season_desk, season_page
@@ -83,8 +83,12 @@ async def add(work: Work, circle: Circle, making: SeasonInMaking, desk: Desk, mo
 async def press_meeting(work: Work, heard: Pressed, meeting: Meeting, arg: str) -> None:
     """Show a meeting, move it, call it off, or plan its round."""
     circle = await work.tx.get(Circle, meeting.circle)
+    member = await member_in(work, meeting.circle, heard.who.user)
     language = await tongue_inside(work, heard.who, circle)
-    if circle is None or not await may_lead(work, circle, heard.who.user):
+    if circle is None or member is None or member.left or heard.chat != heard.who.user:
+        _toast(work, heard, "gone", language)
+        return
+    if not await may_lead(work, circle, heard.who.user):
         _toast(work, heard, "only_facilitator", language)
         return
     if meeting.status is not MeetingStatus.PLANNED or meeting.begins_at <= work.now:
