@@ -21,7 +21,7 @@ from bot.planning.poll import (
 )
 from bot.planning.season import A_WEEK
 from bot.wall import instant_of, wall_of
-from bot.wording import season, taking_along
+from bot.wording import season_ahead, taking_along
 from bot.wording.calendar_page import carried
 from bot.wording.moments import differs, full_moment, full_wall, short_wall
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, joined
@@ -187,7 +187,9 @@ def sure_stop(desk: Desk) -> Speech:
 
 def planned(desk: Desk, wall: datetime, meeting: MeetingId) -> Speech:
     """Say that a date is planned, with the way to plan its round."""
-    button = Button(_label(desk, "plan_round"), Press(verb=Verb.SEASON, subject=meeting, arg=season.ROUND))
+    button = Button(
+        _label(desk, "plan_round"), Press(verb=Verb.SEASON, subject=meeting, arg=season_ahead.ROUND)
+    )
     return Speech(text=_say(desk, "planned", at=_at(desk, wall)), buttons=((button,),))
 
 
