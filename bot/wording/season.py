@@ -11,10 +11,10 @@ from datetime import date, datetime
 from bot.planning.meeting import Modality
 from bot.planning.season import COUNTS, EVERY, Occurrence, OnHoliday, Pause
 from bot.rounds.method import Pace
-from bot.wording.moments import full_wall, short_wall, written_day
+from bot.wording.moments import short_wall, written_day
 from bot.wording.outgoing import Button, Keyboard, Rich, Speech, joined, plain
 from bot.wording.places import city, country_name
-from bot.wording.planning import Desk, form_name
+from bot.wording.planning import Desk, both_clocks, form_name
 
 HOW_OFTEN, HOW_MANY, HOLIDAYS, LEFT_OUT, PACE, FORM, COUNTRY = "e", "k", "r", "o", "p", "f", "l"
 MOVED, REST, METHOD = "v", "z", "m"
@@ -45,7 +45,7 @@ class Shape:
 def how_often(desk: Desk, first: datetime) -> Speech:
     """Ask after how many weeks the next meeting is."""
     buttons = [desk.button(label(desk, "weeks", n=weeks), f"{HOW_OFTEN}:{weeks}") for weeks in EVERY]
-    text = joined(said(desk, "begins", at=full_wall(first, desk.language)), said(desk, "how_often"))
+    text = joined(said(desk, "begins", at=both_clocks(desk, first)), said(desk, "how_often"))
     return Speech(text=text, buttons=(*in_rows(buttons, 2), (named(desk, "stop", "x"),)))
 
 
@@ -131,7 +131,7 @@ def dates(found: Sequence[Occurrence], holidays: Mapping[date, str], desk: Desk)
     """Return the dates of a season, numbered, with why one is not on its usual day."""
     lines = []
     for number, one in enumerate(found, 1):
-        line = said(desk, "date", number=number, at=full_wall(one.wall, desk.language))
+        line = said(desk, "date", number=number, at=both_clocks(desk, one.wall))
         if one.instead_of is not None:
             usual = written_day(one.instead_of, desk.language)
             moved = said(desk, "instead_of", day=usual, holiday=holidays.get(one.instead_of, ""))

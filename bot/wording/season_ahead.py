@@ -13,7 +13,7 @@ from bot.wording import taking_along
 from bot.wording.moments import full_wall, short_wall
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, joined
 from bot.wording.places import city
-from bot.wording.planning import Desk, form_name
+from bot.wording.planning import Desk, both_clocks, form_name
 from bot.wording.season import back_button, in_rows, named, said
 from bot.wording.texts import Texts
 
@@ -24,7 +24,7 @@ def group_post(
     texts: Texts, language: Language, circle: CircleId, zone: str, coming: Sequence[Meeting]
 ) -> Speech:
     """Return the dates of a season, for the group to read; revised when one changes."""
-    desk = Desk(texts=texts, language=language, circle=circle, zone=zone)
+    desk = Desk(texts=texts, language=language, circle=circle, zone=zone, reader=zone)
     lines = [_line(desk, number, one) for number, one in enumerate(coming, 1)]
     head = said(desk, "planned" if coming else "nothing_ahead", n=len(coming), zone=city(zone, language))
     take = (
@@ -59,9 +59,7 @@ def one_meeting(desk: Desk, meeting: Meeting) -> Speech:
     """Show a meeting that is ahead, and what can be done with it."""
     has_round = meeting.round is not None
     text = joined(
-        said(
-            desk, "meeting", at=full_wall(meeting.wall, desk.language), how=form_name(desk, meeting.modality)
-        ),
+        said(desk, "meeting", at=both_clocks(desk, meeting.wall), how=form_name(desk, meeting.modality)),
         said(desk, "has_round") if has_round else (),
     )
     rows: Keyboard = (
@@ -74,7 +72,7 @@ def one_meeting(desk: Desk, meeting: Meeting) -> Speech:
 
 def sure_to_move(desk: Desk, was: datetime, wall: datetime) -> Speech:
     """Ask once more before a meeting is moved."""
-    text = said(desk, "sure_move", was=full_wall(was, desk.language), at=full_wall(wall, desk.language))
+    text = said(desk, "sure_move", was=both_clocks(desk, was), at=both_clocks(desk, wall))
     return Speech(
         text=text,
         buttons=((named(desk, "yes_move", f"{MOVE}:{wall:%Y%m%d%H%M}"),), (back_button(desk),)),
@@ -84,7 +82,7 @@ def sure_to_move(desk: Desk, was: datetime, wall: datetime) -> Speech:
 def sure_off(desk: Desk, meeting: Meeting) -> Speech:
     """Ask once more before a meeting is called off."""
     return Speech(
-        text=said(desk, "sure_off", at=full_wall(meeting.wall, desk.language)),
+        text=said(desk, "sure_off", at=both_clocks(desk, meeting.wall)),
         buttons=((named(desk, "yes_off", f"{OFF}:{SURE}"),), (back_button(desk),)),
     )
 
@@ -104,7 +102,7 @@ def told(texts: Texts, language: Language, key: str, was: datetime, wall: dateti
 
 
 def _line(desk: Desk, number: int, meeting: Meeting) -> Rich:
-    return said(desk, "date", number=number, at=full_wall(meeting.wall, desk.language))
+    return said(desk, "date", number=number, at=both_clocks(desk, meeting.wall))
 
 
 def _meeting_button(desk: Desk, meeting: Meeting) -> Button:

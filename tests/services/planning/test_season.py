@@ -228,6 +228,18 @@ async def test_a_round_is_planned_for_a_meeting_with_its_moment() -> None:
     assert len(ahead(house)) == 6
 
 
+async def test_a_member_in_another_zone_reads_both_clocks() -> None:
+    house = House()
+    await a_season(house)
+    cas = next(one for one in house.store.all(Person) if one.user == house.user("Cas"))
+    async with house.store.begin() as tx:
+        await tx.put(replace(cas, zone="Asia/Kathmandu"))
+    await house.says("Cas", "/season")
+    # half past seven in Amsterdam in winter is a quarter past midnight in Kathmandu, in summer a quarter past eleven
+    assert "1. donderdag 3 december 2026, 19:30 (in Kathmandu: vr 4 dec 00:15)" in house.last_seen("Cas")
+    assert "6. donderdag 1 juli 2027, 19:30 (in Kathmandu: do 1 jul 23:15)" in house.last_seen("Cas")
+
+
 async def test_a_member_sees_the_dates_and_can_change_nothing() -> None:
     house = House()
     await a_season(house)
