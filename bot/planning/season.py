@@ -5,13 +5,13 @@ know whose a dilemma is.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.planning.meeting import Modality, SeasonId
 from bot.rounds.method import Pace
-from bot.rounds.model import CircleId
+from bot.rounds.model import CircleId, MemberId
 
 A_WEEK = timedelta(weeks=1)
 EVERY = (1, 2, 3, 4, 5, 6, 8)
@@ -42,6 +42,28 @@ class SeasonStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Weeks in which a circle does not meet: of the summer, say."""
+
+    first: date
+    until: date
+    """The first day after it."""
+
+    def holds(self, day: date) -> bool:
+        """Say whether a day lies in it."""
+        return self.first <= day < self.until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """A meeting that is at another moment than the rhythm has it."""
+
+    day: date
+    """Where the rhythm has it."""
+    wall: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
     """When the meetings of a season are, apart from what is moved later."""
 
@@ -53,6 +75,8 @@ class Rhythm:
     on_holiday: OnHoliday = OnHoliday.LATER
     without: tuple[date, ...] = ()
     """Days that were left out."""
+    pauses: tuple[Pause, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +86,13 @@ class Occurrence:
     wall: datetime
     instead_of: date | None = None
     """The public holiday on which it would have been."""
+    moved_from: date | None = None
+    """The day on which the rhythm has it, when it was moved by hand."""
+
+    @property
+    def day(self) -> date:
+        """Return the day under which it is left out, or moved again."""
+        return self.moved_from or self.wall.date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +104,14 @@ class Season:
     rhythm: Rhythm
     pace: Pace
     modality: Modality
+    method: str | None = None
+    """The id of the method of its meetings, when it is settled."""
+    asked: tuple[MemberId, ...] = ()
+    """Who was asked what it brought."""
+    told: tuple[MemberId, ...] = ()
+    """Who was asked how to go on."""
+    closed: bool = False
+    """Whether the group read a closing word."""
     status: SeasonStatus = SeasonStatus.RUNNING
 
 
@@ -113,10 +152,26 @@ def occurrences(rhythm: Rhythm, free: Collection[date]) -> tuple[Occurrence, ...
             break
         day = rhythm.first.date() + n * rhythm.every * A_WEEK
         there = _day(rhythm, day, free)
-        if there is not None and there not in rhythm.without and day not in rhythm.without:
+        if there is not None and not {there, day} & {*rhythm.without} and not _rests(rhythm, there, day):
             wall = datetime.combine(there, rhythm.first.time())
             found.append(Occurrence(wall=wall, instead_of=day if there != day else None))
-    return tuple(found)
+    return _as_moved(rhythm, found)
+
+
+def _rests(rhythm: Rhythm, *days: date) -> bool:
+    return any(pause.holds(day) for pause in rhythm.pauses for day in days)
+
+
+def _as_moved(rhythm: Rhythm, found: list[Occurrence]) -> tuple[Occurrence, ...]:
+    """Return the meetings where they were moved to by hand, in order again."""
+    there = {one.day: one.wall for one in rhythm.elsewhere}
+    moved = [
+        replace(one, wall=there[one.wall.date()], instead_of=None, moved_from=one.wall.date())
+        if one.wall.date() in there
+        else one
+        for one in found
+    ]
+    return tuple(sorted(moved, key=lambda one: one.wall))
 
 
 def _day(rhythm: Rhythm, day: date, free: Collection[date]) -> date | None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bot.planning.meeting import Modality, SeasonId
 from bot.planning.poll import USUAL_DAYS
-from bot.planning.season import OnHoliday
+from bot.planning.season import Elsewhere, OnHoliday, Pause
 from bot.rounds.method import Pace
 from bot.rounds.model import CircleId, DilemmaId, MemberId, RoundId
 
@@ -54,6 +54,11 @@ class SeasonInMaking:
     without: tuple[date, ...] = ()
     pace: Pace = Pace.LIVE
     modality: Modality | None = None
+    method: str | None = None
+    pauses: tuple[Pause, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    moving: date | None = None
+    """The day of which the next chosen moment takes the place."""
     adds_to: SeasonId | None = None
     """Only one meeting more, of a season that runs."""
 

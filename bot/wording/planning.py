@@ -13,12 +13,13 @@ from bot.planning.meeting import BY_VOICE, Modality
 from bot.rounds.fitting import Having, hindrance, suits
 from bot.rounds.method import Addition, Method, Pace
 from bot.rounds.model import CircleId
-from bot.wall import wall_of
+from bot.wall import instant_of, wall_of
 from bot.wording.adapting import shown_additions
 from bot.wording.calendar_page import quarter_row
 from bot.wording.methods import A_ROW, Shelf, reasons
-from bot.wording.moments import differs, full_moment
+from bot.wording.moments import differs, full_moment, full_wall, short_wall
 from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joined
+from bot.wording.places import city
 from bot.wording.texts import Texts
 
 LONGEST_LABEL = 34
@@ -183,6 +184,15 @@ def begins(desk: Desk, at: datetime | None) -> str:
         return there
     here = full_moment(at, zone=desk.reader, language=desk.language)
     return desk.texts.label("planning.in_two_zones", desk.language, here=here, there=there)
+
+
+def both_clocks(desk: Desk, wall: datetime) -> str:
+    """Return what the circle's clocks show then; also the reader's where they show another time."""
+    there, at = full_wall(wall, desk.language), instant_of(wall, desk.zone)
+    if not differs(at, desk.zone, desk.reader):
+        return there
+    here, zone = short_wall(wall_of(at, desk.reader), desk.language), city(desk.reader, desk.language)
+    return desk.texts.label("planning.both_clocks", desk.language, there=there, here=here, zone=zone)
 
 
 def which_leader(desk: Desk, names: Sequence[tuple[str, str]], *, settled: str) -> Speech:

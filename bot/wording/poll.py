@@ -20,13 +20,13 @@ from bot.planning.poll import (
     best,
 )
 from bot.planning.season import A_WEEK
-from bot.wall import instant_of, wall_of
-from bot.wording import season, taking_along
+from bot.wall import instant_of
+from bot.wording import season_ahead, taking_along
 from bot.wording.calendar_page import carried
-from bot.wording.moments import differs, full_moment, full_wall, short_wall
+from bot.wording.moments import full_moment, full_wall, short_wall
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, joined
 from bot.wording.places import city
-from bot.wording.planning import WHEN, Desk
+from bot.wording.planning import WHEN, Desk, both_clocks
 from bot.wording.texts import Texts
 
 OUT, DAYS, OK, LEAVE = "o", "d", "ok", "x"
@@ -61,7 +61,7 @@ def first_moment(desk: Desk, ask: Speech) -> Speech:
 def gathered(desk: Desk, moments: Sequence[datetime], days: int, closes_at: datetime) -> Speech:
     """Show the moments so far, and ask for more or a yes; a tap on one leaves it out."""
     full = len(moments) >= MOST_MOMENTS
-    lines = [_say(desk, "number", number=n, at=_at(desk, one)) for n, one in enumerate(moments, 1)]
+    lines = [_say(desk, "number", number=n, at=both_clocks(desk, one)) for n, one in enumerate(moments, 1)]
     last = max(moments)
     more: Keyboard = (
         (
@@ -157,7 +157,7 @@ def proposal(desk: Desk, title: str, standing: Standing, *, needs: int, leads: b
     key = "running" if poll.status is PollStatus.OPEN else "over"
     until = full_moment(poll.closes_at, zone=desk.reader, language=desk.language)
     offered = best(standing.suits, needs=needs)[:OFFERED]
-    lines = [_say(desk, "line", at=_at(desk, one.wall), n=one.n) for one in standing.suits]
+    lines = [_say(desk, "line", at=both_clocks(desk, one.wall), n=one.n) for one in standing.suits]
     buttons: list[tuple[Button, ...]] = []
     asks: Rich = ()
     if leads:
@@ -187,8 +187,10 @@ def sure_stop(desk: Desk) -> Speech:
 
 def planned(desk: Desk, wall: datetime, meeting: MeetingId) -> Speech:
     """Say that a date is planned, with the way to plan its round."""
-    button = Button(_label(desk, "plan_round"), Press(verb=Verb.SEASON, subject=meeting, arg=season.ROUND))
-    return Speech(text=_say(desk, "planned", at=_at(desk, wall)), buttons=((button,),))
+    button = Button(
+        _label(desk, "plan_round"), Press(verb=Verb.SEASON, subject=meeting, arg=season_ahead.ROUND)
+    )
+    return Speech(text=_say(desk, "planned", at=both_clocks(desk, wall)), buttons=((button,),))
 
 
 # ── small things ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -197,16 +199,6 @@ def planned(desk: Desk, wall: datetime, meeting: MeetingId) -> Speech:
 def _choice(desk: Desk, one: Suits) -> Button:
     label = _label(desk, "choice", at=short_wall(one.wall, desk.language), n=one.n)
     return desk.button(label, f"{CHOOSE}:{written(one.wall)}")
-
-
-def _at(desk: Desk, wall: datetime) -> str:
-    """Return a moment on the circle's clocks; also on the reader's where they show another time."""
-    there = full_wall(wall, desk.language)
-    instant = instant_of(wall, desk.zone)
-    if not differs(instant, desk.zone, desk.reader):
-        return there
-    here = short_wall(wall_of(instant, desk.reader), desk.language)
-    return _label(desk, "in_two_zones", there=there, here=here, zone=city(desk.reader, desk.language))
 
 
 def _chosen(label: str, on: bool) -> str:  # noqa: FBT001 -- a fact, said once

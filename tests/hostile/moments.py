@@ -77,6 +77,31 @@ async def before_a_round(gate: Gate) -> None:
     await gate.advance(the_round(gate).starts_at - gate.clock.now() - timedelta(minutes=30))
 
 
+async def a_season(gate: Gate, *, confirmed: bool) -> None:
+    """Let An plan a season; confirmed, the group reads its dates."""
+    await a_circle_of_six(gate)
+    await gate.says("An", "/season")
+    await gate.says("An", "do 3 december 2026 19:30")
+    for label in ("om de 6 weken", "6", *(("Ja, plan dit seizoen",) if confirmed else ())):
+        await gate.taps("An", label)
+    if confirmed:
+        await gate.says("An", "/season")
+        await gate.taps("An", "do 14 jan")
+        await gate.taps("An", "Verplaats")
+
+
+async def a_poll(gate: Gate, *, asked: bool) -> None:
+    """Let An gather moments; asked, some have ticked and An looks how it stands."""
+    await a_circle_of_six(gate)
+    await gate.says("An", "/poll")
+    await gate.says("An", "do 3 december 2026 19:30\nma 7 december 2026 20:00")
+    if asked:
+        await gate.taps("An", "Vraag het de groep")
+        for name in ("Bo", "Cas", "Dee"):
+            await gate.taps(name, "ma 7 dec")
+        await gate.says("An", "/poll")
+
+
 async def in_a_round(gate: Gate, *, method: str, pace: str, form: str) -> None:
     await a_table_of_two(gate)
     await start(gate, method=method, pace=pace, choice="Laat de kring" if form == "vote" else "Een stille")
@@ -114,6 +139,10 @@ MOMENTS: Mapping[str, Moment] = {
     "dilemmas wait": a_table_of_two,
     "planning": planning,
     "before a round": before_a_round,
+    "planning a season": partial(a_season, confirmed=False),
+    "a season": partial(a_season, confirmed=True),
+    "gathering moments": partial(a_poll, asked=False),
+    "a date poll": partial(a_poll, asked=True),
     "telling": partial(in_a_round, method="Ontmoeting", pace="Live", form="telling"),
     "turns": partial(in_a_round, method="Ontmoeting", pace="Live", form="turns"),
     "together": partial(in_a_round, method="Ontmoeting", pace="Ongehaast", form="together"),

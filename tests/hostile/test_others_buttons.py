@@ -6,9 +6,12 @@ from bot.chat.callbacks import pack
 from bot.circles.model import Circle, Member
 from bot.dilemmas.draft import Draft
 from bot.dilemmas.model import Dilemma, OwnerLink
+from bot.planning.meeting import Meeting
+from bot.planning.poll import Availability, DatePoll
+from bot.planning.season import Season
 from bot.rounds.model import Round
 from bot.services.own_records import Glimpse, GlimpseInMaking
-from bot.services.plan_records import PlanInMaking
+from bot.services.plan_records import PlanInMaking, PollInMaking, SeasonInMaking
 from bot.services.records import (
     Contribution,
     Pending,
@@ -20,8 +23,18 @@ from tests.hostile.inputs import pressed
 from tests.hostile.moments import MOMENTS
 from tests.house import GROUP
 
-OWNED = (Draft, Pending, PlanInMaking, Reflection, Glimpse, GlimpseInMaking)
-COMMON = (Circle, Member, Dilemma, OwnerLink)
+OWNED = (
+    Draft,
+    Pending,
+    PlanInMaking,
+    SeasonInMaking,
+    PollInMaking,
+    Availability,
+    Reflection,
+    Glimpse,
+    GlimpseInMaking,
+)
+COMMON = (Circle, Member, Dilemma, OwnerLink, Meeting, Season, DatePoll)
 OWN_TURN = {Verb.DONE, Verb.PASS, Verb.LATER, Verb.MORE_TIME, Verb.FORGET}
 """What a member may do too, for oneself."""
 

@@ -1,25 +1,25 @@
 """A season, planned in private by who leads: when, how often, how many; then its dates, all at once, and a yes.
 
-What was chosen is kept, so that it survives a restart. Tending a season that runs stands in `tend_season`, its end in `season_end`.
+What was chosen is kept, so that it survives a restart. Taking a choice in stands in `fill_season`,
+tending a season that runs in `tend_season`, its end in `season_end`.
 """
 
 from dataclasses import replace
-from datetime import date
 
 from bot.circles.model import Circle
 from bot.language import Language
-from bot.planning.meeting import Meeting, Modality, SeasonId
-from bot.planning.season import COUNTS, EVERY, OnHoliday, Season
-from bot.rounds.method import Pace
+from bot.planning.meeting import Meeting, SeasonId
+from bot.planning.season import Season
 from bot.services.heard import Commanded, Pressed, Said
 from bot.services.keeping.privately import sent_away
 from bot.services.people import memberships, tongue, tongue_inside
 from bot.services.plan_records import SeasonInMaking
 from bot.services.planning import meetings, season_end, season_post, tend_season
+from bot.services.planning.fill_season import moving, what_is_open, with_choice, with_moment
+from bot.services.planning.fill_season import page as page_for
 from bot.services.planning.season_desk import (
     about,
     clear,
-    country,
     laid,
     listen,
     meeting_of,
@@ -33,8 +33,8 @@ from bot.services.rounds import plan_moment
 from bot.services.rounds.leaders import may_lead
 from bot.services.work import Work
 from bot.wording import season as words
+from bot.wording import season_ahead as ahead
 from bot.wording.outgoing import Button, Press, Rich, Speech, Toast, Verb
-from bot.wording.places import country_of
 from bot.wording.planning import BACK, Desk
 
 START = "start"
@@ -77,7 +77,7 @@ async def _begin(work: Work, heard: Commanded | Pressed, circle: Circle, making:
     await work.tx.put(making)
     await listen(work, making.user, circle.id)
     desk = await season_desk(work, heard.who, circle)
-    work.say(season_page(making.user).below(await _what_is_open(work, circle, making, desk)))
+    work.say(season_page(making.user).below(await what_is_open(work, circle, making, desk)))
 
 
 # ── presses ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -111,10 +111,10 @@ async def _press_circle(work: Work, heard: Pressed, circle: Circle, arg: str) ->
         _toast(work, heard, "only_facilitator", language)
         return
     making = await work.tx.get(SeasonInMaking, user)
-    if arg == words.NEW:
+    if arg == ahead.NEW:
         work.say(Toast(query=heard.query))
         await _begin(work, heard, circle, SeasonInMaking(user=user, circle=circle.id))
-    elif arg in {words.ADD, words.STOP, f"{words.STOP}:{words.SURE}"}:
+    elif arg in {ahead.ADD, ahead.STOP, f"{ahead.STOP}:{ahead.SURE}"}:
         await tend_season.press_season(work, heard, circle, arg)
     elif making is None or making.circle != circle.id:
         if arg == BACK:
@@ -143,86 +143,26 @@ async def _choose(work: Work, heard: Pressed, circle: Circle, making: SeasonInMa
     if arg.startswith(f"{words.COUNTRY}:"):
         circle = replace(circle, country=arg.partition(":")[2][:2])
         await work.tx.put(circle)
-        work.say(page.in_place(await _what_is_open(work, circle, making, desk)))
+        work.say(page.in_place(await what_is_open(work, circle, making, desk)))
         return
     moment = plan_moment.picked(work, desk, arg)
     if making.adds_to is not None and moment is not None:
         await tend_season.add(work, circle, making, desk, moment)
         return
-    changed = _with(work, circle, making, desk, arg)
+    day = await moving(work, circle, making, desk, arg)
+    if day is not None:
+        making = replace(making, moving=day)
+        await work.tx.put(making)
+        work.say(page.in_place(await what_is_open(work, circle, making, desk)))
+        return
+    changed = await with_choice(work, circle, making, desk, arg)
     if changed is not None:
         await work.tx.put(changed)
-        work.say(page.in_place(await _what_is_open(work, circle, changed, desk)))
+        work.say(page.in_place(await what_is_open(work, circle, changed, desk)))
         return
-    speech = await _page(work, circle, making, desk, arg)
+    speech = await page_for(work, circle, making, desk, arg)
     if speech is not None:
         work.say(page.in_place(speech))
-
-
-def _with(work: Work, circle: Circle, making: SeasonInMaking, desk: Desk, arg: str) -> SeasonInMaking | None:
-    """Return what was chosen with a choice taken in; `None` when the press chooses nothing."""
-    kind, _, rest = arg.partition(":")
-    match kind:
-        case "n":
-            moment = plan_moment.picked(work, desk, arg)
-            return replace(making, first=moment.wall) if moment else None
-        case words.HOW_OFTEN if rest in {str(one) for one in EVERY}:
-            return replace(making, every=int(rest))
-        case words.HOW_MANY if rest in {str(one) for one in COUNTS}:
-            return replace(making, count=int(rest))
-        case words.HOLIDAYS if rest in set(OnHoliday):
-            return replace(making, on_holiday=OnHoliday(rest))
-        case words.PACE if rest in set(Pace):
-            return replace(making, pace=Pace(rest))
-        case words.FORM if rest in set(Modality):
-            return replace(making, modality=Modality(rest))
-        case words.LEFT_OUT:
-            return _toggled(work, circle, making, desk.language, rest)
-        case _:
-            return None
-
-
-def _toggled(
-    work: Work, circle: Circle, making: SeasonInMaking, language: Language, which: str
-) -> SeasonInMaking | None:
-    """Leave a date out, or take it in again; only one that is there."""
-    now = laid(work, circle, making, language)
-    known = {one.wall.date().isoformat(): one.wall.date() for one in now.dates} if now else {}
-    known |= {one.isoformat(): one for one in making.without}
-    day: date | None = known.get(which)
-    if day is None:
-        return None
-    if day in making.without:
-        return replace(making, without=tuple(one for one in making.without if one != day))
-    return replace(making, without=(*making.without, day))
-
-
-async def _page(work: Work, circle: Circle, making: SeasonInMaking, desk: Desk, arg: str) -> Speech | None:
-    """Return the page that a button asks for which chooses nothing yet."""
-    shape = laid(work, circle, making, desk.language)
-    match arg:
-        case _ if arg == BACK:
-            return await _what_is_open(work, circle, making, desk)
-        case words.FORM if shape:
-            return words.how_together(desk, shape.shape.modality)
-        case words.COUNTRY:
-            return words.which_country(desk, country(circle), country_of(circle.zone or "UTC"))
-        case _:
-            return await plan_moment.turned(work, circle, desk, arg, None, at_once=False)
-
-
-async def _what_is_open(work: Work, circle: Circle, making: SeasonInMaking, desk: Desk) -> Speech:
-    """Return the next question, or the whole season."""
-    if making.first is None:
-        return await plan_moment.ask(work, circle, desk, None, at_once=False)
-    if making.every is None:
-        return words.how_often(desk, making.first)
-    if making.count is None:
-        return words.how_many(desk)
-    whole = laid(work, circle, making, desk.language)
-    if whole is None:
-        raise AssertionError("nothing is open, and there is no season")
-    return words.proposal(desk, whole.shape, whole.dates)
 
 
 async def heard_text(work: Work, heard: Said) -> None:
@@ -246,9 +186,9 @@ async def heard_text(work: Work, heard: Said) -> None:
     if making.adds_to is not None:
         await tend_season.add(work, subject, making, desk, moment)
         return
-    changed = replace(making, first=moment.wall)
+    changed = with_moment(making, moment.wall)
     await work.tx.put(changed)
-    speech = await _what_is_open(work, subject, changed, desk)
+    speech = await what_is_open(work, subject, changed, desk)
     work.say(season_page(making.user).below(plan_moment.with_clocks(desk, moment, speech)))
 
 
@@ -256,9 +196,9 @@ async def heard_text(work: Work, heard: Said) -> None:
 
 
 async def _confirm(work: Work, heard: Pressed, circle: Circle, making: SeasonInMaking, desk: Desk) -> None:
-    whole = laid(work, circle, making, desk.language)
-    zone = circle.zone or "UTC"
-    if making.adds_to is not None or whole is None or not circle.is_set_up or not whole.dates:
+    whole = await laid(work, circle, making, desk.language)
+    runs = await running(work, circle) is not None
+    if making.adds_to is not None or whole is None or runs or not circle.is_set_up or not whole.dates:
         _toast(work, heard, "gone", desk.language)
         return
     work.say(Toast(query=heard.query))
@@ -268,8 +208,9 @@ async def _confirm(work: Work, heard: Pressed, circle: Circle, making: SeasonInM
         rhythm=rhythm_of(making),
         pace=making.pace,
         modality=whole.shape.modality,
+        method=making.method,
     )
-    planned = [meeting_of(work, season, zone, one.wall) for one in whole.dates]
+    planned = [await meeting_of(work, circle, season, one.wall) for one in whole.dates]
     await meetings.plan(work, *(one for one in planned if one.begins_at > work.now))
     await work.tx.put(season)
     await clear(work, making.user)

@@ -11,12 +11,12 @@ from bot.circles.model import Circle, Member, Person, Standing
 from bot.language import Language
 from bot.planning.meeting import Meeting, MeetingId, modality_of
 from bot.planning.poll import DatePoll, PollId, PollStatus
-from bot.planning.quiet import prompted_at
 from bot.rounds.method import Pace
 from bot.services.circles.circle_posts import title_of
 from bot.services.heard import Pressed, Who
 from bot.services.people import group, group_language, member_in, tongue_inside
 from bot.services.planning import comers, meetings, poll_post
+from bot.services.planning.by_day import told_at
 from bot.services.planning.poll_desk import bell, destroy, poll_desk, poll_page, standing
 from bot.services.planning.season_desk import LASTS
 from bot.services.records import Appointment, AppointmentKind
@@ -63,10 +63,10 @@ async def _close(work: Work, circle: Circle, poll: DatePoll) -> None:
     closed = replace(poll, status=PollStatus.CLOSED)
     if closed != poll:
         await poll_post.refresh(work, circle, closed)
-    next_at = poll.goes_at
+    next_at, last = poll.goes_at, instant_of(max(poll.moments), poll.zone)
     for member in await _told(work, circle, poll):
-        at = await _told_at(work, circle, poll, member) if member.id not in closed.told else None
-        if at is None:
+        at = await told_at(work, circle, member, poll.closes_at, before=last)
+        if at is None or member.id in closed.told:
             continue
         if at > work.now:
             next_at = min(next_at, at)
@@ -90,15 +90,6 @@ async def _told(work: Work, circle: Circle, poll: DatePoll) -> tuple[Member, ...
     return tuple(
         asked or [one for one in everyone if one.facilitator] or (everyone if circle.anybody_leads else ())
     )
-
-
-async def _told_at(work: Work, circle: Circle, poll: DatePoll, member: Member) -> datetime | None:
-    """Return when somebody is told: outside their quiet hours; never, when they cannot be written to or it is too late."""
-    hours = comers.reader(await work.tx.get(Person, member.user), circle)
-    last = instant_of(max(poll.moments), poll.zone)
-    if hours is None:
-        return None
-    return prompted_at(poll.closes_at, hours.quiet, hours.zone, before=last, now=work.now)
 
 
 async def _who(work: Work, member: Member) -> Who:

@@ -20,14 +20,15 @@ async def press(work: Work, pressed: Pressed, poll: DatePoll, which: str) -> Non
     circle = await work.tx.get(Circle, poll.circle)
     member = await member_in(work, poll.circle, pressed.who.user)
     language = await tongue_inside(work, pressed.who, circle)
-    if circle is None or circle.standing is Standing.AWAY or member is None or member.left:
+    if circle is None or circle.standing is Standing.AWAY or pressed.chat != circle.chat:
+        answer(work, pressed, "poll.gone", language)
+        return
+    if member is None or member.left:
         answer(work, pressed, "poll.outsider", language)
         return
     wall = next((one for one in poll.ahead(work.now) if written(one) == which), None)
     language = await tongue(work, pressed.who, circle)
-    if pressed.chat != circle.chat:
-        answer(work, pressed, "poll.gone", language)
-    elif not member.takes_part(circle):
+    if not member.takes_part(circle):
         answer(work, pressed, "poll.agreement_first", language)
     elif poll.status is not PollStatus.OPEN or poll.closes_at <= work.now:
         answer(work, pressed, "poll.is_closed", language)

@@ -11,8 +11,10 @@ from bot.planning.season import Occurrence, Rhythm, Season, SeasonStatus, occurr
 from bot.rounds.method import Pace
 from bot.services.heard import Who
 from bot.services.page import Page
+from bot.services.people import members_of
 from bot.services.plan_records import SeasonInMaking
 from bot.services.records import Focus, Purpose
+from bot.services.rounds.circle_methods import methods_of
 from bot.services.rounds.plan_desk import desk_for
 from bot.services.work import Work
 from bot.wording.outgoing import Verb
@@ -60,7 +62,7 @@ def holidays_around(work: Work, circle: Circle, first: datetime, language: Langu
     return work.tools.holidays.of(country(circle), range(first.year, first.year + YEARS_AHEAD), language)
 
 
-def laid(work: Work, circle: Circle, making: SeasonInMaking, language: Language) -> Laid | None:
+async def laid(work: Work, circle: Circle, making: SeasonInMaking, language: Language) -> Laid | None:
     """Return the season that was chosen; `None` as long as something is open."""
     if making.first is None or making.every is None or making.count is None:
         return None
@@ -75,6 +77,8 @@ def laid(work: Work, circle: Circle, making: SeasonInMaking, language: Language)
         modality=modality_of(making.modality or circle.meets, making.pace),
         country=country(circle),
         holidays=holidays,
+        pauses=making.pauses,
+        method=await _name_of(work, circle, making.method, language),
     )
     return Laid(shape=shape, dates=occurrences(rhythm, holidays))
 
@@ -89,18 +93,34 @@ def rhythm_of(making: SeasonInMaking) -> Rhythm:
         count=making.count,
         on_holiday=making.on_holiday,
         without=making.without,
+        pauses=making.pauses,
+        elsewhere=making.elsewhere,
     )
 
 
-def meeting_of(work: Work, season: Season, zone: str, wall: datetime) -> Meeting:
+async def _name_of(work: Work, circle: Circle, method: str | None, language: Language) -> str:
+    found = (await methods_of(work, circle)).get(method) if method else None
+    return found.name.said_in(language) if found else ""
+
+
+async def meeting_of(work: Work, circle: Circle, season: Season, wall: datetime) -> Meeting:
     """Return a meeting of a season that is not kept yet."""
+    method = (await methods_of(work, circle)).get(season.method) if season.method else None
+    members = len(await members_of(work, circle))
+    if method is None:
+        lasts = LASTS[season.pace]
+    elif season.pace is Pace.LIVE:
+        lasts = timedelta(minutes=method.minutes_with(members))
+    else:
+        lasts = timedelta(hours=method.hours_with(members))
     return Meeting(
         id=MeetingId(work.tools.ids.new()),
         circle=season.circle,
         season=season.id,
         wall=wall,
-        zone=zone,
-        lasts=LASTS[season.pace],
+        zone=circle.zone or "UTC",
+        lasts=lasts,
+        method=method.id if method else None,
         pace=season.pace,
         modality=season.modality,
     )

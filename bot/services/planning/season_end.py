@@ -4,10 +4,11 @@ Totals are told from four answers on. Who said what is destroyed when it is coun
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.circles.model import Circle, Person
+from bot.circles.model import Circle
 from bot.language import Language
 from bot.planning.meeting import Meeting, MeetingStatus, SeasonId
 from bot.planning.season import Onward, Season, SeasonStatus, Voice, Worth, goes_on
@@ -16,18 +17,22 @@ from bot.services.heard import Pressed
 from bot.services.page import Page
 from bot.services.people import group, group_language, member_in, members_of, tongue, tongue_inside, tongue_of
 from bot.services.plan_records import SeasonInMaking
-from bot.services.planning.season_desk import laid, season_desk, season_page
+from bot.services.planning.by_day import told_at
+from bot.services.planning.season_desk import laid, listen, running, season_desk, season_page
 from bot.services.records import Appointment, AppointmentKind
 from bot.services.rounds import plan_moment
 from bot.services.rounds.leaders import may_lead
 from bot.services.work import Work
 from bot.wall import instant_on, wall_of
-from bot.wording import season as words
+from bot.wording import looking_back as words
+from bot.wording import season as dates
 from bot.wording.outgoing import Say, Speech, Toast, Urgency
 
 ASKS_AT = time(10, 0)
 A_DAY = timedelta(days=1)
 OPEN_FOR = timedelta(days=3)
+STAYS_OPEN = timedelta(days=2)
+"""So long after the totals who leads can still be asked how to go on."""
 ENOUGH = 4
 """From so many answers on totals are told."""
 OPEN = {MeetingStatus.PLANNED, MeetingStatus.UNDER_WAY}
@@ -53,22 +58,39 @@ async def notice(work: Work, meeting: Meeting) -> None:
 
 
 async def _arrange(work: Work, kind: AppointmentKind, season: Season, due_at: datetime) -> None:
-    await work.tx.put(Appointment(id=f"{kind}:{season.id}", kind=kind, subject=season.id, due_at=due_at))
+    await work.tx.put(Appointment(id=_name(kind, season), kind=kind, subject=season.id, due_at=due_at))
     work.rearm = True
 
 
+def _name(kind: AppointmentKind, season: Season) -> str:
+    return f"{kind}:{season.id}"
+
+
 async def ask(work: Work, appointment: Appointment) -> None:
-    """Ask every member, all at the same time."""
+    """Ask every member, all the same and each by day; what they say is counted three days later."""
     season = await work.tx.get(Season, SeasonId(appointment.subject))
     circle = await work.tx.get(Circle, season.circle) if season else None
     if season is None or circle is None or season.status is not SeasonStatus.LOOKING_BACK:
         return
+    counted = await work.tx.get(Appointment, _name(AppointmentKind.SEASON_COUNTED, season))
+    until = counted.due_at if counted else work.now + OPEN_FOR
+    next_at: datetime | None = None
+    asked = list(season.asked)
     for member in await members_of(work, circle):
-        person = await work.tx.get(Person, member.user)
-        if person is not None and person.reachable:
-            speech = await _question(work, circle, season, member.user)
-            work.say(replace(_page(season, member.user).below(speech), urgency=Urgency.REMINDER))
-    await _arrange(work, AppointmentKind.SEASON_COUNTED, season, work.now + OPEN_FOR)
+        at = await told_at(work, circle, member, appointment.due_at, before=until)
+        if at is None or member.id in asked:
+            continue
+        if at > work.now:
+            next_at = min(at, next_at or at)
+            continue
+        asked.append(member.id)
+        speech = await _question(work, circle, season, member.user)
+        work.say(replace(_page(season, member.user).below(speech), urgency=Urgency.REMINDER))
+    await work.tx.put(replace(season, asked=tuple(asked)))
+    if counted is None:
+        await _arrange(work, AppointmentKind.SEASON_COUNTED, season, until)
+    if next_at is not None:
+        await _arrange(work, AppointmentKind.SEASON_ENDS, season, next_at)
 
 
 async def _question(work: Work, circle: Circle, season: Season, user: int) -> Speech:
@@ -88,7 +110,7 @@ async def press(work: Work, heard: Pressed, season: Season, arg: str) -> None:
         _toast(work, heard, "gone", await tongue(work, heard.who))
     elif kind in {words.WORTH, words.ONWARD} and season.status is SeasonStatus.LOOKING_BACK:
         await _say(work, heard, circle, season, kind, rest)
-    elif kind == "go" and rest in set(Onward) and await may_lead(work, circle, heard.who.user):
+    elif kind == words.GO_ON and rest in set(Onward) and await may_lead(work, circle, heard.who.user):
         await _go_on(work, heard, circle, season, Onward(rest))
     else:
         _toast(work, heard, "gone", language)
@@ -113,13 +135,20 @@ async def count(work: Work, appointment: Appointment) -> None:
     """Tell the group the totals, destroy who said what, and ask who leads how to go on."""
     season = await work.tx.get(Season, SeasonId(appointment.subject))
     circle = await work.tx.get(Circle, season.circle) if season else None
-    if season is None or season.status is not SeasonStatus.LOOKING_BACK:
+    if season is None:
         return
-    voices = await work.tx.find(Voice, season=season.id)
-    await work.tx.drop_all(Voice, season=season.id)
-    await work.tx.put(replace(season, status=SeasonStatus.ENDED))
-    if circle is None:
-        return
+    if season.status is SeasonStatus.LOOKING_BACK:
+        voices = await work.tx.find(Voice, season=season.id)
+        await work.tx.drop_all(Voice, season=season.id)
+        season = replace(season, status=SeasonStatus.ENDED)
+        await work.tx.put(season)
+        if circle is not None:
+            _tell(work, circle, voices)
+    if circle is not None:
+        await _ask_how_on(work, circle, season, appointment.due_at)
+
+
+def _tell(work: Work, circle: Circle, voices: Sequence[Voice]) -> None:
     worth = Counter(one.worth for one in voices if one.worth is not None)
     onward = Counter(one.onward for one in voices if one.onward is not None)
     text = words.counted(
@@ -129,20 +158,38 @@ async def count(work: Work, appointment: Appointment) -> None:
         onward if onward.total() >= ENOUGH else {},
     )
     work.say(Say(to=group(circle), text=text, urgency=Urgency.REMINDER))
+
+
+async def _ask_how_on(work: Work, circle: Circle, season: Season, due_at: datetime) -> None:
+    """Ask who leads how to go on, each by day."""
+    told, next_at = list(season.told), None
     for member in await members_of(work, circle):
-        person = await work.tx.get(Person, member.user)
-        if (member.facilitator or circle.anybody_leads) and person is not None and person.reachable:
-            language = await tongue_of(work, member.user, circle)
-            speech = words.how_on(work.tools.texts, language, season.id, title_of(work, circle))
-            work.say(replace(_page(season, member.user, "on").below(speech), urgency=Urgency.REMINDER))
+        leads = member.facilitator or circle.anybody_leads
+        at = await told_at(work, circle, member, due_at, before=due_at + STAYS_OPEN) if leads else None
+        if at is None or member.id in told:
+            continue
+        if at > work.now:
+            next_at = min(at, next_at or at)
+            continue
+        told.append(member.id)
+        language = await tongue_of(work, member.user, circle)
+        speech = words.how_on(work.tools.texts, language, season.id, title_of(work, circle))
+        work.say(replace(_page(season, member.user, "on").below(speech), urgency=Urgency.REMINDER))
+    await work.tx.put(replace(season, told=tuple(told)))
+    if next_at is not None:
+        await _arrange(work, AppointmentKind.SEASON_COUNTED, season, next_at)
 
 
 async def _go_on(work: Work, heard: Pressed, circle: Circle, season: Season, how: Onward) -> None:
     """Propose another season in the same rhythm, ask everything anew, or end well."""
     user, desk = heard.who.user, await season_desk(work, heard.who, circle)
-    work.say(Toast(query=heard.query))
     page = _page(season, user, "on")
+    if season.status is not SeasonStatus.ENDED or season.closed or await running(work, circle) is not None:
+        _toast(work, heard, "gone", desk.language)
+        return
+    work.say(Toast(query=heard.query))
     if how is Onward.END_WELL:
+        await work.tx.put(replace(season, closed=True))
         text = work.tools.texts.say("season.told_end", group_language(work, circle))
         work.say(Say(to=group(circle), text=text))
         work.say(page.in_place(Speech(text=work.tools.texts.say("season.ended_well", desk.language))))
@@ -159,11 +206,13 @@ async def _go_on(work: Work, heard: Pressed, circle: Circle, season: Season, how
         on_holiday=rhythm.on_holiday,
         pace=season.pace,
         modality=season.modality,
+        method=season.method,
     )
     await work.tx.put(making)
-    whole = laid(work, circle, making, desk.language)
+    await listen(work, user, circle.id)
+    whole = await laid(work, circle, making, desk.language)
     speech = (
-        words.proposal(desk, whole.shape, whole.dates)
+        dates.proposal(desk, whole.shape, whole.dates)
         if whole
         else await plan_moment.ask(work, circle, desk, None, at_once=False)
     )

@@ -10,7 +10,7 @@ from bot.planning.meeting import Meeting, MeetingStatus
 from bot.planning.season import Season, SeasonStatus
 from bot.services.people import group, group_language
 from bot.services.work import Work
-from bot.wording import season as words
+from bot.wording import season_ahead as words
 from bot.wording.outgoing import Pin, Revise, Say, Speech
 
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from bot.circles.model import Circle
 from bot.language import Language
 from bot.planning.meeting import Meeting, MeetingStatus
-from bot.planning.season import SeasonStatus
+from bot.planning.season import Season, SeasonStatus
 from bot.services.heard import Pressed, Said
-from bot.services.people import tongue, tongue_inside
+from bot.services.people import member_in, tongue, tongue_inside
 from bot.services.plan_records import SeasonInMaking
 from bot.services.planning import meetings, season_post
 from bot.services.planning.season_desk import clear, listen, meeting_of, running, season_desk, season_page
@@ -21,7 +21,7 @@ from bot.services.rounds.make_round import problem
 from bot.services.work import Work
 from bot.wall import instant_of
 from bot.wording import planning
-from bot.wording import season as words
+from bot.wording import season_ahead as words
 from bot.wording.outgoing import Rich, Speech, Toast
 from bot.wording.planning import Desk
 from bot.wording.typed.reading import Moment
@@ -45,6 +45,11 @@ async def press_season(work: Work, heard: Pressed, circle: Circle, arg: str) -> 
     if season is None:
         _toast(work, heard, "gone", desk.language)
         return
+    ahead = [one for one in await meetings.coming(work, circle) if one.season == season.id]
+    going = [one for one in ahead if one.round is None]
+    if arg != words.ADD and ahead and not going:
+        _toast(work, heard, "has_round", desk.language)
+        return
     work.say(Toast(query=heard.query))
     if arg == words.ADD:
         await work.tx.put(SeasonInMaking(user=user, circle=circle.id, adds_to=season.id))
@@ -52,15 +57,14 @@ async def press_season(work: Work, heard: Pressed, circle: Circle, arg: str) -> 
         speech = await plan_moment.ask(work, circle, desk, None, at_once=False)
         work.say(season_page(user).in_place(speech))
         return
-    going = [
-        one for one in await meetings.coming(work, circle) if one.season == season.id and one.round is None
-    ]
     if arg == words.STOP:
         work.say(season_page(user).in_place(words.sure_stop(desk, len(going))))
         return
-    await work.tx.put(replace(season, status=SeasonStatus.ENDED))
     for one in going:
         await meetings.call_off(work, one)
+    kept = await work.tx.get(Season, season.id)
+    if kept is not None and kept.status is SeasonStatus.RUNNING and len(going) == len(ahead):
+        await work.tx.put(replace(kept, status=SeasonStatus.ENDED))
     await season_post.post(work, circle, season)
     work.say(season_page(user).in_place(Speech(text=_say(desk, "season_stopped"))))
 
@@ -72,7 +76,7 @@ async def add(work: Work, circle: Circle, making: SeasonInMaking, desk: Desk, mo
     if season is None or season.id != making.adds_to:
         work.say(season_page(making.user).below(Speech(text=_say(desk, "gone"))))
         return
-    await meetings.plan(work, meeting_of(work, season, circle.zone or "UTC", moment.wall))
+    await meetings.plan(work, await meeting_of(work, circle, season, moment.wall))
     await season_post.tell(work, circle, "told_added", moment.wall)
     work.say(season_page(making.user).below(await page(work, circle, desk, leads=True)))
 
@@ -83,8 +87,12 @@ async def add(work: Work, circle: Circle, making: SeasonInMaking, desk: Desk, mo
 async def press_meeting(work: Work, heard: Pressed, meeting: Meeting, arg: str) -> None:
     """Show a meeting, move it, call it off, or plan its round."""
     circle = await work.tx.get(Circle, meeting.circle)
+    member = await member_in(work, meeting.circle, heard.who.user)
     language = await tongue_inside(work, heard.who, circle)
-    if circle is None or not await may_lead(work, circle, heard.who.user):
+    if circle is None or member is None or member.left or heard.chat != heard.who.user:
+        _toast(work, heard, "gone", language)
+        return
+    if not await may_lead(work, circle, heard.who.user):
         _toast(work, heard, "only_facilitator", language)
         return
     if meeting.status is not MeetingStatus.PLANNED or meeting.begins_at <= work.now:
@@ -193,7 +201,13 @@ async def _plan_round(work: Work, heard: Pressed, circle: Circle, meeting: Meeti
         plan_desk.say(work, user, desk.language, key, **values)
         return
     begun = await fill_plan.begun(work, user, circle)
-    plan = replace(begun, starts_at=meeting.begins_at, pace=meeting.pace, modality=meeting.modality)
+    plan = replace(
+        begun,
+        starts_at=meeting.begins_at,
+        pace=meeting.pace,
+        modality=meeting.modality,
+        method=meeting.method,
+    )
     await plan_desk.listen(work, plan)
     work.say(plan_desk.page_of(user).below(await fill_plan.what_is_open(work, circle, plan, desk)))
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.circles.model import Circle
+from bot.circles.model import Circle, Person
 from bot.planning.meeting import Meeting, MeetingStatus
 from bot.planning.poll import Availability, DatePoll, PollStatus
 from bot.services.heard import GroupMoved, MemberGone
@@ -429,6 +429,17 @@ async def test_when_who_asked_leads_no_more_the_facilitators_are_told() -> None:
     await closes(house)
     assert "is gesloten" in house.last_seen("Bo")
     assert "is gesloten" not in house.last_seen("An")
+
+
+async def test_who_leads_from_another_zone_reads_both_clocks() -> None:
+    house = House()
+    await a_poll(house)
+    an = next(one for one in house.store.all(Person) if one.user == house.user("An"))
+    async with house.store.begin() as tx:
+        await tx.put(replace(an, zone="America/New_York"))
+    await house.says("An", "/poll")
+    assert "maandag 7 december 2026, 20:00 (in New York: ma 7 dec 14:00): 0 kunnen" in house.last_seen("An")
+    assert "New York" not in post(house)
 
 
 # ── what nobody may ──────────────────────────────────────────────────────────────────────────────────────────────

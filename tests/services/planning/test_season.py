@@ -1,10 +1,15 @@
 """A season, planned in private by taps, read by the group, changed date by date, and looked back on at its end."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from bot.circles.model import Person
 from bot.planning.meeting import Meeting, MeetingStatus, Modality
+from bot.planning.meeting import ended as over
 from bot.planning.season import Season, SeasonStatus, Voice
 from bot.services.plan_records import PlanInMaking, SeasonInMaking
+from bot.services.planning import meetings
+from bot.services.work import Work
 from bot.wording.outgoing import Press, Verb
 from tests.house import GROUP, House, a_circle
 from tests.services.round.scenes import bring
@@ -92,6 +97,80 @@ async def test_a_date_is_left_out_by_a_tap_and_taken_in_again() -> None:
     assert ahead(house) == SIX
 
 
+async def proposed(house: House, *, first: str = FIRST) -> None:
+    """Let An see the dates of a season of every six weeks."""
+    await a_circle(house)
+    await house.says("An", "/season")
+    await house.says("An", first)
+    await house.taps("An", "om de 6 weken")
+    await house.taps("An", "6")
+
+
+async def test_a_date_is_moved_before_the_season_is_planned() -> None:
+    house = House()
+    await proposed(house)
+    await house.taps("An", "Verzet een datum")
+    await house.taps("An", "do 14 jan")
+    await house.says("An", "di 19 januari 2027 20:00")
+    assert "2. dinsdag 19 januari 2027, 20:00 (in plaats van donderdag 14 januari 2027)" in house.last_seen(
+        "An"
+    )
+    await house.taps("An", "Ja, plan dit seizoen")
+    assert ahead(house) == [SIX[0], "2027-01-19 20:00", *SIX[2:]]
+
+
+async def test_a_date_that_was_to_be_moved_can_stay() -> None:
+    house = House()
+    await proposed(house)
+    await house.taps("An", "Verzet een datum")
+    await house.taps("An", "do 14 jan")
+    await house.taps("An", "Terug")
+    await house.taps("An", "Ja, plan dit seizoen")
+    assert ahead(house) == SIX
+
+
+async def test_a_pause_of_summer_is_made_up_at_the_end_and_can_be_taken_away() -> None:
+    house = House()
+    await proposed(house, first="do 4 maart 2027 19:30")
+    await house.taps("An", "Pauze")
+    await house.taps("An", "do 27 mei")
+    await house.taps("An", "12 weken")
+    assert "Pauze: van vrijdag 28 mei 2027 tot donderdag 19 augustus 2027." in house.last_seen("An")
+    assert "4. donderdag 19 augustus 2027, 19:30" in house.last_seen("An")
+    assert house.sees("An", "do 8 jul") is None
+    await house.taps("An", "Geen pauze vanaf vr 28 mei")
+    assert "4. donderdag 8 juli 2027, 19:30" in house.last_seen("An")
+
+
+async def test_a_method_for_the_season_is_that_of_its_meetings_and_their_rounds() -> None:
+    house = House()
+    await proposed(house)
+    await house.taps("An", "Methode")
+    await house.taps("An", "ncidentmethode")
+    assert "Methode: Incidentmethode" in house.last_seen("An")
+    await house.taps("An", "Ja, plan dit seizoen")
+    assert {one.method for one in house.store.all(Meeting)} == {"incident"}
+    await bring(house, "Bo")
+    await house.says("An", "/season")
+    await house.taps("An", "do 3 dec")
+    await house.taps("An", "Plan de ronde")
+    await house.taps("An", "Een stille coachee")
+    assert "Begin: donderdag 3 december 2026, 19:30" in house.last_seen("An")
+
+
+async def test_one_season_runs_at_a_time() -> None:
+    house = House()
+    await proposed(house)
+    (making,) = house.store.all(SeasonInMaking)
+    await house.taps("An", "Ja, plan dit seizoen")
+    async with house.store.begin() as tx:
+        await tx.put(making)
+    press = Press(verb=Verb.SEASON, subject=house.circle.id, arg="ok")
+    said = await house.presses("An", press, chat=house.user("An"), message=1)
+    assert said.startswith("Dat is er niet meer.")
+    assert len(house.store.all(Season)) == 1
+
+
 async def test_a_meeting_is_moved_and_the_group_is_told_once() -> None:
     house = House()
     await a_season(house)
@@ -149,6 +228,18 @@ async def test_a_round_is_planned_for_a_meeting_with_its_moment() -> None:
     assert len(ahead(house)) == 6
 
 
+async def test_a_member_in_another_zone_reads_both_clocks() -> None:
+    house = House()
+    await a_season(house)
+    cas = next(one for one in house.store.all(Person) if one.user == house.user("Cas"))
+    async with house.store.begin() as tx:
+        await tx.put(replace(cas, zone="Asia/Kathmandu"))
+    await house.says("Cas", "/season")
+    # half past seven in Amsterdam in winter is a quarter past midnight in Kathmandu, in summer a quarter past eleven
+    assert "1. donderdag 3 december 2026, 19:30 (in Kathmandu: vr 4 dec 00:15)" in house.last_seen("Cas")
+    assert "6. donderdag 1 juli 2027, 19:30 (in Kathmandu: do 1 jul 23:15)" in house.last_seen("Cas")
+
+
 async def test_a_member_sees_the_dates_and_can_change_nothing() -> None:
     house = House()
     await a_season(house)
@@ -180,24 +271,23 @@ async def test_forged_and_stale_buttons_change_nothing() -> None:
     assert ahead(house) == SIX
 
 
+async def hold(house: House, meeting: Meeting) -> None:
+    """Let a meeting have been held."""
+
+    async def task(work: Work) -> None:
+        await meetings.plan(work, over(meeting, MeetingStatus.HELD))
+
+    await house.run(task)
+
+
 async def ended(house: House) -> None:
     """Let every meeting of a season go by, the last one held."""
     await a_season(house)
     season = house.store.all(Season)[0]
     async with house.store.begin() as tx:
-        from dataclasses import replace  # noqa: PLC0415 -- only here
-
         for one in house.store.all(Meeting)[1:]:
             await tx.put(replace(one, status=MeetingStatus.MISSED))
-    last = house.store.all(Meeting)[0]
-
-    async def hold(work: object) -> None:
-        from bot.planning.meeting import ended as over  # noqa: PLC0415 -- only here
-        from bot.services.planning import meetings  # noqa: PLC0415 -- only here
-
-        await meetings.plan(work, over(last, MeetingStatus.HELD))  # type: ignore[arg-type] -- a piece of work
-
-    await house.run(hold)
+    await hold(house, house.store.all(Meeting)[0])
     assert house.store.all(Season)[0].status is SeasonStatus.LOOKING_BACK
     assert season.modality is Modality.TEXT_LIVE
     await house.advance(timedelta(days=1))
@@ -251,3 +341,61 @@ async def test_a_season_can_end_well() -> None:
     await house.taps("An", "Goed afronden")
     assert house.last_post.startswith("Dit was ons seizoen.")
     assert ahead(house) == []
+
+
+async def test_the_closing_word_is_said_once() -> None:
+    house = House()
+    await ended(house)
+    await house.advance(timedelta(days=3))
+    season = house.store.all(Season)[0]
+    press = Press(verb=Verb.SEASON, subject=season.id, arg="go:end_well")
+    await house.presses("An", press, chat=house.user("An"), message=1)
+    posts = len(house.chats[GROUP])
+    said = await house.presses("An", press, chat=house.user("An"), message=1)
+    assert said.startswith("Dat is er niet meer.")
+    assert len(house.chats[GROUP]) == posts
+
+
+async def test_nobody_is_asked_at_night_and_everybody_once() -> None:
+    house = House()
+    await a_season(house)
+    an = next(one for one in house.store.all(Person) if one.user == house.user("An"))
+    async with house.store.begin() as tx:
+        await tx.put(replace(an, zone="America/New_York"))
+        for one in house.store.all(Meeting)[1:]:
+            await tx.put(replace(one, status=MeetingStatus.MISSED))
+    await hold(house, house.store.all(Meeting)[0])
+    before = {name: len(house.chats[house.user(name)]) for name in house.names}
+    asked = {}
+    for _ in range(60):
+        await house.advance(timedelta(minutes=30))
+        for name in house.names:
+            if len(house.chats[house.user(name)]) > before[name]:
+                asked.setdefault(name, house.clock.now().strftime("%H:%M"))
+    assert asked == {
+        "Bo": "09:00",
+        "Cas": "09:00",
+        "Dee": "09:00",
+        "Els": "09:00",
+        "Fem": "09:00",
+        "An": "13:00",
+    }
+    assert {name: len(house.chats[house.user(name)]) - before[name] for name in house.names} == dict.fromkeys(
+        house.names, 1
+    )
+    await house.advance(timedelta(days=3))
+    assert "Hoe gaan jullie verder?" in house.last_seen("An")
+    assert sum("Hoe gaan jullie verder?" in one.words for one in house.chats[house.user("An")]) == 1
+
+
+async def test_a_season_that_is_stopped_halfway_is_looked_back_on_too() -> None:
+    house = House()
+    await a_season(house)
+    first = next(one for one in house.store.all(Meeting) if f"{one.wall:%Y-%m-%d}" == "2026-12-03")
+    await hold(house, first)
+    await house.says("An", "/season")
+    await house.taps("An", "Stop het seizoen")
+    await house.taps("An", "Ja, stop")
+    assert ahead(house) == []
+    await house.advance(timedelta(days=1))
+    assert "Jullie seizoen in" in house.last_seen("Cas")
