@@ -105,6 +105,7 @@ IN_A_GROUP: Mapping[str, Command] = {
     "round": plan_round.command_in_group,
     "plan": plan_round.command_in_group,
     "methods": choose_method.command_in_group,
+    "agenda": agenda.command,
     "season": plan_season.command,
     "poll": date_poll.command,
     "dilemma": bring_dilemma.start,

@@ -79,7 +79,7 @@ def _leading(sheet: Sheet) -> Keyboard:
     ways = [
         sheet.button(f"✓ {label}" if table.how is how else label, f"{HOW}:{how.value}")
         for how in SETTLED_BY
-        for label in (sheet.label(f"by_{how.value}"),)
+        for label in (sheet.label(f"settle_by_{how.value}"),)
     ]
     return (*titles, tuple(ways[:2]), tuple(ways[2:]))
 
@@ -109,7 +109,9 @@ def weighing(sheet: Sheet, ballot: Ballot) -> Speech:
 def _aspect(sheet: Sheet, ballot: Ballot, dilemma: DilemmaId, aspect: Aspect) -> Button:
     much = ballot.given(dilemma, aspect)
     dots = "●" * much + "○" * (MOST - much)
-    return sheet.button(f"{sheet.label(aspect.value)} {dots}", f"{WEIGH}:{dilemma}:{aspect.value[0]}")
+    return sheet.button(
+        f"{sheet.label(f'aspect_{aspect.value}')} {dots}", f"{WEIGH}:{dilemma}:{aspect.value[0]}"
+    )
 
 
 def aspect_of(letter: str) -> Aspect | None:

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from bot.services.appointments import WHAT_HAPPENS
 from bot.services.records import Appointment, AppointmentKind
-from bot.services.reflection import ask_reflection
 from bot.services.upkeep import Upkeep
 from bot.services.work import Work
 from tests.hostile.gate import a_gate
@@ -15,7 +15,7 @@ async def fails(work: Work, appointment: Appointment) -> None:
 
 
 async def test_the_alarm_is_never_set_to_a_moment_that_has_passed(monkeypatch) -> None:
-    monkeypatch.setattr(ask_reflection, "ask_now", fails)
+    monkeypatch.setitem(WHAT_HAPPENS, AppointmentKind.MORNING_REFLECTION, fails)
     async with a_gate() as gate:
         now = gate.clock.now()
         first = Appointment(id="a", kind=AppointmentKind.MORNING_REFLECTION, subject="r", due_at=now)

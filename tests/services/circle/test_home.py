@@ -77,6 +77,7 @@ async def test_help_names_commands_that_there_are(room: Room) -> None:
         *("dilemma", "mine", "reflect", "journal"),
         *("privacy", "mydata", "forget", "help_now"),
         *("care", "hulp"),
+        *("season", "poll", "agenda"),
     }
     assert set(IN_A_GROUP) - named == {"help", "start"} | answered_in_private
     assert words(inside).count("\n/") == len(named)
