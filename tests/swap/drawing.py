@@ -228,11 +228,16 @@ def _afterwards(history: History, moment: Moment, lot: random.Random) -> list[Ac
     ]
     theirs = [Act(name, *steps) for name in history.pair] if _steps_go_with_the_role(history, moment) else []
     asks = [
-        Act(name, Does(Deed.COMMAND, lot.choice(COMMANDS), n=lot.randrange(1000)))
+        Act(name, Does(Deed.COMMAND, lot.choice(_asked_afterwards(history, name)), n=lot.randrange(1000)))
         for name in history.names
         if lot.random() < 0.12
     ]
     return [*acts, *parting, *theirs, *asks]
+
+
+def _asked_afterwards(history: History, name: str) -> tuple[str, ...]:
+    """Return what somebody may ask then; the pair begin no plan, for a next step, which goes with the role, would interrupt it."""
+    return tuple(one for one in COMMANDS if one != "round" or name not in history.pair)
 
 
 def _steps_go_with_the_role(history: History, moment: Moment) -> bool:

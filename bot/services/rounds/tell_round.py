@@ -205,7 +205,7 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
                     await _tell_in_private(work, circle, seat, cast, words, Urgency.ROUND)
             case Reminded() if round_.step is not None:
                 for seat in event.members:
-                    if await by_night.waits(work, circle, round_, seat):
+                    if await by_night.waits(work, circle, round_, seat, reminds=True):
                         continue
                     waits = await waiting_texts.has_waiting(work, seat, round_)
                     words = partial(whispers.reminder, round_, round_.step, waits=waits)

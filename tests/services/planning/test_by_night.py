@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from bot.planning.quiet import Quiet
 from bot.reflection.model import Moment
 from bot.services.records import Reflection
-from bot.wall import instant_of
+from bot.wall import instant_of, wall_of
 from tests.house import House, a_circle
 from tests.services.planning.scenes import change
 from tests.services.round.scenes import bring, start, the_round, until_form
@@ -36,13 +36,39 @@ async def test_an_unhurried_step_asks_after_the_quiet_hours_and_everybody_else_a
     assert asked(house, "Cas") == 1
 
 
-async def test_who_has_acted_meanwhile_is_asked_no_more() -> None:
+async def test_the_question_comes_to_who_has_written_meanwhile_as_to_everybody() -> None:
     house = await in_a_step()
     await house.says("Cas", "Wat raakt je hier het meest?")
     before = asked(house, "Cas")
     midnight = datetime.combine(house.clock.now().date(), time(0)) + timedelta(days=1)
     await house.advance(instant_of(midnight, "Europe/Amsterdam") - house.clock.now())
-    assert asked(house, "Cas") == before
+    assert asked(house, "Cas") == before + 1
+
+
+async def test_a_reminder_waits_too_and_does_not_come_to_who_has_acted() -> None:
+    house = House()
+    await a_circle(house)
+    await bring(house, "Bo")
+    await start(house, pace="Ongehaast")
+    round_ = await until_form(house, "together")
+    assert round_.floor is not None
+    assert round_.floor.remind_at is not None
+    reminded = round_.floor.remind_at
+    await change(house, "Cas", quiet=around(reminded))
+    await change(house, "Dee", quiet=around(reminded))
+    await house.advance(reminded - house.clock.now())
+    told = len(house.chats[house.user("Cas")])
+    await house.says("Dee", "Wat raakt je hier het meest?")
+    told_of_dee = len(house.chats[house.user("Dee")])
+    await house.advance(timedelta(hours=2))
+    assert len(house.chats[house.user("Cas")]) == told + 1
+    assert len(house.chats[house.user("Dee")]) == told_of_dee
+
+
+def around(moment: datetime) -> Quiet:
+    """Return quiet hours of two hours that a moment in Amsterdam lies in."""
+    hour = wall_of(moment, "Europe/Amsterdam").hour
+    return Quiet(begins=time(hour), ends=time((hour + 2) % 24))
 
 
 async def test_a_round_that_goes_on_live_waits_for_nobody() -> None:
