@@ -51,7 +51,19 @@ NOT_IN_A_MENU = {
     "hulp": "another word for /help_now",
     "start": "Telegram's own button",
     **dict.fromkeys(
-        ("dilemma", "mine", "season", "agenda", "poll", "reflect", "journal", "privacy", "mydata", "forget", "care"),
+        (
+            "dilemma",
+            "mine",
+            "season",
+            "agenda",
+            "poll",
+            "reflect",
+            "journal",
+            "privacy",
+            "mydata",
+            "forget",
+            "care",
+        ),
         "private: in a group it only says where it is",
     ),
 }

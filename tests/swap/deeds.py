@@ -27,6 +27,8 @@ class Deed(StrEnum):
     NOTHING = "does nothing"
     # before it begins
     COMES = "says whether they come"
+    SETTLE_TABLE = "settles what the meeting is about:"
+    WEIGH = "weighs a title"
     # in the group
     SPEAK = "replies in the group"
     DONE = "taps: done"

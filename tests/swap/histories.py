@@ -106,6 +106,8 @@ class History:
     """Hours from planning to the beginning; 0 for at once."""
     admin: str | None
     """Who may lead without being facilitator, in any circle."""
+    by_itself: bool
+    """Its first round comes from the agenda, as a meeting's does."""
     by_voice: bool
     """The circle hears each other, where the round is live."""
     order: Order
@@ -123,13 +125,15 @@ class History:
     def __str__(self) -> str:
         troubles = ", ".join(sorted(self.troubles)) or "no trouble"
         return (
-            f"{' + '.join((self.method, *self.adds))}, {self.pace.value}{', by video' * self.by_voice}, {self.choice.value}, {len(self.names)} members, "
+            f"{' + '.join((self.method, *self.adds))}, {self.pace.value}{', by video' * self.by_voice}{', from the agenda' * self.by_itself}, {self.choice.value}, {len(self.names)} members, "
             f"{self.language.value}, turns {self.order.value}, led by {self.lead.value}; {troubles}"
         )
 
 
 ALOUD = 0.3
 """The share of histories in which a live round is held by video."""
+BY_ITSELF = 0.2
+"""The share of histories whose first round comes from the agenda."""
 ADDED = 0.5
 """The share of histories in which each phase that can be added is."""
 
@@ -165,6 +169,7 @@ def history_of(seed: str) -> History:
         english=tuple(name for name in names if lot.random() < english and name not in {first, second})
         + ((first, second) if lot.random() < english else ()),
         troubles=frozenset(one for one in Trouble if lot.random() < SELDOM.get(one, OFTEN)),
+        by_itself=random.Random(f"{seed}/agenda").random() < BY_ITSELF,
         by_voice=random.Random(f"{seed}/voice").random() < ALOUD,
         order=lot.choices(list(Order), weights=(2, 1, 2))[0],
         lead=lot.choices(list(Lead), weights=(2, 1, 1, 1))[0],

@@ -11,7 +11,7 @@ from tests.swap.deeds import Act, Deed, Does, Role
 from tests.swap.histories import History
 from tests.swap.seeing import Watched
 
-OWN = {"mine", "mydata", "journal", "privacy", "dilemma", "round", "attendance"}
+OWN = {"agenda", "mine", "mydata", "journal", "privacy", "dilemma", "round", "attendance"}
 """Commands whose answer is about what is one's own."""
 
 OWN_MATTERS = {Deed.WITHDRAW, Deed.HESITATE, Deed.STEP_FORWARD, Deed.ANSWER, Deed.FORGOTTEN}

@@ -20,6 +20,7 @@ from bot.wording.outgoing import Press, Verb
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.world import FakeClock, FakeLookups, a_tools
 from tests.house import GROUP
+from tests.swap.agenda import come_by_itself
 from tests.swap.deeds import Act, Deed, Does, Moment, Role
 from tests.swap.doing import DEEDS
 from tests.swap.drawing import acts_of, moves_on, sets_apart, with_the_role
@@ -201,6 +202,9 @@ async def _plan(player: Player, nth: int) -> bool:
     by_lot = history.choice is not Choice.FIXED if nth == 0 else len(waiting) > 1
     choice = (history.choice if nth == 0 else Choice.VOTE).value if by_lot else fixed
     methods = (history.method, history.lot("method").choice(METHODS))
+    if history.by_itself and not nth:
+        player.epochs = [0]
+        return await come_by_itself(player, nth, methods[nth])
     planner = history.lot("planner", nth).choice(history.names) if house.circle.anybody_leads else "An"
     with _doing(player, planner, f"plan {nth}"):
         await house.says(planner, f"/start p_{house.circle.id}")

@@ -31,6 +31,7 @@ HISTORY = History(
     admin=None,
     order=Order.DRAWN,
     lead=Lead.ONE,
+    by_itself=False,
     by_voice=False,
     english=(),
     troubles=frozenset({Trouble.EDITS}),
