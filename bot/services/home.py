@@ -106,6 +106,7 @@ def _rows(work: Work, tongue: Language, takes_part: bool) -> Keyboard:  # noqa: 
             (("bring", Verb.BRING),),
             (("mine", Verb.MINE), ("journal", Verb.JOURNAL)),
             (("look", Verb.LOOK), ("care", Verb.CARE)),
+            (("dates", Verb.SEASON),),
         )
         if takes_part
         else ()

@@ -13,7 +13,7 @@ from bot.wording import taking_along
 from bot.wording.moments import full_wall, short_wall
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, joined
 from bot.wording.places import city
-from bot.wording.planning import Desk, both_clocks, form_name
+from bot.wording.planning import Desk, both_clocks, form_name, poll_button
 from bot.wording.season import back_button, in_rows, named, said
 from bot.wording.texts import Texts
 
@@ -44,9 +44,9 @@ def overview(desk: Desk, coming: Sequence[Meeting], *, leads: bool, runs: bool) 
     opens = [_meeting_button(desk, one) for one in coming] if leads else []
     more: Keyboard = ()
     if leads and runs:
-        more = ((named(desk, "add", ADD), named(desk, "end_season", STOP)),)
+        more = ((named(desk, "add", ADD), named(desk, "end_season", STOP)), (poll_button(desk),))
     elif leads:
-        more = ((named(desk, "new", NEW),),)
+        more = ((named(desk, "new", NEW), poll_button(desk)),)
     take = (
         ((taking_along.of_circle(desk.texts.label("round.button_take_along", desk.language), desk.circle),),)
         if coming

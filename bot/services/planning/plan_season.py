@@ -4,6 +4,7 @@ What was chosen is kept, so that it survives a restart. Taking a choice in stand
 tending a season that runs in `tend_season`, its end in `season_end`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.circles.model import Circle
@@ -37,7 +38,7 @@ from bot.wording import season_ahead as ahead
 from bot.wording.outgoing import Button, Press, Rich, Speech, Toast, Verb
 from bot.wording.planning import BACK, Desk
 
-START = "start"
+START, DATES = "start", "dates"
 
 
 # ── the way in ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -56,11 +57,15 @@ async def command(work: Work, heard: Commanded) -> None:
         speech = Speech(text=texts.say("season.no_circle", language))
         work.say(season_page(heard.who.user).below(speech))
     else:
-        rows = tuple(
-            (Button(one.title[:30], Press(verb=Verb.SEASON, subject=one.id, arg=START)),) for one in joined_in
-        )
-        speech = Speech(text=texts.say("season.which_circle", language), buttons=rows)
-        work.say(season_page(heard.who.user).below(speech))
+        await _ask_which(work, heard, joined_in, START)
+
+
+async def _ask_which(work: Work, heard: Commanded | Pressed, joined_in: Sequence[Circle], arg: str) -> None:
+    text = work.tools.texts.say("season.which_circle", await tongue(work, heard.who))
+    rows = tuple(
+        (Button(one.title[:30], Press(verb=Verb.SEASON, subject=one.id, arg=arg)),) for one in joined_in
+    )
+    work.say(season_page(heard.who.user).below(Speech(text=text, buttons=rows)))
 
 
 async def open_for(work: Work, heard: Commanded | Pressed, circle: Circle) -> None:
@@ -86,6 +91,9 @@ async def _begin(work: Work, heard: Commanded | Pressed, circle: Circle, making:
 async def press_season(work: Work, heard: Pressed) -> None:
     """Take a choice in; tend a season or a meeting; or say something of one that is over."""
     arg = heard.press.arg if heard.press else ""
+    if heard.press is not None and not heard.press.subject and not arg and heard.chat == heard.who.user:
+        await _from_home(work, heard)
+        return
     subject = await about(work, heard.press.subject if heard.press else "")
     match subject:
         case Season():
@@ -98,14 +106,33 @@ async def press_season(work: Work, heard: Pressed) -> None:
             _toast(work, heard, "gone", await tongue(work, heard.who))
 
 
+async def _from_home(work: Work, heard: Pressed) -> None:
+    """Show what is ahead, or ask of which circle."""
+    joined_in = [circle for circle, _ in await memberships(work, heard.who.user)]
+    if not joined_in:
+        _toast(work, heard, "no_circle", await tongue(work, heard.who))
+        return
+    work.say(Toast(query=heard.query))
+    if len(joined_in) == 1:
+        await _show(work, heard, joined_in[0])
+    else:
+        await _ask_which(work, heard, joined_in, DATES)
+
+
+async def _show(work: Work, heard: Pressed, circle: Circle) -> None:
+    desk = await season_desk(work, heard.who, circle)
+    leads = await may_lead(work, circle, heard.who.user)
+    work.say(season_page(heard.who.user).below(await tend_season.page(work, circle, desk, leads=leads)))
+
+
 async def _press_circle(work: Work, heard: Pressed, circle: Circle, arg: str) -> None:
     user, language = heard.who.user, await tongue_inside(work, heard.who, circle)
     if all(one.id != circle.id for one, _ in await memberships(work, user)):
         _toast(work, heard, "gone", language)
         return
-    if arg == START:
+    if arg in {START, DATES}:
         work.say(Toast(query=heard.query))
-        await open_for(work, heard, circle)
+        await (open_for(work, heard, circle) if arg == START else _show(work, heard, circle))
         return
     if not await may_lead(work, circle, user):
         _toast(work, heard, "only_facilitator", language)

@@ -35,6 +35,7 @@ async def test_a_member_finds_everything_one_tap_away(room: Room) -> None:
         ["Een dilemma inbrengen"],
         ["Mijn dilemma’s", "Logboek"],
         ["Kijk wat dichterbij", "Even voor mij"],
+        ["Datums van de kring"],
         ["Privacy", "Taal", "Tijdzone"],
         ["Schrijfhints", "Stille uren", "Hulp"],
     ]

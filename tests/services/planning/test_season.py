@@ -228,6 +228,20 @@ async def test_a_round_is_planned_for_a_meeting_with_its_moment() -> None:
     assert len(ahead(house)) == 6
 
 
+async def test_the_dates_and_a_poll_are_a_tap_away_from_the_first_page() -> None:
+    house = House()
+    await a_circle(house)
+    await house.says("An", "/start")
+    await house.taps("An", "Datums")
+    assert house.last_seen("An") == "Er staat geen bijeenkomst gepland."
+    await house.taps("An", "Prik een datum")
+    assert "Een datum prikken." in house.last_seen("An")
+    await house.says("Cas", "/start")
+    await house.taps("Cas", "Datums")
+    assert house.last_seen("Cas") == "Er staat geen bijeenkomst gepland."
+    assert house.chats[house.user("Cas")][-1].buttons == ()
+
+
 async def test_a_member_in_another_zone_reads_both_clocks() -> None:
     house = House()
     await a_season(house)
