@@ -74,10 +74,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """That somebody took a meeting into their own calendar, and which revision of it stands there."""
+    """That somebody took a meeting into their own calendar, and which revision of it stands there, at which instant."""
 
     by: MemberId
     revision: int
+    begins_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +146,8 @@ def revised(before: Meeting, after: Meeting) -> Meeting:
 
 def taken_along(meeting: Meeting, by: MemberId) -> Meeting:
     """Return a meeting that stands in somebody's calendar as it is now."""
-    return replace(meeting, taken=(*_taken_by_others(meeting, by), Taken(by=by, revision=meeting.revision)))
+    now = Taken(by=by, revision=meeting.revision, begins_at=meeting.begins_at)
+    return replace(meeting, taken=(*_taken_by_others(meeting, by), now))
 
 
 def taken_out(meeting: Meeting, by: MemberId) -> Meeting:
@@ -157,6 +159,11 @@ def stands_otherwise(meeting: Meeting, by: MemberId) -> bool:
     """Say whether a meeting stands in somebody's calendar, and not as it is now."""
     over = meeting.status not in {MeetingStatus.PLANNED, MeetingStatus.CANCELLED}
     return not over and any(one.by == by and one.revision < meeting.revision for one in meeting.taken)
+
+
+def stands_elsewhere(meeting: Meeting, by: MemberId) -> bool:
+    """Say whether a meeting stands in somebody's calendar at another instant than it begins."""
+    return any(one.by == by and one.begins_at != meeting.begins_at for one in meeting.taken)
 
 
 def _taken_by_others(meeting: Meeting, by: MemberId) -> tuple[Taken, ...]:

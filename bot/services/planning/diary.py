@@ -8,16 +8,25 @@ from datetime import datetime, timedelta
 
 from bot.circles.model import Circle, Member, Person, Standing
 from bot.language import Language
-from bot.planning.meeting import Meeting, MeetingId, MeetingStatus, stands_otherwise, taken_along, taken_out
+from bot.planning.meeting import (
+    Meeting,
+    MeetingId,
+    MeetingStatus,
+    stands_elsewhere,
+    stands_otherwise,
+    taken_along,
+    taken_out,
+)
 from bot.planning.quiet import is_quiet, quiet_until
 from bot.rounds.model import CircleId, MemberId, Round, RoundId
 from bot.services.heard import Pressed
-from bot.services.people import member_in, private, tongue_inside, tongue_of
+from bot.services.people import member_in, private, tongue_inside, tongue_of, zone_of
 from bot.services.planning import comers
 from bot.services.records import Appointment, AppointmentKind
 from bot.services.rounds.circle_methods import methods_of
 from bot.services.work import Work
 from bot.wording.calendar_entry import Reader, entry
+from bot.wording.moments import full_moment
 from bot.wording.outgoing import Hand, Toast
 from bot.wording.taking_along import CIRCLE, MEETING
 
@@ -86,8 +95,7 @@ async def ring(work: Work, appointment: Appointment) -> None:
     elif is_quiet(work.now, hours.quiet, hours.zone):
         await work.tx.put(_bell(member.id, quiet_until(work.now, hours.quiet, hours.zone)))
     else:
-        off = all(one.status is MeetingStatus.CANCELLED for one in found)
-        await _hand(work, circle, member, found, "called_off" if off else "changed")
+        await _hand(work, circle, member, found, _what_happened(found, member))
 
 
 async def _otherwise(work: Work, circle: Circle, member: Member) -> tuple[Meeting, ...]:
@@ -95,6 +103,14 @@ async def _otherwise(work: Work, circle: Circle, member: Member) -> tuple[Meetin
     kept = await work.tx.find(Meeting, circle=circle.id)
     found = [one for one in kept if stands_otherwise(one, member.id) and one.begins_at > work.now]
     return tuple(sorted(found, key=lambda one: (one.begins_at, one.id)))
+
+
+def _what_happened(found: Sequence[Meeting], member: Member) -> str:
+    """Return how it is said: where no moment has moved nobody need be alarmed."""
+    off = [one.status is MeetingStatus.CANCELLED for one in found]
+    if all(off):
+        return "called_off"
+    return "changed" if any(off) or any(stands_elsewhere(one, member.id) for one in found) else "filled_in"
 
 
 def _bell(member: MemberId, at: datetime) -> Appointment:
@@ -124,7 +140,9 @@ async def _hand(work: Work, circle: Circle, member: Member, found: Sequence[Meet
     )
     content = work.tools.diary.file([entry(one, reader) for one in found], made_at=work.now)
     name = f"{texts.label('diary.file', language)}-{found[0].wall:%Y-%m-%d}.ics"
-    caption = texts.say(f"diary.{key}", language, n=len(found))
+    zone = await zone_of(work, member.user, found[0].zone)
+    at = full_moment(found[0].begins_at, zone=zone, language=language)
+    caption = texts.say(f"diary.{key}", language, n=len(found), at=at)
     work.say(Hand(to=private(member.user), name=name, content=content, caption=caption))
 
 

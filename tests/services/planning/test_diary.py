@@ -59,12 +59,16 @@ async def test_who_took_it_hears_of_a_change_once_and_nobody_else_does() -> None
     await moves(house, later=timedelta(0))
     await house.advance(SOON)
     assert [entries(one)[0][1] for one in files(house, "Cas")] == [0, 0, 1]
-    assert words_of(house.files[-1].caption).startswith("Deze bijeenkomst is veranderd.")
+    assert words_of(house.files[-1].caption).startswith(
+        "De bijeenkomst is nu op dinsdag 10 november 2026, 20:00 (Amsterdam)."
+    )
     await house.taps("An", "Gaat niet door")
     await house.taps("An", "Ja, gaat niet door")
     await house.advance(SOON)
     assert [entries(one)[0][1:] for one in files(house, "Cas")][-1] == (2, "CANCELLED")
-    assert words_of(house.files[-1].caption).startswith("Deze bijeenkomst gaat niet door.")
+    assert words_of(house.files[-1].caption).startswith(
+        "De bijeenkomst van dinsdag 10 november 2026, 20:00 (Amsterdam) gaat niet door."
+    )
     assert [name for name in house.names if files(house, name)] == ["Cas"]
 
 
@@ -89,6 +93,21 @@ async def test_who_takes_it_again_after_a_change_gets_no_second_file() -> None:
     await house.taps("Cas", "Zet in agenda")
     await house.advance(SOON)
     assert [entries(one)[0][1] for one in files(house, "Cas")] == [0, 1]
+
+
+async def test_where_no_moment_has_moved_nobody_is_alarmed() -> None:
+    house = House()
+    await planned(house)
+    await house.taps("Cas", "Zet in agenda")
+
+    async def longer(work: Work) -> None:
+        await meetings.plan(work, replace(the_meeting(house), lasts=timedelta(minutes=90)))
+
+    await house.run(longer)
+    await house.advance(SOON)
+    assert words_of(house.files[-1].caption).startswith(
+        "Over de bijeenkomst van dinsdag 3 november 2026, 20:00 (Amsterdam) is nu meer bekend"
+    )
 
 
 async def test_a_season_that_is_stopped_is_one_file() -> None:
