@@ -73,6 +73,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """That somebody took a meeting into their own calendar, and which revision of it stands there, at which instant."""
+
+    by: MemberId
+    revision: int
+    begins_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One coming together of a circle."""
 
@@ -100,10 +109,8 @@ class Meeting:
     """Since when its moment is known: what would have reminded of it before that does not any more."""
     asked: bool = False
     """The group was asked who comes, at this moment."""
-    taken_by: tuple[MemberId, ...] = field(default=(), repr=False)
-    """Who took it into a calendar, and hears when it changes."""
-    told: int = 0
-    """The revision of the file that was sent last."""
+    taken: tuple[Taken, ...] = field(default=(), repr=False)
+    """Who took it into a calendar, and gets a new file when it changes."""
 
     @property
     def begins_at(self) -> datetime:
@@ -132,9 +139,35 @@ def ended(meeting: Meeting, how: MeetingStatus) -> Meeting:
 
 
 def revised(before: Meeting, after: Meeting) -> Meeting:
-    """Return `after`, counted as changed when a calendar would show it otherwise than `before`."""
+    """Return `after`, counted as changed when a calendar would show it otherwise than `before`; who took it stays."""
     changed = _as_a_calendar_shows(before) != _as_a_calendar_shows(after)
-    return replace(after, revision=before.revision + changed)
+    return replace(after, revision=before.revision + changed, taken=before.taken)
+
+
+def taken_along(meeting: Meeting, by: MemberId) -> Meeting:
+    """Return a meeting that stands in somebody's calendar as it is now."""
+    now = Taken(by=by, revision=meeting.revision, begins_at=meeting.begins_at)
+    return replace(meeting, taken=(*_taken_by_others(meeting, by), now))
+
+
+def taken_out(meeting: Meeting, by: MemberId) -> Meeting:
+    """Return a meeting of which nothing is kept about somebody's calendar."""
+    return replace(meeting, taken=_taken_by_others(meeting, by))
+
+
+def stands_otherwise(meeting: Meeting, by: MemberId) -> bool:
+    """Say whether a meeting stands in somebody's calendar, and not as it is now."""
+    over = meeting.status not in {MeetingStatus.PLANNED, MeetingStatus.CANCELLED}
+    return not over and any(one.by == by and one.revision < meeting.revision for one in meeting.taken)
+
+
+def stands_elsewhere(meeting: Meeting, by: MemberId) -> bool:
+    """Say whether a meeting stands in somebody's calendar at another instant than it begins."""
+    return any(one.by == by and one.begins_at != meeting.begins_at for one in meeting.taken)
+
+
+def _taken_by_others(meeting: Meeting, by: MemberId) -> tuple[Taken, ...]:
+    return tuple(one for one in meeting.taken if one.by != by)
 
 
 def as_known(before: Meeting | None, after: Meeting, now: datetime) -> Meeting:

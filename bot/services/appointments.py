@@ -8,6 +8,7 @@ from bot.services.keeping import retention, shown_once
 from bot.services.planning import (
     ask_to_bring,
     attendance,
+    diary,
     open_meeting,
     poll_end,
     reminders,
@@ -44,5 +45,6 @@ WHAT_HAPPENS: Mapping[AppointmentKind, Callable[[Work, Appointment], Awaitable[N
     AppointmentKind.ROUND_ASKS: ask_by_day.ask_by_day,
     AppointmentKind.ATTENDANCE: attendance.show,
     AppointmentKind.COUNT: say_coming.show_count,
+    AppointmentKind.DIARY: diary.ring,
     AppointmentKind.LEAVE_GROUP: turn_away.leave_group,
 }

@@ -130,6 +130,8 @@ class AppointmentKind(StrEnum):
     """subject: a round, and after a colon one who leads. Who leads is shown who was there."""
     COUNT = "count"
     """subject: a meeting. The group's post says how many come, with the answers that were given in private."""
+    DIARY = "diary"
+    """subject: a member. What they took into their calendar and has changed since is sent anew, in one file."""
     LEAVE_GROUP = "leave_group"
     """subject: the number of a group that Kring is not for. It leaves."""
 

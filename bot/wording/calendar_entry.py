@@ -48,10 +48,16 @@ def entry(meeting: Meeting, reader: Reader) -> CalendarEntry:
         revision=meeting.revision,
         begins_at=meeting.begins_at,
         ends_at=meeting.ends_at,
-        title=_label(reader, "title", circle=shown(reader.circle, without="Kring", longest=LONGEST_TITLE)),
+        title=_title(meeting, reader),
         about=_about(meeting, reader),
         called_off=meeting.status is MeetingStatus.CANCELLED,
     )
+
+
+def _title(meeting: Meeting, reader: Reader) -> str:
+    """Return what a calendar shows first; that a meeting is off is said there, for not every calendar reads the status."""
+    title = _label(reader, "title", circle=shown(reader.circle, without="Kring", longest=LONGEST_TITLE))
+    return _label(reader, "title_off", title=title) if meeting.status is MeetingStatus.CANCELLED else title
 
 
 def _about(meeting: Meeting, reader: Reader) -> str:

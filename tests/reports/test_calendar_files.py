@@ -121,10 +121,11 @@ def test_moved_and_called_off_it_stays_the_same_meeting_with_a_higher_number(rea
     off = revised(there, ended(there, MeetingStatus.CANCELLED))
     files = [read(file_of(one))[0] for one in (first, there, off)]
     assert {one["uid"] for one in files} == {"k7fq2m@kring"}
-    assert [(one["sequence"], one["status"]) for one in files] == [
-        (0, "CONFIRMED"),
-        (1, "CONFIRMED"),
-        (2, "CANCELLED"),
+    title = "Intervisie · Noord; de “kring”, met 🌱 en wit"
+    assert [(one["sequence"], one["status"], one["title"]) for one in files] == [
+        (0, "CONFIRMED", title),
+        (1, "CONFIRMED", title),
+        (2, "CANCELLED", f"Gaat niet door: {title}"),
     ]
 
 

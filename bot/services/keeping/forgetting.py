@@ -20,6 +20,7 @@ from bot.services.keeping import retention
 from bot.services.keeping.own_data import own_links
 from bot.services.people import member_in
 from bot.services.plan_records import PlanInMaking, PollInMaking, SeasonInMaking
+from bot.services.planning import diary
 from bot.services.records import (
     Appointment,
     AppointmentKind,
@@ -105,6 +106,7 @@ async def _take_out(work: Work, circle: Circle, member: Member) -> None:
     for coming in await work.tx.find(Coming, user=member.user):
         if coming.member == member.id:
             await work.tx.drop(Coming, coming.meeting, coming.member)
+    await diary.forget(work, member)
     for poll in await work.tx.find(DatePoll, circle=circle.id):
         await work.tx.drop(Availability, poll.id, member.user)
     await retention.drop_question_in_making(work, circle.id, member.user)

@@ -84,7 +84,7 @@ async def gather(work: Work, user: int, language: Language) -> dict[str, Json]:
             _plain(meeting.begins_at)
             for membership in memberships
             for meeting in await work.tx.find(Meeting, circle=membership.circle)
-            if membership.id in meeting.taken_by
+            if any(one.by == membership.id for one in meeting.taken)
         ],
         "attendance": [await _attendance(work, one) for one in await work.tx.find(Attendance, user=user)],
     }

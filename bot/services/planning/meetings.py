@@ -153,7 +153,7 @@ async def _replan(work: Work, round_: Round) -> None:
 
 async def _arrange(work: Work, meeting: Meeting) -> None:
     """Arrange what follows from a meeting as it is now: for one that is over, that nothing does."""
-    await diary.renew(work, meeting)
+    await diary.arrange(work, meeting)
     await season_post.refresh(work, meeting)
     await season_end.notice(work, meeting)
     await agenda_times.arrange(work, meeting)
