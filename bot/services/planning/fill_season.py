@@ -12,7 +12,8 @@ from bot.planning.season import A_WEEK, COUNTS, EVERY, Elsewhere, OnHoliday, Pau
 from bot.rounds.fitting import hindrance, suits
 from bot.rounds.method import Method, Pace
 from bot.services.plan_records import SeasonInMaking
-from bot.services.planning.season_desk import Laid, country, laid
+from bot.services.planning.public_days import country
+from bot.services.planning.season_desk import Laid, laid
 from bot.services.rounds import plan_moment
 from bot.services.rounds.choose_method import having
 from bot.services.rounds.circle_methods import methods_of

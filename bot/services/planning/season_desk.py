@@ -13,12 +13,12 @@ from bot.services.heard import Who
 from bot.services.page import Page
 from bot.services.people import members_of
 from bot.services.plan_records import SeasonInMaking
+from bot.services.planning.public_days import country, holidays_from
 from bot.services.records import Focus, Purpose
 from bot.services.rounds.circle_methods import methods_of
 from bot.services.rounds.plan_desk import desk_for
 from bot.services.work import Work
 from bot.wording.outgoing import Verb
-from bot.wording.places import country_of
 from bot.wording.planning import Desk
 from bot.wording.season import Shape
 
@@ -52,14 +52,9 @@ async def running(work: Work, circle: Circle) -> Season | None:
     return next((one for one in found if one.status is SeasonStatus.RUNNING), None)
 
 
-def country(circle: Circle) -> str:
-    """Return whose public holidays a circle keeps free."""
-    return circle.country or country_of(circle.zone or "UTC")
-
-
 def holidays_around(work: Work, circle: Circle, first: datetime, language: Language) -> Mapping[date, str]:
     """Return the public holidays of the years that a season from `first` can be in."""
-    return work.tools.holidays.of(country(circle), range(first.year, first.year + YEARS_AHEAD), language)
+    return holidays_from(work, circle, first.year, YEARS_AHEAD, language)
 
 
 async def laid(work: Work, circle: Circle, making: SeasonInMaking, language: Language) -> Laid | None:

@@ -3,7 +3,7 @@
 Whose a dilemma is plays no part here.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 from bot.circles.model import HIDDEN_FLOOR, Circle, Lead
@@ -16,6 +16,7 @@ from bot.rounds.model import Candidate, MemberId, Round, RoundId
 from bot.services.people import member_in, members_of
 from bot.services.plan_records import PlanInMaking
 from bot.services.planning import meetings
+from bot.services.planning.public_days import holidays_from
 from bot.services.rounds import play_round
 from bot.services.rounds.circle_methods import methods_of
 from bot.services.work import Work
@@ -78,10 +79,16 @@ async def made_from(work: Work, circle: Circle, plan: PlanInMaking) -> Round | N
         order=circle.order,
         by_voice=await planned_modality(work, circle, plan) in BY_VOICE,
         working_days=circle.working_days,
+        free_days=_free_days(work, circle, plan.starts_at.year),
         witness=await _witness(work, circle, method, candidates, seats),
         watch=circle.watch or Watch.WITNESS,
         candidates=candidates,
     )
+
+
+def _free_days(work: Work, circle: Circle, year: int) -> tuple[date, ...]:
+    """Return the public holidays on which unhurried time stands still, where the circle counts working days only."""
+    return tuple(sorted(holidays_from(work, circle, year, 2))) if circle.working_days else ()
 
 
 async def planned_modality(work: Work, circle: Circle, plan: PlanInMaking) -> Modality:

@@ -1,7 +1,7 @@
 """A season, planned in private by taps, read by the group, changed date by date, and looked back on at its end."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.circles.model import Person
 from bot.planning.meeting import Meeting, MeetingStatus, Modality
@@ -12,7 +12,7 @@ from bot.services.planning import meetings
 from bot.services.work import Work
 from bot.wording.outgoing import Press, Verb
 from tests.house import GROUP, House, a_circle
-from tests.services.round.scenes import bring
+from tests.services.round.scenes import bring, the_round
 
 FIRST = "do 3 december 2026 19:30"
 
@@ -413,3 +413,19 @@ async def test_a_season_that_is_stopped_halfway_is_looked_back_on_too() -> None:
     assert ahead(house) == []
     await house.advance(timedelta(days=1))
     assert "Jullie seizoen in" in house.last_seen("Cas")
+
+
+async def test_a_circle_that_counts_working_days_has_its_public_holidays_free_too() -> None:
+    house = House()
+    await a_circle(house)
+    async with house.store.begin() as tx:
+        from dataclasses import replace  # noqa: PLC0415 -- only here
+
+        await tx.put(replace(house.circle, working_days=True))
+    await bring(house, "Bo")
+    await house.says("An", "/plan")
+    for label in ("Een stille coachee", "Ontmoeting", "Ongehaast", "Nu", "Ja, plan"):
+        await house.taps("An", label)
+    free = the_round(house).free_days
+    assert {date(2026, 12, 25), date(2027, 4, 27), date(2027, 5, 6)} <= {*free}
+    assert date(2026, 12, 24) not in free
