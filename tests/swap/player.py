@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.circles.model import Circle, Person
 from bot.dilemmas.model import Dilemma
@@ -27,6 +28,8 @@ class Player:
     """Who of the pair is the first, in this play."""
     epochs: list[int] = field(default_factory=lambda: [0])
     """The epochs that the round has been through."""
+    done: list[tuple[datetime, str]] = field(default_factory=list)
+    """What was done, and when."""
     ended: bool = False
     """The owner has stepped forward, or has asked to be forgotten: from here on less is promised."""
 
@@ -70,6 +73,7 @@ class Player:
             does = act.does if self.role(who) is Role.FIRST else act.instead
         if does.deed is Deed.NOTHING:
             return
+        self.done.append((house.clock.at, f"{who} {does}"))
         house.doer = who
         house.key = self.role(who) if act.instead is not None else who
         house.ids.doing = f"{key}/{house.key}"

@@ -63,22 +63,21 @@ class Played:
 async def play(history: History, first: str) -> Played:
     """Play a history; `first` is the first of the pair in it."""
     player = await _opened(history, first)
-    done: list[tuple[datetime, str]] = []
     moments: list[Moment] = []
     closings: list[Closing | None] = []
     for nth in range(history.rounds):
         if await _plan(player, nth):
-            await _play_round(player, moments, done)
+            await _play_round(player, moments)
             closings.append(player.round.closing if player.round else None)
         if player.ended:
             break
         if nth + 1 < history.rounds:
             await player.house.advance(timedelta(hours=history.lot("pause", nth).choice((1, 30, 100))))
-    await _let_time_pass(player, done)
-    return Played(_shown(player), tuple(done), tuple(moments), tuple(closings))
+    await _let_time_pass(player)
+    return Played(_shown(player), tuple(player.done), tuple(moments), tuple(closings))
 
 
-async def _play_round(player: Player, moments: list[Moment], done: list[tuple[datetime, str]]) -> None:
+async def _play_round(player: Player, moments: list[Moment]) -> None:
     """Play from moment to moment, until the round is over."""
     history = player.history
     before, began = -1, True
@@ -91,7 +90,7 @@ async def _play_round(player: Player, moments: list[Moment], done: list[tuple[da
         moments.append(moment)
         before, began = moment.step, False
         acts = acts_of(history, moment)
-        await _do(player, moment, acts, done)
+        await _do(player, moment, acts)
         if any(sets_apart(history, act) for act in acts):
             began = moment.begins
         elif not player.ended and not any(moves_on(moment, act) for act in acts):
@@ -289,17 +288,13 @@ def _leads(player: Player, round_: Round) -> frozenset[str]:
     return frozenset(members | ({player.history.admin} if player.history.admin else set()))
 
 
-async def _do(
-    player: Player, moment: Moment, acts: tuple[Act, ...], done: list[tuple[datetime, str]]
-) -> None:
+async def _do(player: Player, moment: Moment, acts: tuple[Act, ...]) -> None:
     history, house = player.history, player.house
     house.roles = {name: player.role(name) for name in history.pair} if with_the_role(history, moment) else {}
     for n, act in enumerate(acts):
         await _wait(player, act.wait)
         house = player.house
         told = act.does if act.instead is None or player.role(act.who) is Role.FIRST else act.instead
-        if told.deed.value != "does nothing":
-            done.append((house.clock.at, f"{act.who} {told}"))
         what = n if act.instead is None else told.deed
         await player.do(act, f"{moment.number}/{what}", DEEDS)
         round_ = player.round
@@ -323,7 +318,7 @@ async def _until_due(player: Player) -> None:
         await player.house.to_next_deadline()
 
 
-async def _let_time_pass(player: Player, done: list[tuple[datetime, str]]) -> None:
+async def _let_time_pass(player: Player) -> None:
     """Let days go by after a round, in which people still tap, ask and answer."""
     for number, pause in enumerate(AFTERWARDS):
         round_ = player.round
@@ -331,7 +326,7 @@ async def _let_time_pass(player: Player, done: list[tuple[datetime, str]]) -> No
             return
         await player.house.advance(pause)
         moment = replace(_moment(player, round_, MOST_MOMENTS + number), over=True)
-        await _do(player, moment, acts_of(player.history, moment), done)
+        await _do(player, moment, acts_of(player.history, moment))
 
 
 def _shown(player: Player) -> Shown:
