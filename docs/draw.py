@@ -226,6 +226,7 @@ What a phase can do besides asking, in any method:
 | `always_in_turns = true` | turns at the unhurried pace too | |
 | `collects = "mirror"`, `then` | each gives two words in private, for oneself and for the client; at the end everybody gets a message, and only the owner's holds the words of the group (from four up) | The mirror |
 | `begins` | what each text begins with; put before one that does not | You may |
+| `keeps = true` | after the round each may keep one of its sentences, in the own journal | You may, Meeting (unhurried) |
 | `asks_parallel = true` | after the round everybody is asked whether the group did what the story does; from four answers up the circle reads the count | Meeting |
 | `like = "mirror"` | the phase is that addition (below), but for what the file says itself | |
 | `goes_with = ["mirror"]`, for the whole method | additions that suit it: offered first, not part of it until somebody adds them | Balint |

@@ -193,6 +193,7 @@ class _Phase(_Table):
     always_in_turns: bool = False
     begins: _Name | None = None
     asks_parallel: bool = False
+    keeps: bool = False
     cards: list[_Card] = []
 
     @model_validator(mode="before")
@@ -237,6 +238,7 @@ class _Phase(_Table):
             led_by=self.led_by or "",
             begins=_local(self.begins) if self.begins else None,
             asks_parallel=self.asks_parallel,
+            keeps=self.keeps,
             seals=_local(self.seals) if self.seals else None,
             opens=self.opens or "",
             again=self.again,

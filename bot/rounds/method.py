@@ -212,6 +212,8 @@ class Phase:
     """Where each writes in private: how every text begins; put before one that does not."""
     asks_parallel: bool = False
     """After a round that went through it everybody is asked in private whether the group did what the story does."""
+    keeps: bool = False
+    """After the round each may keep, for oneself, one of the texts that were published in it."""
 
     @property
     def picks(self) -> bool:

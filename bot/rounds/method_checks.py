@@ -191,6 +191,17 @@ def _what_begins_is_written(method: Method) -> Wrong | None:
     return None
 
 
+def _what_is_kept_is_written(method: Method) -> Wrong | None:
+    """Let nothing be kept that was not written to Kring: in private, or together where an unhurried round collects its turns."""
+    for phase in method.phases:
+        kinds = {Speaks.SOLO, Speaks.ROUND, Speaks.ROUND_ALL}
+        if phase.keeps and (not kinds & set(phase.speaks) or phase.collects is not Collects.TEXTS):
+            return phase, "keeps", "only texts that each writes can be kept: speaks = [“SOLO”], or a round"
+        if phase.keeps and phase.again and method.in_groups_of:
+            return phase, "keeps", "groups that talk among themselves write nothing"
+    return None
+
+
 def _parallel_is_of_a_story(method: Method) -> Wrong | None:
     """Where a parallel is asked for, there must be a story to resemble."""
     told = False
@@ -345,6 +356,7 @@ ROTATING: tuple[Callable[[Method], Wrong | None], ...] = (
     _cards_are_dealt_where_each_writes,
     _the_mirror_is_whole,
     _what_begins_is_written,
+    _what_is_kept_is_written,
     _parallel_is_of_a_story,
     _last_word_of_each,
 )
@@ -361,6 +373,7 @@ CHECKS: tuple[Callable[[Method], Wrong | None], ...] = (
     _cards_are_dealt_where_each_writes,
     _the_mirror_is_whole,
     _what_begins_is_written,
+    _what_is_kept_is_written,
     _parallel_is_of_a_story,
     _the_owner_taps,
     _what_is_sealed_is_opened,

@@ -200,7 +200,7 @@ class Round:
     went: tuple[Passage, ...] = ()
     """The phases that were entered, one after the other."""
     gathered: tuple[Gathered, ...] = ()
-    """What was published in phases whose questions are weighed later."""
+    """What was published in phases so far: later phases weigh it, and afterwards some of it can be kept."""
     sealed: tuple[Gathered, ...] = ()
     """What the owner wrote, and what stays closed until a phase opens it."""
     picked: tuple[Picked, ...] = ()

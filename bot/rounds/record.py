@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.language import LocalText
 from bot.rounds.method import Pace
-from bot.rounds.model import CircleId, Round, RoundId
+from bot.rounds.model import CircleId, ContributionId, Round, RoundId
 from bot.rounds.plan import BEFOREHAND
 
 FEWEST_ANSWERS = 4
@@ -46,6 +46,18 @@ def asked_about(round_: Round) -> tuple[Aspect, ...]:
         one.phase != BEFOREHAND and round_.method.phases[one.phase].asks_parallel for one in round_.went
     )
     return (*ALWAYS, Aspect.PARALLEL) if looked else ALWAYS
+
+
+def to_keep(round_: Round) -> tuple[ContributionId, ...]:
+    """Return the texts of which each may keep one after a round, in the order in which they were published; each once."""
+    phases = round_.method.phases
+    texts = [
+        text
+        for one in round_.gathered
+        if one.phase != BEFOREHAND and phases[one.phase].keeps
+        for text in one.contributions
+    ]
+    return tuple(dict.fromkeys(texts))
 
 
 def marks_of(aspect: Aspect) -> tuple[Mark, ...]:

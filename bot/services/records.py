@@ -292,6 +292,8 @@ class PeerAsk:
 
 NOTE = "note"
 """In place of a question, for what somebody kept in the journal without being asked."""
+SENTENCE = "sentence"
+"""In place of a question, for a sentence of a round that somebody kept."""
 STEP = "step"
 """In place of a question, for a next step."""
 STEP_AFTER = "step_after"

@@ -3,7 +3,7 @@
 The same for everybody: nothing here knows who the owner is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +11,13 @@ from bot.language import Language
 from bot.rounds.model import RoundId
 from bot.rounds.record import ALWAYS, Aspect, Mark, marks_of
 from bot.wording.moments import day
-from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, quote
+from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain, quote
 from bot.wording.texts import Texts
 
 TAKES, STEP = "takes", "step"
 """What can be written at the end of a round, as its buttons call it."""
+KEEP = "keep"
+IN_A_ROW = 4
 IN_DAYS = (7, 14, 30)
 """After so many days somebody can be asked about a next step."""
 AFTER = ("done", "partly", "dropped")
@@ -32,6 +34,8 @@ class Leaving:
     number: int
     circle: str = ""
     """The circle's title, for who is in several."""
+    keeps: bool = False
+    """There are texts of which one can be kept."""
     aspects: tuple[Aspect, ...] = ALWAYS
     """What is asked about this round."""
 
@@ -42,6 +46,10 @@ class Leaving:
     def label(self, key: str, **values: str | int) -> str:
         """Return a text of the area `parting` without styles."""
         return self.texts.label(f"parting.{key}", self.language, **values)
+
+    def chosen(self, label: str, *, is_so: bool) -> str:
+        """Return a label that shows whether it is chosen."""
+        return self.label("chosen", label=label) if is_so else label
 
     def button(self, label: str, arg: str) -> Button:
         """Return a button about the end of this round."""
@@ -61,16 +69,27 @@ def ask(leaving: Leaving, marks: Mapping[Aspect, Mark]) -> Speech:
         leaving.button(leaving.label("button_takes"), TAKES),
         leaving.button(leaving.label("button_step"), STEP),
     )
+    keeping = ((leaving.button(leaving.label("button_keep"), KEEP),),) if leaving.keeps else ()
     asks = leaving.say("ask_parallel" if Aspect.PARALLEL in leaving.aspects else "ask", number=leaving.number)
     text = joined(given(leaving.circle), asks, by="\n")
-    return Speech(text=text, buttons=(*rows, writing))
+    return Speech(text=text, buttons=(*rows, *keeping, writing))
 
 
 def _mark(leaving: Leaving, number: int, aspect: Aspect, mark: Mark, *, chosen: bool) -> Button:
-    label = leaving.label(f"mark_{mark.value}", number=number)
-    if chosen:
-        label = leaving.label("chosen", label=label)
+    label = leaving.chosen(leaving.label(f"mark_{mark.value}", number=number), is_so=chosen)
     return leaving.button(label, f"m:{aspect.value}:{mark.value}")
+
+
+def sentences(leaving: Leaving, texts: Sequence[tuple[str, str]], *, kept: str) -> Speech:
+    """Show texts, each with its id, of which one can be kept; `kept` is the id of the one that is."""
+    lines = [joined(plain(f"{number}"), quote(text), by="\n") for number, (_, text) in enumerate(texts, 1)]
+    buttons = [
+        leaving.button(leaving.chosen(f"{number}", is_so=one == kept), f"{KEEP}:{one}")
+        for number, (one, _) in enumerate(texts, 1)
+    ]
+    rows = tuple(tuple(buttons[n : n + IN_A_ROW]) for n in range(0, len(buttons), IN_A_ROW))
+    none = ((leaving.button(leaving.label("button_let_go"), f"{KEEP}:-"),),) if kept else ()
+    return Speech(text=joined(leaving.say("keep_which"), joined(*lines, by="\n")), buttons=(*rows, *none))
 
 
 def preview(leaving: Leaving, text: str, *, masked: bool, is_step: bool) -> Speech:

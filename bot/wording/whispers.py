@@ -10,7 +10,7 @@ from bot.rounds.events import MethodChanged, Mirrored, RoundCancelled, RoundMove
 from bot.rounds.method import Grade
 from bot.rounds.model import MemberId, Picked, Round
 from bot.rounds.picking import items_in, weighed_in
-from bot.rounds.plan import Form, Step, Who
+from bot.rounds.plan import BEFOREHAND, Form, Step, Who
 from bot.wording import steps
 from bot.wording.cast import Cast
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, plain, quote
@@ -77,7 +77,10 @@ def prompt(
     head = _in_circle(cast, _head(round_, step, cast, tapped=bool(tapped)))
     return Speech(
         text=joined(
-            head, _question(round_, step, cast), _card(round_, step, cast, card), _what_happens(step, cast)
+            head,
+            _question(round_, step, cast),
+            _card(round_, step, cast, card),
+            joined(_what_happens(step, cast), _afterwards(round_, step, cast), by=" "),
         ),
         buttons=_prompt_buttons(round_, step, cast, focused=focused, tapped=tapped),
     )
@@ -212,6 +215,12 @@ def _what_happens(step: Step, cast: Cast) -> Rich:
             return cast.say("whisper_vote")
         case _:
             return cast.say("whisper_together", n=step.at_most)
+
+
+def _afterwards(round_: Round, step: Step, cast: Cast) -> Rich:
+    """Return what is done later with what is written; nothing where nothing is."""
+    keeps = step.phase != BEFOREHAND and round_.method.phases[step.phase].keeps
+    return cast.say("whisper_keeps") if keeps and step.form is Form.TOGETHER else ()
 
 
 def _prompt_buttons(

@@ -135,6 +135,16 @@ SLIPS = {
         'like = "unsaid"\nasks_parallel = "yes"',
         ["phases unsaid", "asks_parallel"],
     ),
+    "what is said aloud is kept": (
+        'like = "mirror"',
+        'like = "unsaid"\nminutes = 4\nspeaks = ["FREE_ALL"]\nkeeps = true',
+        ["phases unsaid", "keeps", "SOLO"],
+    ),
+    "words of a mirror are kept": (
+        'like = "mirror"',
+        'like = "mirror"\nkeeps = true',
+        ["phases mirror", "keeps"],
+    ),
     "it goes with what is not there": (
         "fits = [",
         'goes_with = ["dance"]\nfits = [',

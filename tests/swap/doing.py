@@ -157,7 +157,7 @@ async def look_closer(player: Player, who: str, does: Does) -> None:
             await player.press(who, does, press)
 
 
-MARKS = tuple(f"m:{aspect.value}:{mark.value}" for aspect in Aspect for mark in marks_of(aspect))
+MARKS = (*(f"m:{aspect.value}:{mark.value}" for aspect in Aspect for mark in marks_of(aspect)), "keep")
 
 
 async def mark(player: Player, who: str, does: Does) -> None:

@@ -217,6 +217,8 @@ def _question(reader: Reader, entry: Reflection) -> Rich:
     match entry.question:
         case records.NOTE:
             return reader.say("own_note")
+        case records.SENTENCE:
+            return reader.say("kept_sentence")
         case records.STEP:
             return reader.say("next_step")
         case records.STEP_AFTER:

@@ -11,13 +11,13 @@ from bot.dilemmas.handwriting import in_plain_signs
 from bot.dilemmas.sentences import in_sentences
 from bot.language import Language
 from bot.rounds.model import Round, RoundId
-from bot.rounds.record import Aspect, Mark, Offer, asked_about, marks_of
+from bot.rounds.record import Aspect, Mark, Offer, asked_about, marks_of, to_keep
 from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said
 from bot.services.people import memberships, private, tongue, tongue_of
 from bot.services.records import Focus, Parting, Purpose
 from bot.services.reflection import next_step
-from bot.services.rounds import looking
+from bot.services.rounds import keep_sentence, looking
 from bot.services.work import Work
 from bot.wording import parting as words
 from bot.wording.names import shown
@@ -70,6 +70,8 @@ async def _pressed(work: Work, parting: Parting, leaving: Leaving, arg: str) -> 
             text = leaving.say("write_takes") if what == TAKES else leaving.say("write_step")
             work.say(Say(to=private(parting.user), text=text, urgency=Urgency.ANSWER))
             return "toast_write"
+        case ["keep", *which]:
+            return await keep_sentence.press(work, parting.user, leaving, "".join(which))
         case ["share"] if parting.step is not None:
             await _show(work, parting, leaving, STEP)
             return ""
@@ -183,6 +185,7 @@ async def _leaving(work: Work, user: int, circle: Circle, round_: Round) -> Leav
         round=round_.id,
         number=round_.number,
         circle=shown(circle.title, without="") if several else "",
+        keeps=bool(to_keep(round_)),
         aspects=asked_about(round_),
     )
 

@@ -5,7 +5,7 @@ import pytest
 from bot.library.methods import load_methods
 from bot.rounds.record import RoundRecord
 from bot.services.plan_records import PlanInMaking
-from bot.services.records import MethodInMaking, OwnMethod
+from bot.services.records import SENTENCE, MethodInMaking, OwnMethod, Reflection
 from bot.wording.outgoing import Press, Verb
 from tests.fakes.world import a_tools
 from tests.house import GROUP, House, a_circle
@@ -232,3 +232,80 @@ async def test_what_cannot_be_said_of_a_parallel_changes_nothing() -> None:
         forged = Press(verb=Verb.PARTING, subject=the_round(house).id, arg=arg)
         await house.presses("Cas", forged, chat=house.user("Cas"), message=1)
     assert house.sees("Cas", "✓") is None
+
+
+# ── keeping a sentence ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def permissions_given(house: House, *, hidden: bool = True) -> None:
+    """Let three members write a sentence for the owner, who is Bo, and end the round."""
+    await begun(house, "Je mag", until="you_may", hidden=hidden)
+    for name, text in (("Cas", "Je mag zwijgen"), ("Dee", "Je mag traag zijn"), ("Fem", "Je mag boos zijn")):
+        await house.says(name, text)
+    await house.to_next_deadline()
+    if not the_round(house).is_over:
+        await end(house)
+
+
+async def test_each_can_keep_one_sentence_for_themselves_after_the_round() -> None:
+    house = await a_house()
+    await permissions_given(house)
+    assert all(house.sees(name, "Een zin bewaren") for name in house.names)
+    await house.taps("Bo", "Een zin bewaren")
+    page = house.last_seen("Bo")
+    for text in ("Je mag zwijgen", "Je mag traag zijn", "Je mag boos zijn"):
+        assert text in page
+    group = next(seen.words for seen in reversed(house.chats[GROUP]) if "Je mag zwijgen" in seen.words)
+    written = [line for line in page.splitlines() if line.startswith("Je mag ")]
+    assert written == [line for line in group.splitlines() if line.startswith("Je mag ")], (
+        "numbered as in the group"
+    )
+    before = len(house.chats[GROUP])
+    assert "Bewaard in je logboek" in await house.taps("Bo", "2")
+    await house.says("Bo", "/journal")
+    assert f"Een zin die je bewaarde\n{written[1]}" in house.last_seen("Bo")
+    assert len(house.chats[GROUP]) == before
+
+
+async def test_another_sentence_takes_the_place_of_the_first_and_none_takes_it_out() -> None:
+    house = await a_house()
+    await permissions_given(house)
+    await house.taps("Bo", "Een zin bewaren")
+    await house.taps("Bo", "1")
+    await house.taps("Bo", "3")
+    kept = [one.answer for one in house.store.all(Reflection) if one.question == SENTENCE]
+    assert len(kept) == 1
+    assert house.sees("Bo", "✓ 3")
+    assert not house.sees("Bo", "✓ 1")
+    assert "er blijft niets" in await house.taps("Bo", "Toch geen")
+    assert not [one for one in house.store.all(Reflection) if one.question == SENTENCE]
+    assert not house.sees("Bo", "Toch geen")
+
+
+async def test_whoever_writes_a_sentence_that_can_be_kept_is_told_so() -> None:
+    house = await a_house()
+    await begun(house, "Je mag", until="you_may")
+    asked_of = {
+        next(seen.words for seen in reversed(house.chats[house.user(name)]) if "Maak de zin af" in seen.words)
+        for name in house.names
+    }
+    assert len(asked_of) == 1
+    assert "Na de ronde kan ieder er een bewaren, voor zichzelf." in asked_of.pop()
+
+
+async def test_there_is_nothing_to_keep_where_nobody_wrote_or_no_phase_offers_it() -> None:
+    house = await a_house()
+    await begun(house, "Het ongezegde", until="unsaid")
+    await house.says("Cas", "Dat we moe zijn")
+    await house.to_next_deadline()
+    await end(house)
+    assert not house.sees("Bo", "Een zin bewaren")
+
+
+@pytest.mark.parametrize("which", ["keep:nothing", "keep:", "keep:-", "keep:a:b"])
+async def test_a_forged_button_keeps_nothing(which: str) -> None:
+    house = await a_house()
+    await permissions_given(house)
+    press = Press(verb=Verb.PARTING, subject=the_round(house).id, arg=which)
+    await house.presses("Bo", press, chat=house.user("Bo"), message=1)
+    assert not [one for one in house.store.all(Reflection) if one.question == SENTENCE]
