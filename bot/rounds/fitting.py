@@ -66,6 +66,42 @@ def hindrance(method: Method, having: Having) -> Hindrance | None:
     return None
 
 
+class Within(StrEnum):
+    """How long a round may take: minutes live, days unhurried."""
+
+    SHORT = "s"
+    MEDIUM = "m"
+    ANY = "a"
+
+
+LIMITS = {
+    Within.SHORT: {Pace.LIVE: 45, Pace.UNHURRIED: 7},
+    Within.MEDIUM: {Pace.LIVE: 90, Pace.UNHURRIED: 14},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """Which methods somebody wants to see."""
+
+    within: Within = Within.ANY
+    pace: Pace = Pace.LIVE
+    hidden: bool = False
+    """Only those in which an owner can stay hidden."""
+
+    def takes(self, method: Method, having: Having) -> bool:
+        """Say whether a method is short enough; whether an owner can hide in it is a hindrance with a reason."""
+        limit = LIMITS.get(self.within)
+        return limit is None or length(method, having.members, self.pace) <= limit[self.pace]
+
+
+def length(method: Method, members: int, pace: Pace) -> int:
+    """Return how long a method takes with so many members: minutes live, days unhurried."""
+    if pace is Pace.LIVE:
+        return method.minutes_with(members)
+    return method.hours_with(members) // 24
+
+
 def suits(method: Method, having: Having) -> bool:
     """Say whether a method is about what is brought: one dilemma, or something of everyone."""
     return having.each is None or having.each == method.rotates

@@ -8,7 +8,7 @@ from bot.services.records import MethodInMaking, OwnMethod
 from bot.wording.outgoing import Press, Verb
 from tests.fakes.world import a_tools
 from tests.house import House, a_circle
-from tests.services.round.scenes import bring, the_round
+from tests.services.round.scenes import bring, open_method, the_round
 
 NAME = "Onze beraadronde"
 
@@ -20,8 +20,7 @@ async def a_house() -> House:
 
 
 async def begun(house: House, method: str = "Kollegiale Beratung") -> None:
-    await house.says("An", "/methods")
-    await house.taps("An", method)
+    await open_method(house, "An", method)
     await house.taps("An", "Maak een eigen versie")
 
 
@@ -83,8 +82,7 @@ async def test_a_round_that_is_planned_keeps_its_method_when_the_circle_removes_
     await house.says("An", "/plan")
     for label in ("Een stille coachee", NAME, "Live", "Nu", "Ja, plan"):
         await house.taps("An", label)
-    await house.says("An", "/methods")
-    await house.taps("An", NAME)
+    await open_method(house, "An", NAME)
     await house.taps("An", "Verwijder deze versie")
     assert house.store.all(OwnMethod) == ()
     assert the_round(house).method == own.method
@@ -92,8 +90,7 @@ async def test_a_round_that_is_planned_keeps_its_method_when_the_circle_removes_
 
 async def test_only_who_leads_makes_one_and_another_circle_knows_nothing_of_it() -> None:
     house = await a_house()
-    await house.says("Bo", "/methods")
-    await house.taps("Bo", "Kollegiale Beratung")
+    await open_method(house, "Bo", "Kollegiale Beratung")
     assert house.sees("Bo", "Maak een eigen versie") is None
     forged = Press(verb=Verb.ADAPT, subject=house.circle.id, arg="new:tietze")
     assert (
