@@ -55,7 +55,8 @@ def overview(shelf: Shelf, methods: Mapping[str, Method], having: Having, spot: 
     spot = replace(spot, page=min(spot.page, pages - 1))
     shown = found[spot.page * A_PAGE : (spot.page + 1) * A_PAGE]
     away = len(methods) - len(_offered(methods, has))
-    head = shelf.say("list", n=having.members, found=len(found), all=len(methods))
+    about = shelf.say("no_circle") if having.members is None else shelf.say("circle_of", n=having.members)
+    head = joined(shelf.say("list", found=len(found), all=len(methods)), about, by="\n")
     lines = [_line(shelf, one, has, spot.narrowing.pace) for one in shown]
     buttons = [shelf.button(shelf.name(one), f"o{spot.letters}:{one.id}") for one in shown]
     rows = tuple(tuple(buttons[first : first + A_ROW]) for first in range(0, len(buttons), A_ROW))
@@ -92,14 +93,14 @@ def to_read(shelf: Shelf, methods: Mapping[str, Method], having: Having) -> Rich
         shelf.say(
             "short_line",
             name=shelf.name(one),
-            minutes=length(one, having.members, Pace.LIVE),
+            minutes=length(one, having, Pace.LIVE),
             hiding=hiding(shelf, one),
         )
         for one in _in_order(shelf, _offered(methods, having))
     ]
     away = len(methods) - len(lines)
     more = shelf.say("more_in_private_away", n=away) if away else shelf.say("more_in_private")
-    return joined(shelf.say("list_to_read", n=having.members), joined(*lines, by="\n"), more)
+    return joined(shelf.say("list_to_read", n=having.members or 0), joined(*lines, by="\n"), more)
 
 
 def _with(having: Having, spot: Spot) -> Having:
@@ -119,7 +120,7 @@ def _line(shelf: Shelf, method: Method, having: Having, pace: Pace) -> Rich:
     return shelf.say(
         f"line_{pace.value}",
         name=shelf.name(method),
-        n=length(method, having.members, pace),
+        n=length(method, having, pace),
         hiding=hiding(shelf, method),
         about=method.about.said_in(shelf.language),
     )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.language import Language
 from bot.rounds.adapting import OWN
-from bot.rounds.fitting import Having, Hindrance, Time, hindrance, suits
-from bot.rounds.method import Fit, Method, Phase
+from bot.rounds.fitting import Having, Hindrance, Time, hindrance, length, suits
+from bot.rounds.method import Fit, Method, Pace, Phase
 from bot.rounds.model import CircleId
 from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, joined
 from bot.wording.texts import Texts
@@ -64,12 +64,12 @@ def _why(method: Method, hindrance_: Hindrance, shelf: Shelf) -> str:
     return method.no_hiding.said_in(shelf.language) if hidden and method.no_hiding else ""
 
 
-def _line(shelf: Shelf, method: Method, members: int) -> Rich:
+def _line(shelf: Shelf, method: Method, having: Having) -> Rich:
     return shelf.say(
         "line",
         name=shelf.name(method),
-        minutes=method.minutes_with(members),
-        days=method.hours_with(members) // 24,
+        minutes=length(method, having, Pace.LIVE),
+        days=length(method, having, Pace.UNHURRIED),
         hiding=hiding(shelf, method),
         about=method.about.said_in(shelf.language),
     )
@@ -94,8 +94,8 @@ def whole(shelf: Shelf, method: Method, having: Having, at: str = LIST) -> Speec
             n=method.at_least,
             fewest=fewest,
             most=most,
-            minutes=method.minutes_with(having.members),
-            days=method.hours_with(having.members) // 24,
+            minutes=length(method, having, Pace.LIVE),
+            days=length(method, having, Pace.UNHURRIED),
         ),
         joined(*phases, by="\n"),
         hidden,
@@ -153,7 +153,7 @@ def how_used(shelf: Shelf, about: Fit, time: Time) -> Speech:
 
 def proposal(shelf: Shelf, methods: Sequence[Method], having: Having) -> Speech:
     """Show the two that fit best."""
-    lines = [_line(shelf, one, having.members) for one in methods]
+    lines = [_line(shelf, one, having) for one in methods]
     shown = tuple((shelf.button(shelf.name(one), f"o:{one.id}"),) for one in methods)
     return Speech(
         text=joined(shelf.say("proposal" if methods else "no_proposal"), *lines),

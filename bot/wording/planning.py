@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.planning.meeting import BY_VOICE, Modality
-from bot.rounds.fitting import Having, hindrance, suits
+from bot.rounds.fitting import Having, hindrance, length, suits
 from bot.rounds.method import Addition, Method, Pace
 from bot.rounds.model import CircleId
 from bot.wall import instant_of, wall_of
@@ -108,8 +108,8 @@ def which_method(desk: Desk, methods: Mapping[str, Method], having: Having) -> S
         desk.say(
             "method_line",
             name=shelf.name(method),
-            minutes=method.minutes_with(having.members),
-            days=method.hours_with(having.members) // 24,
+            minutes=length(method, having, Pace.LIVE),
+            days=length(method, having, Pace.UNHURRIED),
         )
         for method in offered
     ]

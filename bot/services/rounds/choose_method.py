@@ -22,9 +22,6 @@ from bot.wording import methods as shelves
 from bot.wording.methods import Shelf
 from bot.wording.outgoing import Button, Press, Say, Speech, Toast, Urgency, Verb
 
-NOBODYS = 8
-"""The members that a circle is taken to have for who is in none yet."""
-
 
 async def command(work: Work, heard: Commanded) -> None:
     """Show the methods in private; ask for which circle, for who is in several."""
@@ -103,7 +100,7 @@ def _first(has: Having) -> lists.Spot:
 async def having(work: Work, user: int, circle: Circle | None) -> Having:
     """Return what a circle has: for who plans, with what was chosen for the round."""
     if circle is None:
-        return Having(members=NOBODYS, hidden=False, first_meeting=False)
+        return Having(members=None, hidden=False, first_meeting=False)
     plan = await work.tx.get(PlanInMaking, user)
     if plan is not None and plan.circle != circle.id:
         plan = None

@@ -5,6 +5,8 @@ import pytest
 from bot.chat.callbacks import MOST_ARG_BYTES
 from bot.dilemmas.model import Dilemma
 from bot.library.methods import load_methods
+from bot.rounds.fitting import Having, hindrance, length
+from bot.rounds.method import Pace
 from bot.services.plan_records import PlanInMaking
 from bot.wording.outgoing import Press, Style, Verb
 from tests.fakes.world import a_tools
@@ -171,3 +173,22 @@ async def test_in_the_group_the_list_is_to_read() -> None:
     assert "Nu niet: 1." in post.words
     assert len(post.words) < 1400
     assert post.buttons == ()
+
+
+async def test_who_is_in_no_circle_reads_every_method_and_no_number_of_members() -> None:
+    house = House(tools=a_tools(methods=load_methods()))
+    await house.says("Bo", "/methods")
+    said = house.last_seen("Bo")
+    assert "Methodes · 22 van de 22\nJe zit nog in geen kring." in said
+    assert "8" not in said.split("\n\n")[0]
+    await house.taps("Bo", "Help me kiezen")
+    for label in ("Iets ging goed", "We doen het ongehaast, over dagen", "Nog niet zo vaak"):
+        await house.taps("Bo", label)
+    assert "Bloeimoment" in house.last_seen("Bo")
+
+
+async def test_a_method_that_takes_as_long_as_there_are_members_counts_the_fewest_without_a_circle() -> None:
+    nobodys = Having(members=None, hidden=False, first_meeting=False)
+    method = load_methods()["wise_crowds"]
+    assert length(method, nobodys, Pace.LIVE) == method.minutes
+    assert hindrance(method, nobodys) is None
