@@ -137,6 +137,19 @@ def test_no_sentence_is_empty_shouts_or_is_formal(language: Language) -> None:
                 assert not formal.search(text), f"{key} is formal"
 
 
+def test_no_round_or_question_is_called_she() -> None:
+    """Things are no persons: "de ronde" is "die", whatever the dictionary says."""
+    person = re.compile(r"\bhaar\b")
+    thing = re.compile(r"\b(ronde|vraag|methode|fase)\b", re.IGNORECASE)
+    said = [
+        sentence
+        for texts in catalogue(Language.NL).values()
+        for sentence in re.split(r"[.?:]", " ".join(texts))
+        if thing.search(sentence) and person.search(sentence)
+    ]
+    assert said == []
+
+
 @pytest.mark.parametrize("language", Language)
 def test_no_sentence_promises_that_anybody_is_anonymous(language: Language) -> None:
     """Kring says what it does and what remains. One sentence names a setting of Telegram's."""
