@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from bot.language import Language
 from bot.rounds.adapting import Why
-from bot.rounds.method import Addition, Method
+from bot.rounds.method import Addition, Method, Pace, Phase
 from bot.rounds.model import CircleId
 from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joined, quote
 from bot.wording.texts import Texts
 
 IN_A_ROW = 5
+A_DAY = 24
 STEPS = (-5, -1, 1, 5)
 """Minutes by which a tap makes a phase longer or shorter."""
 
@@ -86,14 +87,25 @@ def one_phase(bench: Bench, method: Method, index: int) -> Speech:
     )
 
 
-def shown_additions(texts: Texts, language: Language, method: Method, possible: Sequence[Addition]) -> Rich:
+def lasts(texts: Texts, language: Language, phase: Phase, pace: Pace) -> str:
+    """Return how long a phase takes at a pace: minutes, hours, or whole days."""
+    if pace is Pace.LIVE:
+        return texts.label("adapting.lasts_minutes", language, n=phase.minutes)
+    if phase.hours % A_DAY:
+        return texts.label("adapting.lasts_hours", language, n=phase.hours)
+    return texts.label("adapting.lasts_days", language, n=phase.hours // A_DAY)
+
+
+def shown_additions(
+    texts: Texts, language: Language, method: Method, possible: Sequence[Addition], pace: Pace = Pace.LIVE
+) -> Rich:
     """Return the phases that a method can be given, each with what it is good for."""
     lines = [
         texts.say(
             "adapting.addition_suits" if one.id in method.goes_with else "adapting.addition",
             language,
             name=one.phase.name.said_in(language),
-            minutes=one.phase.minutes,
+            lasts=lasts(texts, language, one.phase, pace),
             about=one.about.said_in(language),
         )
         for one in possible

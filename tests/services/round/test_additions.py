@@ -65,6 +65,19 @@ async def test_a_plan_shows_what_can_be_added_and_what_is() -> None:
     assert ids(house) == [phase.id for phase in load_methods()["tietze"].phases]
 
 
+async def test_in_an_unhurried_plan_what_can_be_added_and_what_is_last_days() -> None:
+    house = await a_house()
+    await bring(house, "Bo")
+    await house.says("An", "/plan")
+    for label in ("Een stille coachee", "Kollegiale Beratung", "Ongehaast", "Nu", "Voeg een fase toe"):
+        await house.taps("An", label)
+    page = house.last_seen("An")
+    assert "De spiegel · 1 dag\n" in page or "De spiegel · 1 dag ·" in page
+    assert "minuten" not in page
+    await house.taps("An", "Je mag")
+    assert "+ Je mag · 1 dag" in house.last_seen("An")
+
+
 async def test_nothing_is_added_unless_somebody_does() -> None:
     house = await a_house()
     await planned(house)
