@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language import Language
-from bot.rounds.adapting import Why
+from bot.rounds.adapting import Why, has_own_prompt
 from bot.rounds.method import Addition, Method, Pace, Phase
 from bot.rounds.model import CircleId
 from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joined, quote
@@ -36,16 +36,7 @@ class Bench:
 
 def whole(bench: Bench, method: Method, members: int) -> Speech:
     """Show the method as a round would run, with a button for each phase."""
-    lines = [
-        bench.say(
-            "phase",
-            number=number,
-            name=phase.name.said_in(bench.language),
-            minutes=phase.minutes,
-            who=bench.texts.label(f"methods.speaks_{phase.speaks[-1].value.lower()}", bench.language),
-        )
-        for number, phase in enumerate(method.phases, 1)
-    ]
+    lines = [_phase(bench, number, phase) for number, phase in enumerate(method.phases, 1)]
     numbers = [bench.button("number", f"f:{index}", number=index + 1) for index in range(len(method.phases))]
     rows = tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
     head = bench.say(
@@ -60,6 +51,17 @@ def whole(bench: Bench, method: Method, members: int) -> Speech:
             (bench.button("button_stop", "x"),),
         ),
     )
+
+
+def _phase(bench: Bench, number: int, phase: Phase) -> Rich:
+    line = bench.say(
+        "phase",
+        number=number,
+        name=phase.name.said_in(bench.language),
+        minutes=phase.minutes,
+        who=bench.texts.label(f"methods.speaks_{phase.speaks[-1].value.lower()}", bench.language),
+    )
+    return joined(line, bench.say("own_prompt"), by=" · ") if has_own_prompt(phase) else line
 
 
 def one_phase(bench: Bench, method: Method, index: int) -> Speech:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language import Language
-from bot.rounds.adapting import OWN
+from bot.rounds.adapting import OWN, has_own_prompt
 from bot.rounds.fitting import Having, Hindrance, Time, hindrance, length, suits
 from bot.rounds.method import Fit, Method, Pace, Phase
 from bot.rounds.model import CircleId
@@ -126,6 +126,8 @@ def _phase(shelf: Shelf, number: int, phase: Phase) -> Rich:
         minutes=phase.minutes,
         who=shelf.label(f"speaks_{phase.speaks[-1].value.lower()}"),
     )
+    own = shelf.texts.say("adapting.own_prompt", shelf.language) if has_own_prompt(phase) else ()
+    line = joined(line, own, by=" · ")
     return joined(line, shelf.say("phase_again"), by=" ") if phase.again else line
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.library.methods import METHODS, load_methods
+from bot.rounds.adapting import has_own_prompt
 from bot.services.heard import Content, SentFile, SentOther
 from bot.services.records import MethodInMaking, OwnMethod
 from bot.wording.outgoing import Press, Verb
@@ -49,6 +50,25 @@ async def test_the_copy_is_shown_as_a_round_would_run_and_changed_phase_by_phase
     await house.taps("An", "2")
     assert "Wat wil je nog weten, kort?" in house.last_seen("An")
     assert house.store.all(MethodInMaking)[0].method.minutes == 44
+
+
+async def test_a_question_that_was_changed_is_marked_in_the_copy_and_on_the_page_of_the_method() -> None:
+    house = await a_house()
+    await begun(house)
+    assert "eigen vraag" not in house.last_seen("An")
+    await house.taps("An", "2")
+    await house.taps("An", "Andere vraag")
+    await house.says("An", "Wat wil je nog weten, kort?")
+    (marked,) = [line for line in house.last_seen("An").splitlines() if "eigen vraag" in line]
+    assert marked.startswith("2. Spontaan verhaal · 10 min")
+    await house.taps("An", "Bewaar voor de kring")
+    await open_method(house, "Bo", "Kollegiale Beratung (eigen versie)")
+    assert marked in house.last_seen("Bo")
+
+
+def test_no_question_that_is_shipped_looks_like_a_circle_s_own() -> None:
+    shipped = [phase for method in load_methods().values() for phase in method.phases]
+    assert [phase.id for phase in shipped if has_own_prompt(phase)] == []
 
 
 async def test_a_phase_that_a_round_needs_stays_and_the_reason_is_said() -> None:
