@@ -395,6 +395,16 @@ def test_the_lock_files_name_no_place_to_fetch_from() -> None:
         assert not re.search(r"https?://|--(extra-)?index-url|--find-links|@ file:", text), name
 
 
+def test_the_lock_files_agree_on_every_version() -> None:
+    """One environment serves both: what the tests ran with is what runs."""
+    run, dev = (
+        dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+        for name in ("requirements.lock", "requirements-dev.lock")
+    )
+    assert run
+    assert {name: version for name, version in run.items() if dev.get(name) != version} == {}
+
+
 def test_every_verb_of_make_that_is_written_about_exists() -> None:
     verbs = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     for name in ("README.md", "CONTRIBUTING.md"):
