@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 
 from bot.chat import menus
 from bot.language import Language
+from bot.library.errors import SAID
 from bot.reflection.model import Concept, Moment
 from bot.services import reception
 from bot.settings import Settings
@@ -272,7 +273,7 @@ def test_every_sentence_is_said_somewhere() -> None:
         in_parts = any(
             area in areas[one.module] and (bare in one.plain or _is_made(bare, one.made)) for one in said()
         )
-        if not (whole or in_parts or bare in KINDS_OF_FINDINGS):
+        if not (whole or in_parts or bare in KINDS_OF_FINDINGS or area == "faults"):
             silent.append(key)
     assert sorted(silent) == []
 
@@ -290,6 +291,21 @@ def _is_made(key: str, patterns: frozenset[str], start: str = "") -> bool:
 
 
 # ── buttons, commands, records ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_fault_of_a_method_file_has_a_sentence_and_every_sentence_a_fault() -> None:
+    named = {"the_file", *SAID}
+    for path in (BOT / "rounds" / "method_checks.py", *(BOT / "library").glob("*.py")):
+        named |= {
+            str(node.args[0].value)
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "Fault"
+            and isinstance(node.args[0], ast.Constant)
+        }
+    keys = {key.removeprefix("faults.") for key in catalogue(Language.NL) if key.startswith("faults.")}
+    assert named == keys
 
 
 def test_every_button_does_something() -> None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from bot.language import Language
 from bot.rounds.adapting import Why, has_own_prompt
 from bot.rounds.method import Addition, Method, Pace, Phase
+from bot.rounds.method_checks import Fault
 from bot.rounds.model import CircleId
-from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joined, quote
+from bot.wording.faults import said
+from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, quote
 from bot.wording.texts import Texts
 
 IN_A_ROW = 5
@@ -133,13 +135,25 @@ def ask_for_text(bench: Bench) -> Speech:
     return Speech(text=bench.say("paste"), buttons=((bench.button("button_stop", "x"),),))
 
 
-def unread(bench: Bench, item: str | None, field: str = "", problem: str = "") -> Speech:
-    """Say what is wrong in a pasted text, and where; without a place that it is too long."""
-    text = bench.say("unread", item=given(item), field=given(field), problem=given(problem)) if item else ()
-    return Speech(
-        text=text or bench.say("far_too_long"),
-        buttons=((bench.button("button_anew", "text"), bench.button("button_stop", "x")),),
+def unread(bench: Bench, item: str, field: str, fault: Fault) -> Speech:
+    """Say what is wrong in the text of a file, and where."""
+    where = item or bench.texts.label("faults.the_file", bench.language)
+    problem = given(said(fault, bench.texts, bench.language))
+    text = (
+        bench.say("unread", item=given(where), field=given(field), problem=problem)
+        if field
+        else bench.say("unread_whole", item=given(where), problem=problem)
     )
+    return Speech(text=text, buttons=_anew(bench))
+
+
+def far_too_long(bench: Bench) -> Speech:
+    """Say that a text is too long to be a method."""
+    return Speech(text=bench.say("far_too_long"), buttons=_anew(bench))
+
+
+def _anew(bench: Bench) -> Keyboard:
+    return ((bench.button("button_anew", "text"), bench.button("button_stop", "x")),)
 
 
 def no_file(bench: Bench, why: str) -> Speech:

@@ -1,6 +1,9 @@
 """A circle's own method: made of another by taps in private, previewed, kept for the circle, and led like any other."""
 
+import re
 from dataclasses import replace
+
+import pytest
 
 from bot.library.methods import METHODS, load_methods
 from bot.rounds.adapting import has_own_prompt
@@ -169,13 +172,30 @@ async def test_what_is_wrong_is_said_with_its_place_and_a_new_text_can_follow() 
     house = await a_house()
     await pasting(house)
     await house.says("An", FILE.replace('rules = ["open_q", "no_advice"]', 'rules = ["open_q"]'))
-    assert (
-        "phases questions, veld “rules”. Wat er is, staat in het Engels, zoals het bestand: no question has been asked yet"
-        in house.last_seen("An")
-    )
+    assert "phases questions, veld “rules”: er is nog geen vraag gesteld" in house.last_seen("An")
     await house.taps("An", "Begin opnieuw")
     await house.says("An", FILE)
     assert f"{NAME} · 43 minuten" in house.last_seen("An")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("minutes = 43", "minutes = 44", "het hele bestand, veld “minutes”: er staat 44, en de fasen samen duren 43."),
+        ("at_least = 4", 'at_least = "vier"', "veld “at_least”: hier hoort een heel getal."),
+        ("at_least = 4", "at_least = 1", "veld “at_least”: dit is 3 of meer."),
+        ("at_least = 4", "at_least = 4\nkleur = 3", "veld “kleur”: dit veld kent Kring niet; is het goed gespeld?"),
+        ("at_least = 4\n", "", "veld “at_least”: dit ontbreekt."),
+        ("at_least = 4", "at_least = ", "Het gaat om het hele bestand: de tekst van het bestand is niet te lezen bij regel"),
+    ],
+)  # fmt: skip
+async def test_each_slip_is_said_in_the_language_of_who_wrote_it(old: str, new: str, said: str) -> None:
+    assert old in FILE
+    house = await a_house()
+    await pasting(house)
+    await house.says("An", FILE.replace(old, new, 1))
+    assert said in house.last_seen("An")
+    assert not re.search(r"\b(the|must|is it|should)\b", house.last_seen("An"))
 
 
 async def test_what_is_no_method_at_all_is_said_to_be_none_and_far_too_much_is_not_read() -> None:
@@ -255,10 +275,7 @@ async def test_a_file_with_a_slip_is_told_its_place_and_the_mended_file_is_read_
     await house.hear(
         a_file(house, "An", FILE.replace('rules = ["open_q", "no_advice"]', 'rules = ["open_q"]'))
     )
-    assert (
-        "phases questions, veld “rules”. Wat er is, staat in het Engels, zoals het bestand: no question has been asked yet"
-        in house.last_seen("An")
-    )
+    assert "phases questions, veld “rules”: er is nog geen vraag gesteld" in house.last_seen("An")
     await house.hear(a_file(house, "An", FILE))
     assert f"{NAME} · 43 minuten" in house.last_seen("An")
 
