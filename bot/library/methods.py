@@ -36,7 +36,7 @@ from bot.rounds.method import (
 )
 from bot.rounds.method_checks import Fault, Wrong, wrong_in
 from bot.wording.faults import said
-from bot.wording.texts import load_texts
+from bot.wording.texts import Texts, load_texts
 
 METHODS = files("bot") / "methods"
 ADDITIONS = files("bot") / "additions.toml"
@@ -312,13 +312,18 @@ def _local(text: _Name | _Sentence | _Prompt) -> LocalText:
 # ── the file as a whole ──────────────────────────────────────────────────────────────────────────────────────────
 
 
+@cache
+def _texts() -> Texts:
+    return load_texts()
+
+
 def _error(file: str, wrong: Wrong) -> LibraryError:
     phase, field, fault = wrong
     return LibraryError(
         file=file,
         item=THE_FILE if phase is None else f"phases {phase.id}",
         field=field,
-        problem=said(fault, load_texts(), Language.EN),
+        problem=said(fault, _texts(), Language.EN),
         fault=fault,
     )
 
