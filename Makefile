@@ -51,8 +51,8 @@ anon: .venv/dev.stamp ## how much of labelled texts the anonymiser hides
 	@if [ -f ../shared/anon/measure.py ]; then $(BIN)/python ../shared/anon/measure.py bot.anonymiser:find; fi
 
 lock: ## write both lock files anew (needs uv)
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -o requirements.lock
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -o requirements-dev.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --constraint requirements-dev.lock -o requirements.lock
 
 clean: ## remove the environment and what tools left behind
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -220,6 +220,11 @@ class House:
                     return chat, seen, button
         return None
 
+    def sees_now(self, name: str, label: str) -> Button | None:
+        """Find a button on the latest private message of somebody."""
+        seen = self.chats.get(self.user(name), [])
+        return seen[-1].button(label) if seen else None
+
     async def taps(self, name: str, label: str) -> str:
         """Tap the latest button with this label; return what the toast says."""
         found = self.sees(name, label)

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 
 from bot.chat import menus
 from bot.language import Language
+from bot.library.errors import SAID
 from bot.reflection.model import Concept, Moment
 from bot.services import reception
 from bot.settings import Settings
@@ -135,6 +136,19 @@ def test_no_sentence_is_empty_shouts_or_is_formal(language: Language) -> None:
             assert text.count("*") % 2 == 0, f"{key}: a bold that never ends"
             if language is Language.NL:
                 assert not formal.search(text), f"{key} is formal"
+
+
+def test_no_round_or_question_is_called_she() -> None:
+    """Things are no persons: "de ronde" is "die", whatever the dictionary says."""
+    person = re.compile(r"\bhaar\b")
+    thing = re.compile(r"\b(ronde|vraag|methode|fase)\b", re.IGNORECASE)
+    said = [
+        sentence
+        for texts in catalogue(Language.NL).values()
+        for sentence in re.split(r"[.?:]", " ".join(texts))
+        if thing.search(sentence) and person.search(sentence)
+    ]
+    assert said == []
 
 
 @pytest.mark.parametrize("language", Language)
@@ -259,7 +273,7 @@ def test_every_sentence_is_said_somewhere() -> None:
         in_parts = any(
             area in areas[one.module] and (bare in one.plain or _is_made(bare, one.made)) for one in said()
         )
-        if not (whole or in_parts or bare in KINDS_OF_FINDINGS):
+        if not (whole or in_parts or bare in KINDS_OF_FINDINGS or area == "faults"):
             silent.append(key)
     assert sorted(silent) == []
 
@@ -277,6 +291,21 @@ def _is_made(key: str, patterns: frozenset[str], start: str = "") -> bool:
 
 
 # ── buttons, commands, records ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_fault_of_a_method_file_has_a_sentence_and_every_sentence_a_fault() -> None:
+    named = {"the_file", *SAID}
+    for path in (BOT / "rounds" / "method_checks.py", *(BOT / "library").glob("*.py")):
+        named |= {
+            str(node.args[0].value)
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "Fault"
+            and isinstance(node.args[0], ast.Constant)
+        }
+    keys = {key.removeprefix("faults.") for key in catalogue(Language.NL) if key.startswith("faults.")}
+    assert named == keys
 
 
 def test_every_button_does_something() -> None:
@@ -380,6 +409,16 @@ def test_the_lock_files_name_no_place_to_fetch_from() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "--hash=sha256:" in text
         assert not re.search(r"https?://|--(extra-)?index-url|--find-links|@ file:", text), name
+
+
+def test_the_lock_files_agree_on_every_version() -> None:
+    """One environment serves both: what the tests ran with is what runs."""
+    run, dev = (
+        dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+        for name in ("requirements.lock", "requirements-dev.lock")
+    )
+    assert run
+    assert {name: version for name, version in run.items() if dev.get(name) != version} == {}
 
 
 def test_every_verb_of_make_that_is_written_about_exists() -> None:

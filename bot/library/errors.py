@@ -4,12 +4,16 @@ It speaks to the person who edited the file: it names the file, the item in it a
 for a place and not for a traceback.
 """
 
+import re
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from tomllib import TOMLDecodeError, loads
 from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.rounds.method_checks import Fault
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -21,22 +25,42 @@ PLAIN_WORDS = {
 }
 
 
+ALIKE = {
+    "int_from_float": "int_type",
+    "int_parsing": "int_type",
+    "dict_type": "model_type",
+    "model_attributes_type": "model_type",
+}
+"""What pydantic tells apart and a reader need not."""
+SAID = frozenset(
+    {
+        "missing", "extra_forbidden", "loud", "space", "like", "string_type", "string_too_short", "string_too_long",
+        "string_pattern_mismatch", "int_type", "greater_than_equal", "bool_type", "list_type", "too_short", "too_long",
+        "enum", "model_type",
+    }
+)  # fmt: skip
+"""What is said of one field in every language; the names are pydantic's."""
+
+
 class LibraryError(Exception):
     """A data file cannot be used as it is."""
 
-    def __init__(self, *, file: str, item: str, field: str, problem: str) -> None:
+    def __init__(self, *, file: str, item: str, field: str, problem: str, fault: Fault | None = None) -> None:
         super().__init__(f"{file}, {item}, field “{field}”: {problem}")
         self.file = file
         self.item = item
         self.field = field
         self.problem = problem
+        self.fault = fault or Fault("otherwise")
+        """What is wrong, to be said in a language; what only operators read is said in English alone."""
 
     @classmethod
     def of(cls, error: ValidationError, *, file: str, data: Mapping[str, Any]) -> Self:
         """Return the error for the first thing that pydantic found wrong in `data`."""
         first = error.errors(include_url=False)[0]
         item, field = _place(first["loc"], data)
-        return cls(file=file, item=item, field=field, problem=PLAIN_WORDS.get(first["type"], first["msg"]))
+        problem = PLAIN_WORDS.get(first["type"], first["msg"])
+        return cls(file=file, item=item, field=field, problem=problem, fault=_fault_of(first))
 
 
 def read_checked(file: Traversable, schema: type[Schema]) -> Schema:
@@ -54,11 +78,36 @@ def checked(text: str, schema: type[Schema], *, name: str) -> Schema:
     try:
         data = loads(text)
     except TOMLDecodeError as error:
-        raise LibraryError(file=name, item=THE_FILE, field="(TOML)", problem=str(error)) from error
+        raise LibraryError(
+            file=name, item=THE_FILE, field="(TOML)", problem=str(error), fault=_not_toml(str(error))
+        ) from error
     try:
         return schema.model_validate(data)
     except ValidationError as error:
         raise LibraryError.of(error, file=name, data=data) from error
+
+
+def _fault_of(found: ErrorDetails) -> Fault:
+    """Return what pydantic found as one of the faults that can be said in every language."""
+    name = ALIKE.get(found["type"], found["type"])
+    if name not in SAID:
+        return Fault("otherwise")
+    values = found.get("ctx", {})
+    return Fault(
+        name, {key: one if isinstance(one, int) else _listed(str(one)) for key, one in values.items()}
+    )
+
+
+def _listed(names: str) -> str:
+    """Return names with nothing but commas between them, as every language has them."""
+    return names.replace("' or '", "', '")
+
+
+def _not_toml(said: str) -> Fault:
+    place = re.search(r"at line (\d+), column (\d+)", said)
+    if place is None:
+        return Fault("toml_at_end")
+    return Fault("toml", {"line": int(place[1]), "column": int(place[2])})
 
 
 def _place(path: tuple[int | str, ...], data: Mapping[str, Any]) -> tuple[str, str]:

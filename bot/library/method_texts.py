@@ -2,7 +2,7 @@
 
 from tomllib import TOMLDecodeError, loads
 
-from bot.library.errors import LibraryError
+from bot.library.errors import THE_FILE, LibraryError
 from bot.library.methods import method_in
 from bot.rounds.method import Method
 from bot.services.ports import Unread
@@ -20,7 +20,9 @@ class MethodTexts:
         try:
             return method_in(_straight(text), name=PASTED)
         except LibraryError as error:
-            return Unread(item=error.item, field=error.field, problem=error.problem)
+            item = "" if error.item == THE_FILE else error.item
+            field = "" if error.field.startswith("(") else error.field
+            return Unread(item=item, field=field, fault=error.fault)
 
 
 def _straight(text: str) -> str:

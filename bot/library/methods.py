@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bot.language import LocalText
+from bot.language import Language, LocalText
 from bot.library.errors import THE_FILE, LibraryError, checked, read_checked
 from bot.rounds.adapting import Slip, with_addition
 from bot.rounds.method import (
@@ -34,7 +34,9 @@ from bot.rounds.method import (
     Speaks,
     Tells,
 )
-from bot.rounds.method_checks import Wrong, wrong_in
+from bot.rounds.method_checks import Fault, Wrong, wrong_in
+from bot.wording.faults import said
+from bot.wording.texts import Texts, load_texts
 
 METHODS = files("bot") / "methods"
 ADDITIONS = files("bot") / "additions.toml"
@@ -115,9 +117,9 @@ def _goes_with(method: Method) -> Wrong | None:
     additions = _shipped_additions()
     for name in method.goes_with:
         if name not in additions:
-            return None, "goes_with", f"there is no addition “{name}”; there are: {', '.join(additions)}"
+            return None, "goes_with", Fault("no_such_addition", {"name": name, "known": ", ".join(additions)})
         if isinstance(with_addition(method, additions[name]), Slip):
-            return None, "goes_with", f"the method has “{name}” already, or it cannot be put there"
+            return None, "goes_with", Fault("addition_cannot", {"name": name})
     return None
 
 
@@ -312,19 +314,28 @@ def _local(text: _Name | _Sentence | _Prompt) -> LocalText:
 # ── the file as a whole ──────────────────────────────────────────────────────────────────────────────────────────
 
 
+@cache
+def _texts() -> Texts:
+    return load_texts()
+
+
 def _error(file: str, wrong: Wrong) -> LibraryError:
-    phase, field, problem = wrong
+    phase, field, fault = wrong
     return LibraryError(
-        file=file, item=THE_FILE if phase is None else f"phases {phase.id}", field=field, problem=problem
+        file=file,
+        item=THE_FILE if phase is None else f"phases {phase.id}",
+        field=field,
+        problem=said(fault, _texts(), Language.EN),
+        fault=fault,
     )
 
 
 def _check_totals(method: Method, stated: _Method, file: str) -> None:
     if stated.minutes != method.minutes:
-        problem = f"it says {stated.minutes}, the phases together take {method.minutes}"
+        problem = Fault("total", {"said": stated.minutes, "total": method.minutes})
         raise _error(file, (None, "minutes", problem))
     if stated.hours != method.hours:
-        problem = f"it says {stated.hours}, the phases together take {method.hours}"
+        problem = Fault("total", {"said": stated.hours, "total": method.hours})
         raise _error(file, (None, "hours", problem))
     if not method.at_least <= method.best[0] <= method.best[1]:
-        raise _error(file, (None, "best", "it must be [fewest, most], and not fewer than at_least"))
+        raise _error(file, (None, "best", Fault("best_range")))

@@ -72,6 +72,7 @@ class _Grammar(_Table):
     helpers: list[str]
     ends_in_t: Pattern
     no_clause: Pattern
+    two_clauses: Pattern
     turned_verbs: dict[str, str]
 
 
@@ -105,6 +106,7 @@ class _File(_Table):
                 helpers=frozenset(self.grammar.helpers),
                 particles=frozenset(self.grammar.particles),
                 no_clause=_compiled(self.grammar.no_clause),
+                two_clauses=_compiled(self.grammar.two_clauses),
                 longest=self.grammar.longest,
             ),
         )

@@ -30,7 +30,7 @@ def _with_the_verb(words: list[str], verb: str, grammar: Grammar) -> list[str]:
     last = words[-1] if words else ""
     if last in grammar.particles:
         return [*words[:-1], f"{last}{verb}"]
-    if words[-2:-1] == ["te"]:
+    if words[-2:-1] == ["te"] and last.endswith("n"):
         return [*words[:-2], verb, "te", last]
     if verb in grammar.helpers and last.endswith("en"):
         return [*words[:-1], verb, last]

@@ -5,6 +5,7 @@ Pure, and by rule: the same text gets the same hint, whoever wrote it. Better si
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 
 from bot.phrasing.clauses import clause_of
@@ -87,6 +88,8 @@ def _instead(text: str, sentence: Sentence, snag: Snag, known: Phrasing) -> tupl
         if found is None:
             continue
         parts = {name: _inside(part.strip()) for name, part in found.groupdict(default="").items()}
+        if known.grammar.two_clauses.search(parts.get("rest", "")):
+            continue
         if "{clause}" in turned.says:
             clause = clause_of(
                 parts.get("verb", ""), parts.get("who", ""), parts.get("rest", ""), known.grammar
@@ -95,7 +98,13 @@ def _instead(text: str, sentence: Sentence, snag: Snag, known: Phrasing) -> tupl
                 continue
             parts["clause"] = clause
         said.setdefault(_with_a_capital(turned.says.format(**parts)))
-    return tuple(one for one in said if one.casefold() != text.strip().casefold())[:OFFERED]
+    fit = (one for one in said if one.casefold() != text.strip().casefold() and _is_fine(one, known))
+    return tuple(islice(fit, OFFERED))
+
+
+def _is_fine(text: str, known: Phrasing) -> bool:
+    """Say whether a way to put it otherwise deserves no hint itself."""
+    return all(_snag_of(one, known) is None for one in sentences_in(text, known))
 
 
 def _as_question(bare: str) -> str:

@@ -65,6 +65,8 @@ class Grammar:
     """What is written together with its verb at the end: 'weg', 'ging' is 'wegging'."""
     no_clause: re.Pattern[str]
     """With one of these in the rest no clause is made: it would have one itself."""
+    two_clauses: re.Pattern[str]
+    """With one of these in what a part would carry over, it is left: two clauses seldom fit in another sentence."""
     longest: int
     """Words in the rest, for a clause that still reads well."""
 

@@ -128,6 +128,11 @@ def with_prompt(method: Method, index: int, text: str) -> Method | Slip:
     return slip or _with(method, index, replace(method.phases[index], prompt=LocalText(nl=text, en=text)))
 
 
+def has_own_prompt(phase: Phase) -> bool:
+    """Say whether a circle wrote the question of a phase itself: it is then the same in every language."""
+    return phase.prompt.nl == phase.prompt.en
+
+
 def with_name(method: Method, text: str) -> Method | Slip:
     """Call the method otherwise."""
     return _fault(text, NAME_LENGTH) or replace(method, name=LocalText(nl=text, en=text), variant=NO_TEXT)

@@ -28,7 +28,8 @@ class Hindrance(StrEnum):
 class Having:
     """What a circle has for its next round."""
 
-    members: int
+    members: int | None
+    """None for who is in no circle: then nothing is said of too few."""
     hidden: bool
     """Whether an owner of what may be discussed is hidden."""
     first_meeting: bool
@@ -57,13 +58,50 @@ class Wish:
 
 def hindrance(method: Method, having: Having) -> Hindrance | None:
     """Return why a circle cannot take a method now; `None` when it can."""
-    if having.members < method.at_least:
+    if having.members is not None and having.members < method.at_least:
         return Hindrance.TOO_FEW
     if having.hidden and method.no_hiding is not None:
         return Hindrance.OWNER_HIDDEN
     if having.first_meeting and Blocked.FIRST_MEETING in method.blocked_if:
         return Hindrance.FIRST_MEETING
     return None
+
+
+class Within(StrEnum):
+    """How long a round may take: minutes live, days unhurried."""
+
+    SHORT = "s"
+    MEDIUM = "m"
+    ANY = "a"
+
+
+LIMITS = {
+    Within.SHORT: {Pace.LIVE: 45, Pace.UNHURRIED: 7},
+    Within.MEDIUM: {Pace.LIVE: 90, Pace.UNHURRIED: 14},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """Which methods somebody wants to see."""
+
+    within: Within = Within.ANY
+    pace: Pace = Pace.LIVE
+    hidden: bool = False
+    """Only those in which an owner can stay hidden."""
+
+    def takes(self, method: Method, having: Having) -> bool:
+        """Say whether a method is short enough; whether an owner can hide in it is a hindrance with a reason."""
+        limit = LIMITS.get(self.within)
+        return limit is None or length(method, having, self.pace) <= limit[self.pace]
+
+
+def length(method: Method, having: Having, pace: Pace) -> int:
+    """Return how long a method takes: minutes live, days unhurried; without a circle with the fewest that it is best for."""
+    members = method.best[0] if having.members is None else having.members
+    if pace is Pace.LIVE:
+        return method.minutes_with(members)
+    return method.hours_with(members) // 24
 
 
 def suits(method: Method, having: Having) -> bool:
@@ -81,18 +119,18 @@ def _points(method: Method, having: Having, wish: Wish) -> int:
     fewest, most = method.best
     return (
         6 * (wish.about in method.fits)
-        + 3 * _fits_in(method, wish.time, having.members)
+        + 3 * _fits_in(method, wish.time, having)
         + 2 * (wish.used_to_it or Fit.BEGINNERS in method.fits)
-        + (fewest <= having.members <= most)
+        + (having.members is not None and fewest <= having.members <= most)
     )
 
 
-def _fits_in(method: Method, time: Time, members: int) -> bool:
+def _fits_in(method: Method, time: Time, having: Having) -> bool:
     match time:
         case Time.SHORT:
-            return method.minutes_with(members) <= SHORT
+            return length(method, having, Pace.LIVE) <= SHORT
         case Time.HOUR:
-            return method.minutes_with(members) <= LONG
+            return length(method, having, Pace.LIVE) <= LONG
         case Time.DAYS:
             return True
 

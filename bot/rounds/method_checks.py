@@ -5,7 +5,7 @@ check returns what is wrong, and where; nothing when all is well. Where owners r
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from bot.rounds.method import Collects, Method, OwnerState, Phase, Rule, Speaks, Tells
 from bot.rounds.plan import WORDS
@@ -16,7 +16,16 @@ LAST_WORD = {Speaks.OWNER, Speaks.ROUND_ALL, Speaks.FREE_ALL}
 QUIET = {Speaks.SOLO, Speaks.NONE}
 ASKING = {Rule.OPEN_Q, Rule.FACT_Q}
 
-Wrong = tuple[Phase | None, str, str]
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong: the name of a sentence in the catalogue `faults`, and what it fills in."""
+
+    name: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+Wrong = tuple[Phase | None, str, Fault]
 """Where: the phase (none: the whole file) and the field; and what is wrong there."""
 
 
@@ -41,7 +50,7 @@ def _ids_differ(method: Method) -> Wrong | None:
     seen: set[str] = set()
     for phase in method.phases:
         if phase.id in seen:
-            return phase, "id", "another phase has it too"
+            return phase, "id", Fault("id_twice")
         seen.add(phase.id)
     return None
 
@@ -49,20 +58,20 @@ def _ids_differ(method: Method) -> Wrong | None:
 def _lists_name_things_once(method: Method) -> Wrong | None:
     for phase in method.phases:
         if len(set(phase.speaks)) < len(phase.speaks):
-            return phase, "speaks", "it names the same twice"
+            return phase, "speaks", Fault("same_twice")
         if len(set(phase.rules)) < len(phase.rules):
-            return phase, "rules", "it names the same rule twice"
+            return phase, "rules", Fault("rule_twice")
     return None
 
 
 def _one_phase_tells(method: Method) -> Wrong | None:
     telling = [phase for phase in method.phases if phase.tells is Tells.DILEMMA]
     if not telling:
-        return None, "tells", "one phase must tell the dilemma (tells = “dilemma”)"
+        return None, "tells", Fault("nothing_tells")
     if len(telling) > 1:
-        return telling[1], "tells", f"the dilemma is told already, in phase {telling[0].id}"
+        return telling[1], "tells", Fault("told_already", {"phase": telling[0].id})
     if telling[0].speaks[0] is not Speaks.OWNER:
-        return telling[0], "speaks", "a phase that tells the dilemma must begin with OWNER"
+        return telling[0], "speaks", Fault("telling_begins_with_owner")
     return None
 
 
@@ -72,14 +81,14 @@ def _everyone_until_it_is_told(method: Method) -> Wrong | None:
     for phase in method.phases:
         told = told or phase.tells is Tells.DILEMMA
         if told and phase.choosing:
-            return phase, "choosing", "it must come before the phase that tells the dilemma"
+            return phase, "choosing", Fault("choosing_too_late")
         if not told and not set(phase.speaks) <= FOR_EVERYONE:
             allowed = ", ".join(sorted(FOR_EVERYONE))
-            return phase, "speaks", f"before the dilemma is told only these can speak: {allowed}"
+            return phase, "speaks", Fault("speaks_before_telling", {"allowed": allowed})
         if not told and len(phase.speaks) > 1:
-            return phase, "speaks", "before the dilemma is told a phase has one part"
+            return phase, "speaks", Fault("parts_before_telling")
         if not told and phase.owner is not OwnerState.SPEAKS:
-            return phase, "owner", "before the dilemma is told there is no owner yet: write “speaks”"
+            return phase, "owner", Fault("no_owner_yet")
     return None
 
 
@@ -88,13 +97,13 @@ def _choosing_ends_with_votes(method: Method) -> Wrong | None:
     for phase in method.phases:
         votes = phase.collects is Collects.VOTES
         if votes and (phase.speaks != (Speaks.SOLO,) or not phase.choosing):
-            return phase, "collects", "votes are given in a phase with speaks = [“SOLO”] and choosing = true"
+            return phase, "collects", Fault("votes_where")
         if votes and phase is not choosing[-1]:
-            return phase, "collects", f"phase {choosing[-1].id} still chooses after the votes are counted"
+            return phase, "collects", Fault("chooses_after_votes", {"phase": choosing[-1].id})
         if phase.tells is Tells.TITLES and not phase.choosing:
-            return phase, "tells", "titles are told only in a phase with choosing = true"
+            return phase, "tells", Fault("titles_where")
     if choosing and choosing[-1].collects is not Collects.VOTES:
-        return choosing[-1], "collects", "the last phase that chooses must collect votes"
+        return choosing[-1], "collects", Fault("last_choosing_votes")
     return None
 
 
@@ -115,11 +124,11 @@ def _each_part_has_its_question(method: Method) -> Wrong | None:
     for phase in method.phases:
         asks = _asks(phase, method)
         if asks > most:
-            return phase, "speaks", "a phase asks two things at most; make two phases of it"
+            return phase, "speaks", Fault("asks_too_much")
         if asks == most and phase.then is None:
-            return phase, "then", "the phase has two parts: say here what is asked in the second"
+            return phase, "then", Fault("then_missing")
         if asks < most and phase.then is not None:
-            return phase, "then", "the phase has one part, so nobody would ever read this"
+            return phase, "then", Fault("then_unread")
     return None
 
 
@@ -131,10 +140,10 @@ def _questions_before_advice(method: Method) -> Wrong | None:
         asks = Speaks.QA in phase.speaks or not ASKING.isdisjoint(phase.rules)
         others_speak = not set(phase.speaks) <= {Speaks.OWNER, Speaks.NONE}
         if told and others_speak and Rule.NO_ADVICE not in phase.rules:
-            return phase, "rules", "no question has been asked yet, so the rule “no_advice” belongs here"
+            return phase, "rules", Fault("advice_too_early")
         if told and asks:
             return None
-    return None, "phases", "after the telling there must be a phase with questions (QA, or open_q or fact_q)"
+    return None, "phases", Fault("no_questions")
 
 
 def _cards_are_dealt_where_each_writes(method: Method) -> Wrong | None:
@@ -143,13 +152,13 @@ def _cards_are_dealt_where_each_writes(method: Method) -> Wrong | None:
         if not phase.cards:
             continue
         if phase.speaks != (Speaks.SOLO,) or phase.collects is not Collects.TEXTS:
-            return phase, "cards", "cards are dealt where each writes: speaks = [“SOLO”]"
+            return phase, "cards", Fault("cards_where")
         if phase.again and method.in_groups_of:
-            return phase, "cards", "groups that talk among themselves get no cards"
+            return phase, "cards", Fault("cards_in_groups")
         if len(phase.cards) < fewest:
-            return phase, "cards", "one card is none: let there be two or more"
+            return phase, "cards", Fault("cards_too_few")
         if len({one.name.nl for one in phase.cards}) < len(phase.cards):
-            return phase, "cards", "two cards have the same name"
+            return phase, "cards", Fault("cards_alike")
     return None
 
 
@@ -164,19 +173,19 @@ def _the_mirror_is_whole(method: Method) -> Wrong | None:
             return (
                 phase,
                 "speaks",
-                "everybody gives words, the owner too: speaks = [“SOLO”] and owner = “speaks”",
+                Fault("mirror_everybody"),
             )
         if phase.at_most > 1:
-            return phase, "at_most", "a mirror asks two words of each, no more: leave this out"
+            return phase, "at_most", Fault("mirror_two_words")
         if not told:
-            return phase, "collects", "words for the client can be given only after the dilemma is told"
+            return phase, "collects", Fault("mirror_too_early")
         if phase.tells is not Tells.NOTHING:
-            return phase, "tells", "a mirror tells nothing: leave this out"
+            return phase, "tells", Fault("mirror_tells")
         if method.rotates and (not phase.again or method.in_groups_of):
             return (
                 phase,
                 "collects",
-                "it belongs where one owner at a time is there to read it: again = true, without groups",
+                Fault("mirror_one_owner"),
             )
     return None
 
@@ -185,9 +194,9 @@ def _what_begins_is_written(method: Method) -> Wrong | None:
     for phase in method.phases:
         written = phase.speaks == (Speaks.SOLO,) and phase.collects is Collects.TEXTS
         if phase.begins and not written:
-            return phase, "begins", "a beginning is put before what is written in private: speaks = [“SOLO”]"
+            return phase, "begins", Fault("begins_where")
         if phase.begins and phase.again and method.in_groups_of:
-            return phase, "begins", "groups that talk among themselves write nothing"
+            return phase, "begins", Fault("begins_in_groups")
     return None
 
 
@@ -208,7 +217,7 @@ def _parallel_is_of_a_story(method: Method) -> Wrong | None:
     for phase in method.phases:
         told = told or phase.tells is Tells.DILEMMA or phase.again
         if phase.asks_parallel and not told:
-            return phase, "asks_parallel", "there is nothing to resemble before the dilemma is told"
+            return phase, "asks_parallel", Fault("parallel_too_early")
     return None
 
 
@@ -229,20 +238,20 @@ def _taps(phase: Phase, before: Mapping[str, Phase]) -> Wrong | None:
     fewest = 2
     weighed = before.get(phase.rates)
     if phase.options and phase.rates:
-        return phase, "rates", "the owner taps one thing in a phase: options, or rates"
+        return phase, "rates", Fault("taps_two")
     if phase.speaks != (Speaks.OWNER,) or phase.tells is not Tells.NOTHING:
-        return phase, "speaks", "the owner alone taps: speaks = [“OWNER”], and nothing is told"
+        return phase, "speaks", Fault("taps_alone")
     if phase.rates and (weighed is None or Speaks.SOLO not in weighed.speaks):
-        return phase, "rates", "it must be the id of an earlier phase in which each writes (SOLO)"
+        return phase, "rates", Fault("rates_what")
     if phase.options and len(phase.options) < fewest:
-        return phase, "options", "one option is no choice: let there be two or more"
+        return phase, "options", Fault("options_too_few")
     if len({one.id for one in phase.options}) < len(phase.options):
-        return phase, "options", "two options have the same id"
+        return phase, "options", Fault("options_alike")
     ids = [*before]
     told = next((n for n, one in enumerate(before.values()) if one.tells is Tells.DILEMMA), len(ids))
     for one in phase.options:
         if one.back_to and one.back_to not in ids[told:]:
-            problem = f"option {one.id} can go back only to a phase between the telling and this one"
+            problem = Fault("back_to_where", {"option": one.id})
             return phase, "options", problem
     return None
 
@@ -252,9 +261,9 @@ def _is_led(phase: Phase, before: Mapping[str, Phase]) -> Wrong | None:
         return None
     leading = before.get(phase.led_by)
     if leading is None or not leading.options:
-        return phase, "led_by", "it must be the id of an earlier phase with options"
+        return phase, "led_by", Fault("led_by_what")
     if any(one.prompt is None for one in leading.options):
-        return leading, "options", f"each needs a prompt: it is what is asked in phase {phase.id}"
+        return leading, "options", Fault("options_need_prompt", {"phase": phase.id})
     return None
 
 
@@ -262,17 +271,17 @@ def _what_is_sealed_is_opened(method: Method) -> Wrong | None:
     sealing: dict[str, Phase] = {}
     for phase in method.phases:
         if phase.seals and (phase.tells is not Tells.DILEMMA or phase.speaks != (Speaks.OWNER,)):
-            return phase, "seals", "the owner writes for later where the dilemma is told: speaks = [“OWNER”]"
+            return phase, "seals", Fault("seals_where")
         if phase.opens and phase.opens not in sealing:
-            return phase, "opens", "it must be the id of an earlier phase that seals something"
+            return phase, "opens", Fault("opens_what")
         if phase.opens and (phase.speaks[0] is not Speaks.OWNER or phase.picks):
-            return phase, "opens", "what was sealed is opened where the owner speaks: begin with OWNER"
+            return phase, "opens", Fault("opens_where")
         if phase.opens:
             sealing.pop(phase.opens)
         if phase.seals:
             sealing[phase.id] = phase
     for phase in sealing.values():
-        return phase, "seals", "no later phase opens it (opens), so nobody would ever read it"
+        return phase, "seals", Fault("never_opened")
     return None
 
 
@@ -282,13 +291,13 @@ def _last_word(method: Method) -> Wrong | None:
     ]
     aloud = [(phase, speaks) for phase, speaks in spoken if not set(speaks) <= QUIET]
     if not aloud:
-        return None, "phases", "nobody ever speaks in it: let it end with OWNER or ROUND_ALL"
+        return None, "phases", Fault("nobody_speaks")
     last, speaks = aloud[-1]
     if speaks[-1] not in LAST_WORD:
         return (
             last,
             "speaks",
-            "the last word belongs to the owner or to everyone: end with OWNER or ROUND_ALL",
+            Fault("last_word"),
         )
     return None
 
@@ -301,13 +310,13 @@ def _rotation_is_whole(method: Method) -> Wrong | None:
             return (
                 None,
                 "in_groups_of",
-                "the circle parts into groups only where owners rotate: rotates = true",
+                Fault("groups_where"),
             )
-        return (again[0], "again", "only where owners rotate: rotates = true") if again else None
+        return (again[0], "again", Fault("again_where")) if again else None
     if method.no_hiding is None:
-        return None, "no_hiding", "everyone is owner in turn, so nobody is hidden: say why"
+        return None, "no_hiding", Fault("rotation_not_hidden")
     if not again:
-        return None, "rotates", "say which phases are done for each owner: again = true"
+        return None, "rotates", Fault("rotation_again")
     return None
 
 
@@ -315,9 +324,9 @@ def _again_in_one_stretch(method: Method) -> Wrong | None:
     again = [index for index, phase in enumerate(method.phases) if phase.again]
     for index, phase in enumerate(method.phases[again[0] : again[-1]], start=again[0]):
         if not phase.again:
-            return phase, "again", "what is done for each owner must stand in one stretch"
+            return phase, "again", Fault("again_one_stretch")
         if index == again[0] and phase.speaks[0] is not Speaks.OWNER:
-            return phase, "speaks", "what is done for each owner begins with OWNER"
+            return phase, "speaks", Fault("again_begins_with_owner")
     return None
 
 
@@ -325,20 +334,20 @@ def _nothing_is_chosen_or_told(method: Method) -> Wrong | None:
     """Everyone brings something along and tells it: Kring shows nothing, and outside the stretch nobody is owner."""
     for phase in method.phases:
         if phase.seals or phase.opens:
-            return phase, "seals", "where everyone is owner in turn, nothing is sealed"
+            return phase, "seals", Fault("rotation_seals")
         if phase.picks or phase.led_by:
-            return phase, "options", "where everyone is owner in turn, nobody taps"
+            return phase, "options", Fault("rotation_taps")
         if phase.choosing:
-            return phase, "choosing", "everyone is owner in turn, so nothing is chosen"
+            return phase, "choosing", Fault("rotation_chooses")
         if phase.tells is not Tells.NOTHING:
-            return phase, "tells", "everyone tells it in the own words, so Kring tells nothing"
+            return phase, "tells", Fault("rotation_tells")
         if phase.collects is Collects.VOTES:
-            return phase, "collects", "everyone is owner in turn, so nothing is voted on"
+            return phase, "collects", Fault("rotation_votes")
         if not phase.again and phase.owner is not OwnerState.SPEAKS:
-            return phase, "owner", "outside what is done for each owner nobody is owner: write “speaks”"
+            return phase, "owner", Fault("rotation_owner")
         if not phase.again and not set(phase.speaks) <= FOR_EVERYONE:
             allowed = ", ".join(sorted(FOR_EVERYONE))
-            return phase, "speaks", f"outside what is done for each owner only these can speak: {allowed}"
+            return phase, "speaks", Fault("rotation_speaks", {"allowed": allowed})
     return None
 
 

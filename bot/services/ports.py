@@ -19,6 +19,7 @@ from bot.anonymiser.telling import phrases_in as phrases_in
 from bot.anonymiser.tokens import is_mostly_lower_case as is_mostly_lower_case
 from bot.language import Language
 from bot.rounds.method import Method
+from bot.rounds.method_checks import Fault
 from bot.wording.calendar_entry import CalendarEntry
 from bot.wording.outgoing import Outgoing
 from bot.wording.papers import PatternSheet, ReportSheet
@@ -246,8 +247,10 @@ class Unread:
     """A text is no method file: what is wrong, and where. For the eyes of who wrote it only."""
 
     item: str
+    """Empty for the file as a whole."""
     field: str
-    problem: str
+    """Empty where it is about no field."""
+    fault: Fault
 
 
 class MethodReader(Protocol):

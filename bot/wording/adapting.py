@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language import Language
-from bot.rounds.adapting import Why
-from bot.rounds.method import Addition, Method
+from bot.rounds.adapting import Why, has_own_prompt
+from bot.rounds.method import Addition, Method, Pace, Phase
+from bot.rounds.method_checks import Fault
 from bot.rounds.model import CircleId
-from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, given, joined, quote
+from bot.wording.faults import said
+from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined, quote
 from bot.wording.texts import Texts
 
 IN_A_ROW = 5
+A_DAY = 24
 STEPS = (-5, -1, 1, 5)
 """Minutes by which a tap makes a phase longer or shorter."""
 
@@ -35,16 +38,7 @@ class Bench:
 
 def whole(bench: Bench, method: Method, members: int) -> Speech:
     """Show the method as a round would run, with a button for each phase."""
-    lines = [
-        bench.say(
-            "phase",
-            number=number,
-            name=phase.name.said_in(bench.language),
-            minutes=phase.minutes,
-            who=bench.texts.label(f"methods.speaks_{phase.speaks[-1].value.lower()}", bench.language),
-        )
-        for number, phase in enumerate(method.phases, 1)
-    ]
+    lines = [_phase(bench, number, phase) for number, phase in enumerate(method.phases, 1)]
     numbers = [bench.button("number", f"f:{index}", number=index + 1) for index in range(len(method.phases))]
     rows = tuple(tuple(numbers[at : at + IN_A_ROW]) for at in range(0, len(numbers), IN_A_ROW))
     head = bench.say(
@@ -59,6 +53,17 @@ def whole(bench: Bench, method: Method, members: int) -> Speech:
             (bench.button("button_stop", "x"),),
         ),
     )
+
+
+def _phase(bench: Bench, number: int, phase: Phase) -> Rich:
+    line = bench.say(
+        "phase",
+        number=number,
+        name=phase.name.said_in(bench.language),
+        minutes=phase.minutes,
+        who=bench.texts.label(f"methods.speaks_{phase.speaks[-1].value.lower()}", bench.language),
+    )
+    return joined(line, bench.say("own_prompt"), by=" · ") if has_own_prompt(phase) else line
 
 
 def one_phase(bench: Bench, method: Method, index: int) -> Speech:
@@ -86,14 +91,25 @@ def one_phase(bench: Bench, method: Method, index: int) -> Speech:
     )
 
 
-def shown_additions(texts: Texts, language: Language, method: Method, possible: Sequence[Addition]) -> Rich:
+def lasts(texts: Texts, language: Language, phase: Phase, pace: Pace) -> str:
+    """Return how long a phase takes at a pace: minutes, hours, or whole days."""
+    if pace is Pace.LIVE:
+        return texts.label("adapting.lasts_minutes", language, n=phase.minutes)
+    if phase.hours % A_DAY:
+        return texts.label("adapting.lasts_hours", language, n=phase.hours)
+    return texts.label("adapting.lasts_days", language, n=phase.hours // A_DAY)
+
+
+def shown_additions(
+    texts: Texts, language: Language, method: Method, possible: Sequence[Addition], pace: Pace = Pace.LIVE
+) -> Rich:
     """Return the phases that a method can be given, each with what it is good for."""
     lines = [
         texts.say(
             "adapting.addition_suits" if one.id in method.goes_with else "adapting.addition",
             language,
             name=one.phase.name.said_in(language),
-            minutes=one.phase.minutes,
+            lasts=lasts(texts, language, one.phase, pace),
             about=one.about.said_in(language),
         )
         for one in possible
@@ -119,13 +135,25 @@ def ask_for_text(bench: Bench) -> Speech:
     return Speech(text=bench.say("paste"), buttons=((bench.button("button_stop", "x"),),))
 
 
-def unread(bench: Bench, item: str | None, field: str = "", problem: str = "") -> Speech:
-    """Say what is wrong in a pasted text, and where; without a place that it is too long."""
-    text = bench.say("unread", item=given(item), field=given(field), problem=given(problem)) if item else ()
-    return Speech(
-        text=text or bench.say("far_too_long"),
-        buttons=((bench.button("button_anew", "text"), bench.button("button_stop", "x")),),
+def unread(bench: Bench, item: str, field: str, fault: Fault) -> Speech:
+    """Say what is wrong in the text of a file, and where."""
+    where = item or bench.texts.label("faults.the_file", bench.language)
+    problem = given(said(fault, bench.texts, bench.language))
+    text = (
+        bench.say("unread", item=given(where), field=given(field), problem=problem)
+        if field
+        else bench.say("unread_whole", item=given(where), problem=problem)
     )
+    return Speech(text=text, buttons=_anew(bench))
+
+
+def far_too_long(bench: Bench) -> Speech:
+    """Say that a text is too long to be a method."""
+    return Speech(text=bench.say("far_too_long"), buttons=_anew(bench))
+
+
+def _anew(bench: Bench) -> Keyboard:
+    return ((bench.button("button_anew", "text"), bench.button("button_stop", "x")),)
 
 
 def no_file(bench: Bench, why: str) -> Speech:

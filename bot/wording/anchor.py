@@ -18,6 +18,8 @@ def anchor(round_: Round, cast: Cast) -> Speech:
 
 PLAN_LINK = "p_"
 """What the payload of the link to planning begins with; the circle follows, and no person."""
+TAKE_OVER = "take"
+"""What the button says by which somebody asks to take over the lead."""
 CARE_LINK = "care"
 """The payload of the link to what somebody can do for themselves, in private; it names nobody."""
 
@@ -72,13 +74,22 @@ def _state(round_: Round, cast: Cast) -> Rich:
                 planned, coming.numbers(cast.texts, cast.language, cast.comes[1]) if cast.comes else ()
             )
         case Status.PAUSED:
-            return joined(_step(round_, cast), cast.say("anchor_paused"))
+            return joined(_step(round_, cast), cast.say("anchor_paused"), _taking_over(round_, cast))
         case Status.OPEN:
-            return _step(round_, cast)
+            return joined(_step(round_, cast), _taking_over(round_, cast))
         case Status.CLOSED:
             return cast.say("anchor_closed")
         case Status.CANCELLED:
             return cast.say("anchor_cancelled")
+
+
+def _taking_over(round_: Round, cast: Cast) -> Rich:
+    """Say that the lead can be taken over, where a round waits for somebody to lead it."""
+    if cast.anybody_leads:
+        return ()
+    if round_.facilitator is None:
+        return cast.say("anchor_nobody_leads")
+    return cast.say("anchor_take_over") if round_.status is Status.PAUSED else ()
 
 
 def _is_nearly_over(round_: Round, cast: Cast) -> bool:
@@ -115,6 +126,7 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
         return Button(cast.label(key), Press(verb=verb, subject=round_.id, epoch=round_.epoch, arg=arg))
 
     care = (Button(cast.label("button_care"), DeepLink(payload=CARE_LINK)),)
+    over = () if cast.anybody_leads else ((button("button_take_over", Verb.HAND_OVER, TAKE_OVER),),)
     match round_.status:
         case Status.PLANNED:
             change = Button(
@@ -128,7 +140,11 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
                 (change, take),
             )
         case Status.PAUSED:
-            return ((button("button_resume", Verb.RESUME), button("button_cancel", Verb.CANCEL)), care)
+            return (
+                (button("button_resume", Verb.RESUME), button("button_cancel", Verb.CANCEL)),
+                *over,
+                care,
+            )
         case Status.OPEN:
             extensions = str(round_.floor.extensions if round_.floor else 0)
             in_turns = round_.step is not None and round_.step.form is Form.TURNS
@@ -141,6 +157,7 @@ def _buttons(round_: Round, cast: Cast) -> Keyboard:
                 *turns,
                 (button("button_pause", Verb.PAUSE), button("button_close_early", Verb.CLOSE)),
                 (button("button_hand_over", Verb.HAND_OVER),),
+                *over,
                 care,
             )
         case Status.CLOSED | Status.CANCELLED:

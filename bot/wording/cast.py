@@ -35,6 +35,8 @@ class Cast:
     """The record of the round before, where a round opens."""
     comes: tuple[MeetingId, Count] | None = None
     """Of a planned round for which it matters: its meeting, and how many come."""
+    anybody_leads: bool = False
+    """Whether every member may lead, so that nobody needs to take over."""
     home: str = ""
     """The circle's zone, where `zone` is that of a reader who may live in another."""
     circle: str = ""

@@ -1,12 +1,12 @@
-"""Methods as a facilitator reads them: the list, one of them whole, the three questions, the two proposed. Pure."""
+"""Methods as a facilitator reads them: one of them whole, the three questions, the two proposed. The list is in `method_list`. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language import Language
-from bot.rounds.adapting import OWN
-from bot.rounds.fitting import Having, Hindrance, Time, hindrance, suits
-from bot.rounds.method import Fit, Method, Phase
+from bot.rounds.adapting import OWN, has_own_prompt
+from bot.rounds.fitting import Having, Hindrance, Time, hindrance, length, suits
+from bot.rounds.method import Fit, Method, Pace, Phase
 from bot.rounds.model import CircleId
 from bot.wording.outgoing import Button, Press, Rich, Speech, Verb, joined
 from bot.wording.texts import Texts
@@ -14,6 +14,8 @@ from bot.wording.texts import Texts
 ABOUT = (Fit.STIRRED, Fit.EVENT, Fit.STUCK, Fit.LIFE_QUESTION, Fit.GOING_WELL)
 """What a dilemma can be about, in the order in which it is asked."""
 A_ROW = 2
+LIST = "l"
+"""What the button asks that leads back to the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,40 +64,24 @@ def _why(method: Method, hindrance_: Hindrance, shelf: Shelf) -> str:
     return method.no_hiding.said_in(shelf.language) if hidden and method.no_hiding else ""
 
 
-def overview(shelf: Shelf, methods: Mapping[str, Method], having: Having) -> Speech:
-    """List the methods with what each is for, and what is not possible now."""
-    offered = [one for one in methods.values() if hindrance(one, having) is None]
-    lines = [_line(shelf, one, having.members) for one in offered]
-    buttons = [shelf.button(shelf.name(one), f"o:{one.id}") for one in methods.values()]
-    rows = tuple(tuple(buttons[first : first + A_ROW]) for first in range(0, len(buttons), A_ROW))
-    return Speech(
-        text=joined(
-            shelf.say("list", n=having.members), *lines, reasons(shelf, tuple(methods.values()), having)
-        ),
-        buttons=((shelf.button(shelf.label("help_me"), "q"),), *rows, *_paste(shelf)),
-    )
-
-
-def _paste(shelf: Shelf) -> tuple[tuple[Button, ...], ...]:
-    """Return what who leads can tap to bring a method file of their own, or questions that are asked after a round."""
-    press = Press(verb=Verb.ADAPT, subject=shelf.circle, arg="text")
-    questions = Press(verb=Verb.QUESTIONS, subject=shelf.circle, arg="l")
-    own = ((Button(shelf.label("from_text"), press),), (Button(shelf.label("own_questions"), questions),))
-    return own if shelf.leads else ()
-
-
-def _line(shelf: Shelf, method: Method, members: int) -> Rich:
+def _line(shelf: Shelf, method: Method, having: Having) -> Rich:
     return shelf.say(
         "line",
         name=shelf.name(method),
-        minutes=method.minutes_with(members),
-        days=method.hours_with(members) // 24,
+        minutes=length(method, having, Pace.LIVE),
+        days=length(method, having, Pace.UNHURRIED),
+        hiding=hiding(shelf, method),
         about=method.about.said_in(shelf.language),
     )
 
 
-def whole(shelf: Shelf, method: Method, having: Having) -> Speech:
-    """Show one method: what it is for and not for, its phases, where it comes from."""
+def hiding(shelf: Shelf, method: Method) -> str:
+    """Return whether an owner can stay hidden in a method, in two words."""
+    return shelf.label("can_hide" if method.no_hiding is None else "named_only")
+
+
+def whole(shelf: Shelf, method: Method, having: Having, at: str = LIST) -> Speech:
+    """Show one method: what it is for and not for, its phases, where it comes from; `at` is where in the list one came from."""
     fewest, most = method.best
     phases = [_phase(shelf, number, phase) for number, phase in enumerate(method.phases, start=1)]
     hidden = shelf.say("no_hiding", why=method.no_hiding.said_in(shelf.language)) if method.no_hiding else ()
@@ -108,8 +94,8 @@ def whole(shelf: Shelf, method: Method, having: Having) -> Speech:
             n=method.at_least,
             fewest=fewest,
             most=most,
-            minutes=method.minutes_with(having.members),
-            days=method.hours_with(having.members) // 24,
+            minutes=length(method, having, Pace.LIVE),
+            days=length(method, having, Pace.UNHURRIED),
         ),
         joined(*phases, by="\n"),
         hidden,
@@ -118,7 +104,7 @@ def whole(shelf: Shelf, method: Method, having: Having) -> Speech:
     )
     possible = suits(method, having) and hindrance(method, having) is None
     taking = _take(shelf, (method,) if possible else ())
-    return Speech(text=text, buttons=(*taking, *_own(shelf, method), (_back(shelf),)))
+    return Speech(text=text, buttons=(*taking, *_own(shelf, method), (_back(shelf, at),)))
 
 
 def _own(shelf: Shelf, method: Method) -> tuple[tuple[Button, ...], ...]:
@@ -140,6 +126,8 @@ def _phase(shelf: Shelf, number: int, phase: Phase) -> Rich:
         minutes=phase.minutes,
         who=shelf.label(f"speaks_{phase.speaks[-1].value.lower()}"),
     )
+    own = shelf.texts.say("adapting.own_prompt", shelf.language) if has_own_prompt(phase) else ()
+    line = joined(line, own, by=" · ")
     return joined(line, shelf.say("phase_again"), by=" ") if phase.again else line
 
 
@@ -167,7 +155,7 @@ def how_used(shelf: Shelf, about: Fit, time: Time) -> Speech:
 
 def proposal(shelf: Shelf, methods: Sequence[Method], having: Having) -> Speech:
     """Show the two that fit best."""
-    lines = [_line(shelf, one, having.members) for one in methods]
+    lines = [_line(shelf, one, having) for one in methods]
     shown = tuple((shelf.button(shelf.name(one), f"o:{one.id}"),) for one in methods)
     return Speech(
         text=joined(shelf.say("proposal" if methods else "no_proposal"), *lines),
@@ -190,5 +178,5 @@ def _take(shelf: Shelf, methods: Sequence[Method]) -> tuple[tuple[Button, ...], 
     )
 
 
-def _back(shelf: Shelf) -> Button:
-    return shelf.button(shelf.label("back"), "l")
+def _back(shelf: Shelf, at: str = LIST) -> Button:
+    return shelf.button(shelf.label("back"), at)

@@ -10,11 +10,11 @@ from datetime import datetime
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.planning.meeting import BY_VOICE, Modality
-from bot.rounds.fitting import Having, hindrance, suits
+from bot.rounds.fitting import Having, hindrance, length, suits
 from bot.rounds.method import Addition, Method, Pace
 from bot.rounds.model import CircleId
 from bot.wall import instant_of, wall_of
-from bot.wording.adapting import shown_additions
+from bot.wording.adapting import lasts, shown_additions
 from bot.wording.calendar_page import quarter_row
 from bot.wording.methods import A_ROW, Shelf, reasons
 from bot.wording.moments import differs, full_moment, full_wall, short_wall
@@ -108,8 +108,8 @@ def which_method(desk: Desk, methods: Mapping[str, Method], having: Having) -> S
         desk.say(
             "method_line",
             name=shelf.name(method),
-            minutes=method.minutes_with(having.members),
-            days=method.hours_with(having.members) // 24,
+            minutes=length(method, having, Pace.LIVE),
+            days=length(method, having, Pace.UNHURRIED),
         )
         for method in offered
     ]
@@ -159,7 +159,11 @@ def sure(desk: Desk, plan: Plan) -> Speech:
     how = desk.say("together", how=form_name(desk, plan.modality)) if plan.modality in BY_VOICE else ()
     thin = desk.say("thin", n=plan.members, others=plan.members - 1) if plan.thin else ()
     lines = [
-        desk.say("added", name=one.phase.name.said_in(desk.language), minutes=one.phase.minutes)
+        desk.say(
+            "added",
+            name=one.phase.name.said_in(desk.language),
+            lasts=lasts(desk.texts, desk.language, one.phase, plan.pace),
+        )
         for one in plan.added
     ]
     quarters = quarter_row(desk.button, wall_of(plan.starts_at, desk.zone)) if plan.starts_at else ()
@@ -231,7 +235,7 @@ def back(desk: Desk) -> Button:
 
 
 def which_additions(
-    desk: Desk, method: Method, possible: Sequence[Addition], chosen: Collection[str]
+    desk: Desk, method: Method, possible: Sequence[Addition], chosen: Collection[str], pace: Pace
 ) -> Speech:
     """Ask which phase to add for this round; a tap on one that is added leaves it out again."""
     buttons = tuple(
@@ -248,7 +252,9 @@ def which_additions(
         for one in possible
     )
     return Speech(
-        text=joined(desk.say("which_addition"), shown_additions(desk.texts, desk.language, method, possible)),
+        text=joined(
+            desk.say("which_addition"), shown_additions(desk.texts, desk.language, method, possible, pace)
+        ),
         buttons=(*buttons, (back(desk),)),
     )
 

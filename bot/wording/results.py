@@ -16,7 +16,7 @@ def told(round_: Round, event: Published | OwnerAnswered | OwnerPicked | Mirrore
         case Published():
             return _published(round_, event, cast)
         case OwnerAnswered():
-            return _answered(round_, event.contributions, cast)
+            return _answered(round_, event, cast)
         case OwnerPicked():
             return _picked(round_, event, cast)
         case Mirrored():
@@ -39,7 +39,8 @@ def _published(round_: Round, event: Published, cast: Cast) -> Rich:
         saw = round_.watch is Watch.WITNESS
         return joined(cast.say("witness_wrote" if saw else "observer_wrote"), wrote, by="\n")
     if not event.contributions:
-        return cast.say("published_nothing", name=name)
+        again = _comes_again(round_, event.index)
+        return cast.say("published_nothing_yet" if again else "published_nothing", name=name)
     if event.cards:
         return joined(cast.say("published", name=name), _under_cards(round_, event, cast))
     return joined(cast.say("published", name=name), _numbered(event.contributions, cast))
@@ -66,11 +67,17 @@ def _numbered(contributions: tuple[ContributionId, ...], cast: Cast) -> Rich:
     return joined(*lines, by="\n")
 
 
-def _answered(round_: Round, contributions: tuple[ContributionId, ...], cast: Cast) -> Rich:
+def _answered(round_: Round, event: OwnerAnswered, cast: Cast) -> Rich:
     name = steps.designation(round_, cast)
-    if not contributions:
-        return cast.say("owner_adds_nothing", name=name)
-    return joined(cast.say("owner_says", name=name), _numbered(contributions, cast))
+    if not event.contributions:
+        again = _comes_again(round_, event.index)
+        return cast.say("owner_adds_nothing_yet" if again else "owner_adds_nothing", name=name)
+    return joined(cast.say("owner_says", name=name), _numbered(event.contributions, cast))
+
+
+def _comes_again(round_: Round, index: int) -> bool:
+    """Say whether the round went back behind a step: what stayed empty there was cut short, and will be asked again."""
+    return not round_.is_over and round_.floor is not None and round_.floor.index <= index
 
 
 def _picked(round_: Round, event: OwnerPicked, cast: Cast) -> Rich:

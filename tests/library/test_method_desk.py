@@ -14,6 +14,7 @@ from bot.language import Language
 from bot.library.errors import LibraryError
 from bot.library.method_desk import NoSuchMethodError, check, draw, show
 from bot.library.methods import METHODS, load_method, load_methods
+from bot.wording.faults import said
 from bot.wording.texts import load_texts
 
 TEXTS = load_texts()
@@ -220,6 +221,9 @@ def test_five_hundred_broken_files_are_each_refused_with_the_place_and_the_reaso
         assert told.item
         assert told.field
         assert told.problem.strip()
+        assert said(told.fault, TEXTS, Language.NL) != said(told.fault, TEXTS, Language.EN)
+        if not isinstance(broken, bytes):
+            assert told.fault.name != "otherwise", f"{told} is said in no words"
         assert "Traceback" not in str(told)
         assert "\n" not in str(told)
         seen += 1

@@ -49,7 +49,7 @@ def test_two_rewritings_come_with_every_hint_and_deserve_none(language: Language
             NL,
             Hint(
                 Snag.ADVICE,
-                ("Wat verwacht je als het gaat om “met haar te praten”?", "Wat heb je zelf al overwogen?"),
+                ("Wat verwacht je ervan om met haar te praten?", "Wat heb je zelf al overwogen?"),
             ),
         ),
         (
@@ -117,6 +117,54 @@ def test_two_rewritings_come_with_every_hint_and_deserve_none(language: Language
 )
 def test_what_keeps_most_of_it_is_offered_first(text: str, language: Language, expected: Hint | None):
     assert hinted(text, language) == expected
+
+
+STANDS_NL = ("Hoe staat het daar nu mee?", "Wat is er tot nu toe gebeurd?")
+STANDS_EN = ("How do things stand with that now?", "What has happened so far?")
+BEFORE_NL = ("Wat herken je hierin van eerder?", "Waar doet dit je aan denken?")
+OWN_NL = ("Wat heb je zelf al overwogen?", "Wat zou jou hierin een stap verder brengen?")
+OWN_EN = ("What have you considered yourself so far?", "What would help you one step further here?")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "instead"),
+    [
+        ("Heb je al met haar gepraat?", NL, STANDS_NL),
+        ("Heb je dat al besproken met je leidinggevende?", NL, STANDS_NL),
+        ("Is ze al bij de huisarts geweest?", NL, STANDS_NL),
+        ("Have you talked to her yet?", EN, STANDS_EN),
+        ("Have you already told your manager?", EN, STANDS_EN),
+        ("Heb je dit eerder meegemaakt?", NL, BEFORE_NL),
+        ("Heeft hij ooit sorry gezegd?", NL, BEFORE_NL),
+        ("Je moet haar bellen en dan zeggen dat je niet kunt komen", NL, OWN_NL),
+        ("You should call her and then say that you cannot come.", EN, OWN_EN),
+    ],
+)
+def test_what_is_asked_of_now_or_has_two_clauses_is_put_in_a_general_way(
+    text: str, language: Language, instead: tuple[str, str]
+):
+    found = hinted(text, language)
+    assert found is not None
+    assert found.instead == instead
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ben je boos op haar, of ben je vooral verdrietig?", NL),
+        ("Vind je niet dat ze te veel vraagt en dat jij te weinig zegt?", NL),
+        ("Je bent te streng voor jezelf en daarom durf je niets.", NL),
+        ("Are you angry with her, or are you mostly sad?", EN),
+        ("Don't you think that she asks too much and that you say too little?", EN),
+        ("You are too hard on yourself and so you dare nothing.", EN),
+    ],
+)
+def test_no_half_of_a_sentence_with_two_clauses_is_carried_over(text: str, language: Language):
+    found = hinted(text, language)
+    assert found is not None
+    assert len(found.instead) == 2
+    for one in found.instead:
+        assert not {"streng", "boos", "vraagt", "angry", "hard", "asks"} & set(one.rstrip("?.").split()), one
 
 
 def test_a_phase_only_minds_what_its_rules_ask():

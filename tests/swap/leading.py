@@ -12,7 +12,7 @@ from tests.house import GROUP
 from tests.swap.deeds import Does
 from tests.swap.player import Player
 
-ASKS_TO_LEAD = (Verb.NEXT, Verb.NEXT, Verb.SKIP, Verb.PAUSE, Verb.EXTEND)
+ASKS_TO_LEAD = (Verb.NEXT, Verb.NEXT, Verb.SKIP, Verb.PAUSE, Verb.EXTEND, Verb.HAND_OVER)
 """What somebody taps who wants to lead, and may not."""
 
 
@@ -39,7 +39,8 @@ async def take_over(player: Player, who: str, does: Does) -> None:
     """Tap what only who leads may, and say yes or no if that is answered with an offer; or answer what another was offered."""
     choice, verb = does.n % 8, ASKS_TO_LEAD[does.n // 8 % len(ASKS_TO_LEAD)]
     if choice > 0:
-        await player.of_the_round(who, replace(does, twice=False), verb, chat=GROUP)
+        asks = TAKE if verb is Verb.HAND_OVER else ""
+        await player.of_the_round(who, replace(does, twice=False), verb, asks, chat=GROUP)
     if choice == 1:
         return
     arg = BACK if choice == 2 else f"{TAKE}{SURE}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.circles.model import Circle
 from bot.dilemmas.model import Dilemma
-from bot.rounds.fitting import Having, Time, Wish, proposed
+from bot.rounds.fitting import Having, Narrowing, Time, Wish, proposed
 from bot.rounds.method import Fit, Method
 from bot.rounds.model import CircleId
 from bot.services.heard import Commanded, Pressed
@@ -17,12 +17,10 @@ from bot.services.plan_records import PlanInMaking
 from bot.services.rounds.circle_methods import methods_of
 from bot.services.rounds.leaders import may_lead
 from bot.services.work import Work
+from bot.wording import method_list as lists
 from bot.wording import methods as shelves
 from bot.wording.methods import Shelf
 from bot.wording.outgoing import Button, Press, Say, Speech, Toast, Urgency, Verb
-
-NOBODYS = 8
-"""The members that a circle is taken to have for who is in none yet."""
 
 
 async def command(work: Work, heard: Commanded) -> None:
@@ -39,8 +37,8 @@ async def command(work: Work, heard: Commanded) -> None:
     circle = joined[0] if joined else None
     shelf = await _shelf(work, heard, circle)
     has = await having(work, heard.who.user, circle)
-    overview = shelves.overview(shelf, await methods_of(work, circle), has)
-    work.say(_page_of(heard.who.user).below(overview))
+    methods = await methods_of(work, circle)
+    work.say(_page_of(heard.who.user).below(lists.overview(shelf, methods, has, _first(has))))
 
 
 async def command_in_group(work: Work, heard: Commanded) -> None:
@@ -50,8 +48,8 @@ async def command_in_group(work: Work, heard: Commanded) -> None:
         return
     language = circle.language or work.tools.default_language
     shelf = Shelf(texts=work.tools.texts, language=language, circle=circle.id, planning=False)
-    speech = shelves.overview(shelf, await methods_of(work, circle), await having(work, 0, circle))
-    work.say(Say(to=group(circle), text=speech.text, must_arrive=False, urgency=Urgency.ANSWER))
+    text = lists.to_read(shelf, await methods_of(work, circle), await having(work, 0, circle))
+    work.say(Say(to=group(circle), text=text, must_arrive=False, urgency=Urgency.ANSWER))
 
 
 async def press_methods(work: Work, heard: Pressed) -> None:
@@ -72,9 +70,15 @@ def _page(methods: Mapping[str, Method], shelf: Shelf, has: Having, arg: str) ->
     """Return the message that a button asks for; none for one that asks nothing that there is."""
     match arg.split(":"):
         case ["l"]:
-            return shelves.overview(shelf, methods, has)
+            return lists.overview(shelf, methods, has, _first(has))
+        case ["l", letters] if spot := lists.spot_of(letters):
+            return lists.overview(shelf, methods, has, spot)
+        case [lists.NOT_NOW, letters] if spot := lists.spot_of(letters):
+            return lists.not_now(shelf, methods, has, spot)
         case ["o", name] if name in methods:
             return shelves.whole(shelf, methods[name], has)
+        case [opened, name] if name in methods and (spot := lists.spot_of(opened.removeprefix("o"))):
+            return shelves.whole(shelf, methods[name], has, f"{shelves.LIST}:{spot.letters}")
         case ["q"]:
             return shelves.what_about(shelf)
         case ["q", about] if about in set(Fit):
@@ -88,10 +92,15 @@ def _page(methods: Mapping[str, Method], shelf: Shelf, has: Having, arg: str) ->
             return None
 
 
+def _first(has: Having) -> lists.Spot:
+    """Return where the list begins: at everything, or at what a dilemma that is hidden allows."""
+    return lists.Spot(narrowing=Narrowing(hidden=has.hidden))
+
+
 async def having(work: Work, user: int, circle: Circle | None) -> Having:
     """Return what a circle has: for who plans, with what was chosen for the round."""
     if circle is None:
-        return Having(members=NOBODYS, hidden=False, first_meeting=False)
+        return Having(members=None, hidden=False, first_meeting=False)
     plan = await work.tx.get(PlanInMaking, user)
     if plan is not None and plan.circle != circle.id:
         plan = None

@@ -153,7 +153,7 @@ async def _what_to_add(work: Work, circle: Circle, plan: PlanInMaking, desk: Des
     if method is None:
         return None
     possible = can_be_given(method, work.tools.additions.values())
-    return planning.which_additions(desk, method, possible, plan.adds)
+    return planning.which_additions(desk, method, possible, plan.adds, plan.pace or Pace.LIVE)
 
 
 async def _in_words(work: Work, circle: Circle, plan: PlanInMaking, method: Method, desk: Desk) -> Plan:

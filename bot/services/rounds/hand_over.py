@@ -3,7 +3,7 @@
 Who leads is nobody's secret: the group is asked and told, by name. A button carries a place in the list of names, no member.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.circles.model import Circle, Member, Patience
 from bot.language import Language
@@ -12,11 +12,12 @@ from bot.rounds.intents import PassLead
 from bot.rounds.method import Pace
 from bot.rounds.model import MemberId, Round, RoundId
 from bot.services.heard import Pressed
-from bot.services.people import group_language, member_in, names_in, tongue_inside
+from bot.services.people import group_language, member_in, names_in, tongue_inside, zone_of
 from bot.services.rounds import play_round, tell_round
 from bot.services.rounds.leaders import leads, note_leading
 from bot.services.work import Work
 from bot.wording import anchor as anchors
+from bot.wording.moments import moment_for
 from bot.wording.names import shown
 from bot.wording.outgoing import Button, Press, Revise, Toast, Verb, joined
 
@@ -26,7 +27,7 @@ AWAY = {
     Patience.LONG: {Pace.LIVE: timedelta(minutes=20), Pace.UNHURRIED: timedelta(hours=72)},
 }
 """After so long without anybody leading, a member may take over."""
-TAKE, SURE, BACK = "take", "sure", "no"
+TAKE, SURE, BACK = anchors.TAKE_OVER, "sure", "no"
 LABEL = 24
 """The longest name on a button."""
 
@@ -44,11 +45,16 @@ async def offer(work: Work, heard: Pressed, circle: Circle, round_: Round, langu
 
 
 def _is_left_alone(work: Work, circle: Circle, round_: Round) -> bool:
+    from_ = _left_alone_from(circle, round_)
+    return from_ is not None and (round_.facilitator is None or work.now >= from_)
+
+
+def _left_alone_from(circle: Circle, round_: Round) -> datetime | None:
+    """Return from when a member may take over when nobody leads until then."""
     began = round_.went[0].since if round_.went else None
     if began is None or round_.is_over:
-        return False
-    last = max(began, circle.led_at or began)
-    return round_.facilitator is None or work.now - last >= AWAY[circle.patience][round_.pace]
+        return None
+    return max(began, circle.led_at or began) + AWAY[circle.patience][round_.pace]
 
 
 def _ask(work: Work, circle: Circle, round_: Round) -> None:
@@ -87,10 +93,36 @@ async def press_hand_over(work: Work, heard: Pressed) -> None:
     elif press.arg == BACK:
         work.say(Toast(query=heard.query))
         await tell_round.show_anchor(work, circle, round_)
+    elif press.arg == TAKE:
+        await _ask_to_take_over(work, heard, circle, round_, member, language)
     elif press.arg == f"{TAKE}{SURE}":
         await _take_over(work, heard, circle, round_, member, language)
     else:
         await _hand_over(work, heard, circle, round_, language)
+
+
+async def _ask_to_take_over(
+    work: Work, heard: Pressed, circle: Circle, round_: Round, member: Member, language: Language
+) -> None:
+    """Ask whether somebody takes over, or say why not now."""
+    from_ = _left_alone_from(circle, round_)
+    if await leads(work, circle, round_, heard.who.user):
+        _toast(work, heard, "toast_leads_already", language)
+    elif member.id not in round_.seats or from_ is None:
+        _toast(work, heard, "toast_only_facilitator", language)
+    elif _is_left_alone(work, circle, round_):
+        work.say(Toast(query=heard.query))
+        _ask(work, circle, round_)
+    else:
+        zone = circle.zone or round_.zone
+        at = moment_for(
+            from_,
+            zone=await zone_of(work, heard.who.user, zone),
+            home=zone,
+            language=language,
+            now=work.now,
+        )
+        _toast(work, heard, "toast_take_over_from", language, at=at)
 
 
 async def _take_over(
@@ -174,5 +206,5 @@ def _number(work: Work, round_: Round, language: Language) -> str:
     return work.tools.texts.label("round.round_number", language, number=round_.number)
 
 
-def _toast(work: Work, heard: Pressed, key: str, language: Language) -> None:
-    work.say(Toast(query=heard.query, text=work.tools.texts.label(f"round.{key}", language)))
+def _toast(work: Work, heard: Pressed, key: str, language: Language, **values: str) -> None:
+    work.say(Toast(query=heard.query, text=work.tools.texts.label(f"round.{key}", language, **values)))

@@ -45,12 +45,12 @@ async def read_text(work: Work, making: MethodInMaking, circle: Circle, bench: B
     """Read what was sent so far; say what is wrong with it, or show the method."""
     pasted = f"{making.pasted}\n{text}" if making.pasted else text
     if len(pasted) > LONGEST_FILE:
-        work.say(bench_page(making.user).below(words.unread(bench, None)))
+        work.say(bench_page(making.user).below(words.far_too_long(bench)))
         return
     read = work.tools.method_reader.read(pasted)
     if isinstance(read, Unread):
         await work.tx.put(replace(making, pasted=pasted))
-        work.say(bench_page(making.user).below(words.unread(bench, read.item, read.field, read.problem)))
+        work.say(bench_page(making.user).below(words.unread(bench, read.item, read.field, read.fault)))
         return
     method = adapting.copied(read, own_id=new_id(work), variant=read.variant)
     await work.tx.put(Copy(making.user, circle.id, method).kept)
@@ -73,7 +73,7 @@ async def heard_file(work: Work, heard: SentOther) -> None:
         work.say(bench_page(user).below(Speech(text=bench.say("not_yours"))))
         return
     if heard.file.size > LARGEST_FILE:
-        work.say(bench_page(user).below(words.unread(bench, None)))
+        work.say(bench_page(user).below(words.far_too_long(bench)))
         return
     try:
         text = work.text_of(heard.file.id)

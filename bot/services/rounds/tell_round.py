@@ -363,6 +363,7 @@ async def cast_of(
         if any(isinstance(event, RoundOpened) for event in events)
         else None,
         comes=await comers.under_the_post(work, circle, round_),
+        anybody_leads=circle.anybody_leads,
     )
 
 

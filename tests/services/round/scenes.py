@@ -68,3 +68,11 @@ def speaker(house: House) -> str:
     assert floor is not None
     assert floor.turn is not None
     return next(name for name in house.names if house.member(name).id == floor.turn.speaker)
+
+
+async def open_method(house: House, name: str, method: str) -> None:
+    """Let somebody ask for the methods, leaf to one, and open it."""
+    await house.says(name, "/methods")
+    while house.sees_now(name, method) is None:
+        await house.taps(name, "Meer ›")
+    await house.taps(name, method)

@@ -9,7 +9,7 @@ from bot.services.records import SENTENCE, MethodInMaking, OwnMethod, Reflection
 from bot.wording.outgoing import Press, Verb
 from tests.fakes.world import a_tools
 from tests.house import GROUP, House, a_circle
-from tests.services.round.scenes import bring, the_round
+from tests.services.round.scenes import bring, open_method, the_round
 from tests.services.round.test_parting import asked, end, to_the_record
 
 PLANNED = ("Een stille coachee", "Kollegiale Beratung", "Live", "Nu")
@@ -65,6 +65,19 @@ async def test_a_plan_shows_what_can_be_added_and_what_is() -> None:
     assert ids(house) == [phase.id for phase in load_methods()["tietze"].phases]
 
 
+async def test_in_an_unhurried_plan_what_can_be_added_and_what_is_last_days() -> None:
+    house = await a_house()
+    await bring(house, "Bo")
+    await house.says("An", "/plan")
+    for label in ("Een stille coachee", "Kollegiale Beratung", "Ongehaast", "Nu", "Voeg een fase toe"):
+        await house.taps("An", label)
+    page = house.last_seen("An")
+    assert "De spiegel · 1 dag\n" in page or "De spiegel · 1 dag ·" in page
+    assert "minuten" not in page
+    await house.taps("An", "Je mag")
+    assert "+ Je mag · 1 dag" in house.last_seen("An")
+
+
 async def test_nothing_is_added_unless_somebody_does() -> None:
     house = await a_house()
     await planned(house)
@@ -108,8 +121,7 @@ async def test_who_does_not_lead_adds_nothing() -> None:
 
 async def test_from_the_page_of_a_method_an_own_version_with_a_phase_more_is_made() -> None:
     house = await a_house()
-    await house.says("An", "/methods")
-    await house.taps("An", "Balint")
+    await open_method(house, "An", "Balint")
     await house.taps("An", "Voeg een fase toe")
     assert "De spiegel · 4 minuten · past goed bij deze methode" in house.last_seen("An")
     assert "Hier en nu · 5 minuten\n" in house.last_seen("An")
@@ -126,8 +138,7 @@ async def test_from_the_page_of_a_method_an_own_version_with_a_phase_more_is_mad
 
 async def test_a_double_tap_adds_a_phase_once_and_says_so_kindly() -> None:
     house = await a_house()
-    await house.says("An", "/methods")
-    await house.taps("An", "Balint")
+    await open_method(house, "An", "Balint")
     await house.taps("An", "Voeg een fase toe")
     _, seen, button = house.sees("An", "De spiegel")
     await house.presses("An", button.does, chat=house.user("An"), message=seen.message)
@@ -139,8 +150,7 @@ async def test_a_double_tap_adds_a_phase_once_and_says_so_kindly() -> None:
 
 async def test_who_does_not_lead_sees_no_button_and_a_forged_one_makes_nothing() -> None:
     house = await a_house()
-    await house.says("Bo", "/methods")
-    await house.taps("Bo", "Balint")
+    await open_method(house, "Bo", "Balint")
     assert house.sees("Bo", "Voeg een fase toe") is None
     forged = Press(verb=Verb.ADAPT, subject=house.circle.id, arg="more:balint")
     said = await house.presses("Bo", forged, chat=house.user("Bo"), message=1)

@@ -50,6 +50,48 @@ async def test_when_nobody_has_led_for_ten_minutes_a_member_may_take_over_after_
     assert await house.taps("Dee", "Volgende fase") == "Goed."
 
 
+async def test_the_post_of_a_round_has_a_button_to_take_over_that_says_from_when() -> None:
+    house = House()
+    await a_round(house, method="Incident")
+    assert (
+        await house.taps("Dee", "Neem de leiding over")
+        == "Er is pas nog begeleid. Overnemen kan vanaf 10:10."
+    )
+    assert await house.taps("An", "Neem de leiding over") == "Jij kunt deze ronde al begeleiden."
+    await house.advance(timedelta(minutes=11))
+    await house.taps("Dee", "Neem de leiding over")
+    await house.taps("Dee", "Ja, ik begeleid deze ronde")
+    assert "Dee begeleidt nu deze ronde." in posts(house)
+
+
+async def test_a_paused_round_says_in_a_line_that_it_can_be_taken_over_and_by_the_command_too() -> None:
+    house = House()
+    await a_round(house, method="Incident")
+    await house.taps("An", "Pauze")
+    line = "Begeleidt er al een tijd niemand? Dan kan ieder in deze ronde de leiding overnemen, met de knop."
+    assert line in posts(house)
+    await house.advance(timedelta(minutes=11))
+    await house.says_in_group("Cas", "/round")
+    assert line in house.last_post
+    await house.taps("Cas", "Neem de leiding over")
+    await house.taps("Cas", "Ja, ik begeleid deze ronde")
+    assert the_round(house).facilitator == house.member("Cas").id
+    assert await house.taps("Cas", "Ga verder") == "Goed."
+
+
+async def test_where_anybody_may_lead_nobody_is_told_to_take_over() -> None:
+    house = House()
+    await a_circle(house)
+    await bring(house, "Bo")
+    await house.says_in_group("An", "/circle")
+    await house.taps("An", "Hoe jullie werken")
+    await house.taps("An", "Ieder kan begeleiden")
+    await start(house)
+    await house.taps("Cas", "Pauze")
+    assert house.sees("Cas", "Neem de leiding over") is None
+    assert "overnemen" not in house.last_post
+
+
 async def test_who_has_just_taken_over_is_not_taken_over_at_once() -> None:
     house = House()
     await a_round(house, method="Incident")

@@ -94,6 +94,31 @@ async def test_going_back_shows_until_when_and_posts_what_was_collected_first() 
     assert "Wat zegt de stilte?" in "\n".join(seen.words for seen in house.chats[GROUP])
 
 
+async def test_going_back_from_an_answer_that_was_taken_back_says_nothing_of_adding() -> None:
+    house = House()
+    await a_round(house)
+    await until_form(house, "relay")
+    before = len(house.chats[GROUP])
+    await house.says("Bo", "Ik weet het nog niet goed.")
+    await house.taps("Bo", "Haal terug")
+    await house.taps("An", "Fase terug")
+    await house.taps("An", "Ja, ga terug")
+    said = "\n".join(seen.words for seen in house.chats[GROUP][before:])
+    assert "Van de inbrenger: hier nog niets. De vraag komt straks opnieuw." in said
+    assert "niets toe te voegen" not in said
+
+
+async def test_going_back_from_an_empty_phase_does_not_say_that_nobody_wrote() -> None:
+    house = House()
+    await a_round(house)
+    await until_form(house, "together")
+    await house.taps("An", "Fase terug")
+    await house.taps("An", "Ja, ga terug")
+    said = "\n".join(seen.words for seen in house.chats[GROUP])
+    assert "hier staat nog niets. De vraag komt straks opnieuw." in said
+    assert "niemand schreef iets" not in said
+
+
 async def test_skip_gives_the_floor_to_the_next() -> None:
     house = House()
     await a_round(house)

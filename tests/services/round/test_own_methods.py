@@ -1,14 +1,18 @@
 """A circle's own method: made of another by taps in private, previewed, kept for the circle, and led like any other."""
 
+import re
 from dataclasses import replace
 
+import pytest
+
 from bot.library.methods import METHODS, load_methods
+from bot.rounds.adapting import has_own_prompt
 from bot.services.heard import Content, SentFile, SentOther
 from bot.services.records import MethodInMaking, OwnMethod
 from bot.wording.outgoing import Press, Verb
 from tests.fakes.world import a_tools
 from tests.house import House, a_circle
-from tests.services.round.scenes import bring, the_round
+from tests.services.round.scenes import bring, open_method, the_round
 
 NAME = "Onze beraadronde"
 
@@ -20,8 +24,7 @@ async def a_house() -> House:
 
 
 async def begun(house: House, method: str = "Kollegiale Beratung") -> None:
-    await house.says("An", "/methods")
-    await house.taps("An", method)
+    await open_method(house, "An", method)
     await house.taps("An", "Maak een eigen versie")
 
 
@@ -50,6 +53,25 @@ async def test_the_copy_is_shown_as_a_round_would_run_and_changed_phase_by_phase
     await house.taps("An", "2")
     assert "Wat wil je nog weten, kort?" in house.last_seen("An")
     assert house.store.all(MethodInMaking)[0].method.minutes == 44
+
+
+async def test_a_question_that_was_changed_is_marked_in_the_copy_and_on_the_page_of_the_method() -> None:
+    house = await a_house()
+    await begun(house)
+    assert "eigen vraag" not in house.last_seen("An")
+    await house.taps("An", "2")
+    await house.taps("An", "Andere vraag")
+    await house.says("An", "Wat wil je nog weten, kort?")
+    (marked,) = [line for line in house.last_seen("An").splitlines() if "eigen vraag" in line]
+    assert marked.startswith("2. Spontaan verhaal · 10 min")
+    await house.taps("An", "Bewaar voor de kring")
+    await open_method(house, "Bo", "Kollegiale Beratung (eigen versie)")
+    assert marked in house.last_seen("Bo")
+
+
+def test_no_question_that_is_shipped_looks_like_a_circle_s_own() -> None:
+    shipped = [phase for method in load_methods().values() for phase in method.phases]
+    assert [phase.id for phase in shipped if has_own_prompt(phase)] == []
 
 
 async def test_a_phase_that_a_round_needs_stays_and_the_reason_is_said() -> None:
@@ -83,8 +105,7 @@ async def test_a_round_that_is_planned_keeps_its_method_when_the_circle_removes_
     await house.says("An", "/plan")
     for label in ("Een stille coachee", NAME, "Live", "Nu", "Ja, plan"):
         await house.taps("An", label)
-    await house.says("An", "/methods")
-    await house.taps("An", NAME)
+    await open_method(house, "An", NAME)
     await house.taps("An", "Verwijder deze versie")
     assert house.store.all(OwnMethod) == ()
     assert the_round(house).method == own.method
@@ -92,8 +113,7 @@ async def test_a_round_that_is_planned_keeps_its_method_when_the_circle_removes_
 
 async def test_only_who_leads_makes_one_and_another_circle_knows_nothing_of_it() -> None:
     house = await a_house()
-    await house.says("Bo", "/methods")
-    await house.taps("Bo", "Kollegiale Beratung")
+    await open_method(house, "Bo", "Kollegiale Beratung")
     assert house.sees("Bo", "Maak een eigen versie") is None
     forged = Press(verb=Verb.ADAPT, subject=house.circle.id, arg="new:tietze")
     assert (
@@ -152,13 +172,30 @@ async def test_what_is_wrong_is_said_with_its_place_and_a_new_text_can_follow() 
     house = await a_house()
     await pasting(house)
     await house.says("An", FILE.replace('rules = ["open_q", "no_advice"]', 'rules = ["open_q"]'))
-    assert (
-        "phases questions, veld “rules”. Wat er is, staat in het Engels, zoals het bestand: no question has been asked yet"
-        in house.last_seen("An")
-    )
+    assert "phases questions, veld “rules”: er is nog geen vraag gesteld" in house.last_seen("An")
     await house.taps("An", "Begin opnieuw")
     await house.says("An", FILE)
     assert f"{NAME} · 43 minuten" in house.last_seen("An")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("minutes = 43", "minutes = 44", "het hele bestand, veld “minutes”: er staat 44, en de fasen samen duren 43."),
+        ("at_least = 4", 'at_least = "vier"', "veld “at_least”: hier hoort een heel getal."),
+        ("at_least = 4", "at_least = 1", "veld “at_least”: dit is 3 of meer."),
+        ("at_least = 4", "at_least = 4\nkleur = 3", "veld “kleur”: dit veld kent Kring niet; is het goed gespeld?"),
+        ("at_least = 4\n", "", "veld “at_least”: dit ontbreekt."),
+        ("at_least = 4", "at_least = ", "Het gaat om het hele bestand: de tekst van het bestand is niet te lezen bij regel"),
+    ],
+)  # fmt: skip
+async def test_each_slip_is_said_in_the_language_of_who_wrote_it(old: str, new: str, said: str) -> None:
+    assert old in FILE
+    house = await a_house()
+    await pasting(house)
+    await house.says("An", FILE.replace(old, new, 1))
+    assert said in house.last_seen("An")
+    assert not re.search(r"\b(the|must|is it|should)\b", house.last_seen("An"))
 
 
 async def test_what_is_no_method_at_all_is_said_to_be_none_and_far_too_much_is_not_read() -> None:
@@ -238,10 +275,7 @@ async def test_a_file_with_a_slip_is_told_its_place_and_the_mended_file_is_read_
     await house.hear(
         a_file(house, "An", FILE.replace('rules = ["open_q", "no_advice"]', 'rules = ["open_q"]'))
     )
-    assert (
-        "phases questions, veld “rules”. Wat er is, staat in het Engels, zoals het bestand: no question has been asked yet"
-        in house.last_seen("An")
-    )
+    assert "phases questions, veld “rules”: er is nog geen vraag gesteld" in house.last_seen("An")
     await house.hear(a_file(house, "An", FILE))
     assert f"{NAME} · 43 minuten" in house.last_seen("An")
 
