@@ -205,9 +205,9 @@ def _what_is_kept_is_written(method: Method) -> Wrong | None:
     for phase in method.phases:
         kinds = {Speaks.SOLO, Speaks.ROUND, Speaks.ROUND_ALL}
         if phase.keeps and (not kinds & set(phase.speaks) or phase.collects is not Collects.TEXTS):
-            return phase, "keeps", "only texts that each writes can be kept: speaks = [“SOLO”], or a round"
+            return phase, "keeps", Fault("keeps_where")
         if phase.keeps and phase.again and method.in_groups_of:
-            return phase, "keeps", "groups that talk among themselves write nothing"
+            return phase, "keeps", Fault("begins_in_groups")
     return None
 
 

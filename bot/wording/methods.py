@@ -15,6 +15,8 @@ ABOUT = (Fit.STIRRED, Fit.EVENT, Fit.STUCK, Fit.LIFE_QUESTION, Fit.GOING_WELL)
 """What a dilemma can be about, in the order in which it is asked."""
 A_ROW = 2
 LIST = "l"
+TAKE = "take"
+"""What carries a method from here into a plan that is being made."""
 """What the button asks that leads back to the list."""
 
 
@@ -156,7 +158,9 @@ def how_used(shelf: Shelf, about: Fit, time: Time) -> Speech:
 def proposal(shelf: Shelf, methods: Sequence[Method], having: Having) -> Speech:
     """Show the two that fit best."""
     lines = [_line(shelf, one, having) for one in methods]
-    shown = tuple((shelf.button(shelf.name(one), f"o:{one.id}"),) for one in methods)
+    shown = tuple(
+        (shelf.button(shelf.label("read_about", name=shelf.name(one)), f"o:{one.id}"),) for one in methods
+    )
     return Speech(
         text=joined(shelf.say("proposal" if methods else "no_proposal"), *lines),
         buttons=(*_take(shelf, methods), *shown, (_back(shelf),)),
@@ -171,7 +175,7 @@ def _take(shelf: Shelf, methods: Sequence[Method]) -> tuple[tuple[Button, ...], 
         (
             Button(
                 shelf.label("take", name=shelf.name(one)),
-                Press(verb=Verb.PLAN, subject=shelf.circle, arg=f"m:{one.id}"),
+                Press(verb=Verb.PLAN, subject=shelf.circle, arg=f"{TAKE}:{one.id}"),
             ),
         )
         for one in methods

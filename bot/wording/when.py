@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.rounds.method import Method, Pace
-from bot.wall import Shown
+from bot.wall import Shown, wall_of
 from bot.wording.calendar_page import DAY, carried, clock_rows, month_rows
 from bot.wording.moments import differs, full_wall, month_name, short_wall, written_day
 from bot.wording.outgoing import Button, Keyboard, Rich, Speech, Verb, joined
@@ -83,7 +83,9 @@ def not_taken(desk: Desk, reading: Ambiguous | DayOnly | Past | NotUnderstood, n
     match reading:
         case Ambiguous(moments=moments):
             rows = tuple((_meant(desk, one),) for one in moments)
-            return Speech(text=desk.say("which_meant"), buttons=(*rows, (desk.named("none_of_these", WHEN),)))
+            later = all(one.wall.year > wall_of(now, desk.zone).year for one in moments)
+            asks = "next_year_meant" if later and len(moments) == 1 else "which_meant"
+            return Speech(text=desk.say(asks), buttons=(*rows, (desk.named("none_of_these", WHEN),)))
         case DayOnly(days=(day,)):
             return what_time(desk, day, now)
         case DayOnly(days=days):

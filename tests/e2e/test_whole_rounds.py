@@ -72,7 +72,10 @@ async def test_a_whole_round_by_video(tmp_path: Path) -> None:
     )
     async with a_stage(tmp_path / "data", script=script, record=tmp_path / "traffic.jsonl") as stage:
         await ByVideo(stage, script).whole(
-            "Ontmoeting", "Live", hidden=True, when=("Nu", "Hoe we samen zijn", "met video")
+            "Ontmoeting",
+            "Live",
+            hidden=True,
+            when=("Nu", "In de chat, met video, of bij elkaar", "met video"),
         )
     script.hold_against(TRANSCRIPTS / "meeting_live_hidden_video.txt")
 

@@ -22,6 +22,7 @@ from bot.services.rounds.plan_desk import clear, desk_for, leave, listen, page_o
 from bot.services.rounds.plan_moment import is_readable, picked, typed, with_clocks
 from bot.services.work import Work
 from bot.wording.anchor import PLAN_LINK
+from bot.wording.methods import TAKE
 from bot.wording.outgoing import Button, DeepLink, Press, Say, Speech, Toast, Urgency, Verb
 
 # ── the way in ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,6 +155,9 @@ async def _circle_of(work: Work, heard: Pressed) -> Circle | None:
 
 async def _choose(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking, arg: str) -> None:
     desk = await desk_for(work, heard.who, circle)
+    taken = arg.startswith(f"{TAKE}:")
+    if taken:
+        arg = f"m{arg.removeprefix(TAKE)}"
     if arg == "ok":
         await confirm_plan(work, heard, circle, plan, desk)
         return
@@ -173,7 +177,8 @@ async def _choose(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking
         moment = picked(work, desk, arg)
         speech = with_clocks(desk, moment, speech) if moment else speech
     if speech is not None:
-        work.say(page_of(plan.user).in_place(speech))
+        page_now = page_of(plan.user)
+        work.say(page_now.below(speech) if taken else page_now.in_place(speech))
 
 
 async def heard_text(work: Work, heard: Said) -> None:

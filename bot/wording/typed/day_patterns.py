@@ -65,6 +65,9 @@ NEAR = {
     "today": 0,
     "tomorrow": 1,
     "tmrw": 1,
+    "eergisteren": -2,
+    "gisteren": -1,
+    "yesterday": -1,
     "overmorgen": 2,
     "day after tomorrow": 2,
 }

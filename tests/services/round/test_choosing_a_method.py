@@ -148,6 +148,7 @@ async def test_who_plans_takes_the_proposed_method_with_one_tap() -> None:
     await house.taps("An", "Neem: Consultancy")
     (plan,) = house.store.all(PlanInMaking)
     assert plan.method == "consultancy"
+    assert "Wanneer begint de ronde?" in house.last_seen("An"), "asked below what was tapped"
 
 
 async def test_a_method_in_which_nobody_can_hide_is_refused_for_a_hidden_dilemma() -> None:

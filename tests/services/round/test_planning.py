@@ -310,3 +310,16 @@ async def test_a_pace_that_is_chosen_already_leaves_the_page_alone() -> None:
     before = house.transcript[house.user("An")].copy()
     await taps(house, "Live")
     assert house.transcript[house.user("An")] == before
+
+
+async def test_a_day_that_is_over_for_this_year_is_asked_about_in_those_words() -> None:
+    house = await a_house()
+    await house.says("An", "1 nov 19:30")
+    assert "dit jaar al geweest" in house.last_seen("An")
+    assert house.sees("An", "maandag 1 november 2027, 19:30")
+
+
+async def test_yesterday_is_over() -> None:
+    house = await a_house()
+    await house.says("An", "gisteren 19:30")
+    assert "Dat moment is al voorbij" in house.last_seen("An")
