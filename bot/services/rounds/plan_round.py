@@ -8,6 +8,7 @@ planned already in `change_round`.
 from dataclasses import replace
 
 from bot.circles.model import Circle, Member
+from bot.rounds.method import Pace
 from bot.rounds.model import Round, Status
 from bot.services.heard import Commanded, Pressed, Said
 from bot.services.people import circle_in, group, group_language, memberships, private, tongue, tongue_inside
@@ -23,6 +24,7 @@ from bot.services.rounds.plan_moment import is_readable, picked, typed, with_clo
 from bot.services.work import Work
 from bot.wording.anchor import PLAN_LINK
 from bot.wording.outgoing import Button, DeepLink, Press, Say, Speech, Toast, Urgency, Verb
+from bot.wording.planning import OK_AT
 
 # ── the way in ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -154,8 +156,10 @@ async def _circle_of(work: Work, heard: Pressed) -> Circle | None:
 
 async def _choose(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking, arg: str) -> None:
     desk = await desk_for(work, heard.who, circle)
-    if arg == "ok":
-        await confirm_plan(work, heard, circle, plan, desk)
+    answer, _, pace = arg.partition(":")
+    if answer == OK_AT:
+        agreed = replace(plan, pace=Pace(pace)) if pace in set(Pace) else plan
+        await confirm_plan(work, heard, circle, agreed, desk)
         return
     work.say(Toast(query=heard.query))
     if arg == "x":
