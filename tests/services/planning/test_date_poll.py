@@ -107,9 +107,19 @@ async def test_a_line_that_is_not_understood_is_asked_about_and_the_others_are_k
     await house.says("An", "/poll")
     await house.says("An", "do 3 december 2026 19:30\n\nooit eens\nvr 4 december 2026 19:30")
     (making,) = house.store.all(PollInMaking)
-    assert [f"{one:%d %H:%M}" for one in making.moments] == ["03 19:30"]
+    assert [f"{one:%d %H:%M}" for one in making.moments] == ["03 19:30", "04 19:30"]
+    assert house.last_seen("An").startswith("Deze regel nam ik niet mee: “ooit eens”")
     assert "1. donderdag 3 december" not in house.last_seen("An")
-    await house.says("An", "vr 4 december 2026 19:30")
+    await house.says("An", "za 5 december 2026 19:30")
+    assert "3. zaterdag 5 december 2026, 19:30" in house.last_seen("An")
+
+
+async def test_several_lines_that_are_not_understood_are_named_above_what_was_gathered() -> None:
+    house = House()
+    await a_circle(house)
+    await house.says("An", "/poll")
+    await house.says("An", "ooit eens\ndo 3 december 2026 19:30\nof anders later\n4 december 2026 19:30")
+    assert house.last_seen("An").startswith("Deze 2 regels nam ik niet mee: “ooit eens”, “of anders later”")
     assert "2. vrijdag 4 december 2026, 19:30" in house.last_seen("An")
 
 
