@@ -125,7 +125,7 @@ def _month(button: ButtonOf, first: date, today: date, language: Language) -> Bu
 
 
 def _short(on: date, language: Language) -> str:
-    return get_month_names("abbreviated", locale=language.value)[on.month].removesuffix(".")
+    return str(get_month_names("abbreviated", locale=language.value)[on.month]).removesuffix(".")
 
 
 def _months_on(day: date, by: int) -> date:
