@@ -17,7 +17,7 @@ from bot.services.planning import (
 )
 from bot.services.records import Appointment, AppointmentKind
 from bot.services.reflection import ask_reflection, care, next_step, peers
-from bot.services.rounds import ask_by_day, record_round
+from bot.services.rounds import ask_by_day, part_ways, record_round
 from bot.services.work import Work
 
 WHAT_HAPPENS: Mapping[AppointmentKind, Callable[[Work, Appointment], Awaitable[None]]] = {
@@ -31,6 +31,7 @@ WHAT_HAPPENS: Mapping[AppointmentKind, Callable[[Work, Appointment], Awaitable[N
     AppointmentKind.DRAFT_GOES: bring_dilemma.draft_goes,
     AppointmentKind.RECORD: record_round.make,
     AppointmentKind.NEXT_STEP: next_step.ask,
+    AppointmentKind.PARTING: part_ways.ask_one,
     AppointmentKind.SHOWN_ONCE: shown_once.goes,
     AppointmentKind.QUIET_MINUTE: care.minute_is_over,
     AppointmentKind.PEER: peers.morning,

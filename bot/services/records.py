@@ -98,6 +98,8 @@ class AppointmentKind(StrEnum):
     """subject: a dilemma on hold. Its owner is asked once more, in private."""
     DRAFT_GOES = "draft_goes"
     """subject: a user. A draft that nobody touched is destroyed."""
+    PARTING = "parting"
+    """subject: an unhurried round that ended in somebody's quiet hours, and a seat. How it was is asked when these are over."""
     SHOWN_ONCE = "shown_once"
     """subject: what was shown for a while only. It is taken away."""
     QUIET_MINUTE = "quiet_minute"

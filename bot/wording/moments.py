@@ -67,6 +67,11 @@ def written_day(on: date, language: Language) -> str:
     return format_date(on, "EEEE d MMMM y", locale=language.value)
 
 
+def months(first: date, last: date, language: Language) -> str:
+    """Return the months from a day to another, for a calendar's head."""
+    return f"{month_name(first.year, first.month, language)} – {month_name(last.year, last.month, language)}"
+
+
 def month_name(year: int, month: int, language: Language) -> str:
     """Return a month with its year, for a calendar's head."""
     return f"{get_month_names('wide', locale=language.value)[month]} {year}"

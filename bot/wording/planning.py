@@ -24,6 +24,8 @@ from bot.wording.texts import Texts
 
 LONGEST_LABEL = 34
 PACES = {Pace.LIVE: "planning.live", Pace.UNHURRIED: "planning.unhurried"}
+OK_AT = "ok"
+"""A yes at the pace that it carries: otherwise than on the page."""
 ADD = "a"
 """A choice of a phase that is added to the method."""
 LEADS = "l"
@@ -172,7 +174,15 @@ def sure(desk: Desk, plan: Plan) -> Speech:
         *((desk.named("add", ADD),) if plan.more else ()),
     )
     form = (desk.named("form", MEETS),) if plan.pace is Pace.LIVE else ()
-    rows = ((desk.named("confirm", "ok"),), quarters, more, (*form, desk.named("other_moment", WHEN)))
+    otherwise = Pace.UNHURRIED if plan.pace is Pace.LIVE else Pace.LIVE
+    yes = (desk.named("confirm", "ok"),)
+    rows = (
+        yes,
+        (desk.named(f"confirm_{otherwise.value}", f"{OK_AT}:{otherwise.value}"),),
+        quarters,
+        more,
+        (*form, desk.named("other_moment", WHEN)),
+    )
     return Speech(
         text=joined(joined(text, leads, how, by="\n"), joined(*lines, by="\n"), thin),
         buttons=(*(row for row in rows if row), (desk.named("stop", "x"),)),

@@ -4,7 +4,7 @@ Pure. Moments are chosen on the circle's clocks. Only counts are said, never who
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.language import Language
@@ -24,7 +24,7 @@ from bot.wall import instant_of
 from bot.wording import season_ahead, taking_along
 from bot.wording.calendar_page import carried
 from bot.wording.moments import full_moment, full_wall, short_wall
-from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, joined
+from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined
 from bot.wording.places import city
 from bot.wording.planning import WHEN, Desk, both_clocks
 from bot.wording.texts import Texts
@@ -33,6 +33,8 @@ OUT, DAYS, OK, LEAVE = "o", "d", "ok", "x"
 TICK, NONE, CHOOSE, SHOW, STOP, SURE = "t", "none", "p", "m", "end", "sure"
 OFFERED = 4
 """As many dates are one tap away."""
+A_LINE = 40
+"""As much of a typed line as is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,14 @@ def written(wall: datetime) -> str:
 
 
 # ── gathering moments ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def not_taken(desk: Desk, lines: Sequence[str], then: Speech) -> Speech:
+    """Name the typed lines that are no moment to come, before what is asked next."""
+    short = [line if len(line) <= A_LINE else f"{line[: A_LINE - 1]}…" for line in lines]
+    named = ", ".join(f"“{line}”" for line in short)
+    said = desk.texts.say("poll.not_taken", desk.language, n=len(lines), lines=given(named))
+    return replace(then, text=joined(said, then.text))
 
 
 def first_moment(desk: Desk, ask: Speech) -> Speech:

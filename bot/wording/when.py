@@ -1,4 +1,4 @@
-"""When a round begins, as a page: quick choices, a month, a clock, and what a typed moment was understood to be.
+"""When a round begins, as a page: quick choices, two months, a clock, and what a typed moment was understood to be.
 
 Pure. A moment is chosen on the clocks of the circle; where the reader's show another time, the page says which are meant.
 """
@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from bot.rounds.method import Method, Pace
 from bot.wall import Shown, wall_of
-from bot.wording.calendar_page import DAY, carried, clock_rows, month_rows
-from bot.wording.moments import differs, full_wall, month_name, short_wall, written_day
+from bot.wording.calendar_page import DAY, carried, clock_rows, last_shown, week_rows
+from bot.wording.moments import differs, full_wall, months, short_wall, written_day
 from bot.wording.outgoing import Button, Keyboard, Rich, Speech, Verb, joined
 from bot.wording.places import city
 from bot.wording.planning import WHEN, Desk, back, pace_button
@@ -40,9 +40,9 @@ def tempo_of(method: Method, pace: Pace, members: int) -> Tempo:
 
 
 def when(
-    desk: Desk, *, tempo: Tempo | None, quick: Sequence[Quick], month: date, now: datetime, at_once: bool
+    desk: Desk, *, tempo: Tempo | None, quick: Sequence[Quick], first: date, now: datetime, at_once: bool
 ) -> Speech:
-    """Ask when to begin: quick choices first, then a month; the pace beside it."""
+    """Ask when to begin: quick choices first, then weeks of days; the pace beside it."""
     local = desk.now_there(now)
     paces = (tuple(pace_button(desk, pace, tempo.pace) for pace in Pace),) if tempo else ()
     choices = (
@@ -56,21 +56,19 @@ def when(
         text=joined(
             text,
             clocks_meant(desk, now),
-            desk.say("month", month=month_name(month.year, month.month, desk.language)),
+            desk.say("month", month=months(first, last_shown(first), desk.language)),
         ),
         buttons=(
             *paces,
             *choices,
-            *month_rows(
-                desk.button, year=month.year, month=month.month, today=local.date(), language=desk.language
-            ),
+            *week_rows(desk.button, first=first, today=local.date(), language=desk.language),
             (desk.named("stop", "x") if tempo else back(desk),),
         ),
     )
 
 
 def what_time(desk: Desk, day: date, now: datetime) -> Speech:
-    """Ask for the time on a day, by half hours; a quarter is one tap more."""
+    """Ask for the time on a day, by quarters."""
     rows = clock_rows(desk.button, day, after=desk.now_there(now))
     return Speech(
         text=joined(desk.say("what_time", day=written_day(day, desk.language)), clocks_meant(desk, now)),

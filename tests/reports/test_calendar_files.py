@@ -129,6 +129,16 @@ def test_moved_and_called_off_it_stays_the_same_meeting_with_a_higher_number(rea
     ]
 
 
+@pytest.mark.parametrize("status", [MeetingStatus.PLANNED, MeetingStatus.CANCELLED])
+def test_a_file_is_imported_and_invites_nobody(status: MeetingStatus) -> None:
+    """PUBLISH and CANCEL of RFC 5546 demand an organizer: an address, which must not stand in it."""
+    meeting = a_meeting()
+    text = file_of(meeting if status is MeetingStatus.PLANNED else revised(meeting, ended(meeting, status)))
+    assert "UID:" in text
+    assert not {"METHOD", "ORGANIZER", "ATTENDEE"} & {line.partition(":")[0] for line in text.splitlines()}
+    assert "mailto:" not in text.lower()
+
+
 def test_what_a_calendar_does_not_show_is_no_change() -> None:
     first = a_meeting()
     held = revised(first, ended(first, MeetingStatus.HELD))

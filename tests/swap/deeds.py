@@ -29,6 +29,8 @@ class Deed(StrEnum):
     COMES = "says whether they come"
     SETTLE_TABLE = "settles what the meeting is about:"
     WEIGH = "weighs a title"
+    TICK_DATE = "ticks a date"
+    END_POLL = "looks how the poll stands, and stops it"
     # in the group
     SPEAK = "replies in the group"
     DONE = "taps: done"

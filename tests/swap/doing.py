@@ -34,6 +34,7 @@ from tests.swap.deeds import Deed, Does, Role
 from tests.swap.leading import hand_over, lead, settle, take_over
 from tests.swap.player import Doing, Player
 from tests.swap.seeing import Watched
+from tests.swap.ticking import end, tick
 from tests.swap.weighing import settle_table, weigh
 
 STRANGER = 999
@@ -365,6 +366,8 @@ DEEDS: Mapping[Deed, Doing] = MappingProxyType(
         Deed.COMES: comes,
         Deed.SETTLE_TABLE: settle_table,
         Deed.WEIGH: weigh,
+        Deed.TICK_DATE: tick,
+        Deed.END_POLL: end,
         Deed.SPEAK: speak,
         Deed.DONE: taps_of_a_turn(Verb.DONE),
         Deed.PASS_TURN: taps_of_a_turn(Verb.PASS),

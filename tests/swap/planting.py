@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.swap import planted_agenda
+from tests.swap import planted_agenda, planted_poll
 from tests.swap import planted_coming as coming
 from tests.swap import planted_leading as leading
 from tests.swap import planted_rounds as rounds
@@ -62,6 +62,7 @@ LEAKS = (
     Leak("only who brought nothing is invited", planted_agenda.only_who_brought_nothing_is_invited),
     Leak("titles stand in the order of their owners", planted_agenda.titles_in_the_order_of_their_owners),
     Leak("an owner's taps on titles are refused", planted_agenda.an_owner_s_taps_are_refused),
+    Leak("what the owner ticks in a date poll is not counted", planted_poll.owner_s_ticks_are_not_counted),
     Leak("an owner who does not come has turns all the same", coming.owner_has_turns_all_the_same),
     Leak("whether the owner comes is not counted", coming.owner_is_not_counted),
     Leak("the owner is taken to come", coming.owner_is_taken_to_come),

@@ -21,6 +21,7 @@ from tests.fakes.memory_store import MemoryStore
 from tests.fakes.world import FakeClock, FakeLookups, a_tools
 from tests.house import GROUP
 from tests.swap.agenda import come_by_itself
+from tests.swap.date_poll import look_for_a_date
 from tests.swap.deeds import Act, Deed, Does, Moment, Role
 from tests.swap.doing import DEEDS
 from tests.swap.drawing import acts_of, moves_on, sets_apart, with_the_role
@@ -63,6 +64,7 @@ class Played:
 async def play(history: History, first: str) -> Played:
     """Play a history; `first` is the first of the pair in it."""
     player = await _opened(history, first)
+    await look_for_a_date(player)
     moments: list[Moment] = []
     closings: list[Closing | None] = []
     for nth in range(history.rounds):

@@ -23,7 +23,8 @@ from bot.services.people import (
     tongue_alone,
     tongue_of,
 )
-from bot.services.records import Appointment
+from bot.services.planning.by_day import waits_for_day, waits_unseen
+from bot.services.records import Appointment, AppointmentKind
 from bot.services.reflection import unkept
 from bot.services.work import Work
 from bot.wording.around import Around
@@ -216,17 +217,33 @@ async def owned_by(work: Work, pressed: Pressed, dilemma_id: DilemmaId) -> tuple
     return None
 
 
+OF_THE_OWNER = "owner"
+"""Ends the subject of an appointment with whoever brought a dilemma: their name does not stand in it."""
+
+
 async def hold_reminder(work: Work, appointment: Appointment) -> None:
-    """Ask the owner of a dilemma on hold once more, in private; who leads hears only that there is one."""
-    dilemma = await work.tx.get(Dilemma, DilemmaId(appointment.subject))
-    link = await work.tx.get(OwnerLink, DilemmaId(appointment.subject))
+    """Ask the owner of a dilemma on hold once more, in private; who leads hears only that there is one.
+
+    Each outside their own quiet hours, and by an appointment of their own: nobody's message waits for somebody else's night.
+    """
+    name, _, whom = appointment.subject.partition(":")
+    dilemma = await work.tx.get(Dilemma, DilemmaId(name))
+    link = await work.tx.get(OwnerLink, DilemmaId(name))
     member = await work.tx.get(Member, link.owner) if link else None
     circle = await work.tx.get(Circle, member.circle) if member else None
     if dilemma is None or dilemma.stage is not Stage.ON_HOLD or member is None or circle is None:
         return
     if not member.takes_part(circle):
         return
-    await _tell_who_leads(work, circle)
+    if whom != OF_THE_OWNER:
+        await _tell_who_leads(work, circle, dilemma, only=whom)
+    if whom in {"", OF_THE_OWNER}:
+        await _remind_owner(work, circle, dilemma, member)
+
+
+async def _remind_owner(work: Work, circle: Circle, dilemma: Dilemma, member: Member) -> None:
+    if await waits_unseen(work, circle, member.user, _again(work, dilemma, OF_THE_OWNER)):
+        return
     language = await tongue_of(work, member.user, circle)
     work.say(
         Say(
@@ -238,11 +255,18 @@ async def hold_reminder(work: Work, appointment: Appointment) -> None:
     )
 
 
-async def _tell_who_leads(work: Work, circle: Circle) -> None:
+def _again(work: Work, dilemma: Dilemma, whom: str) -> Appointment:
+    kind, subject = AppointmentKind.HOLD_REMINDER, f"{dilemma.id}:{whom}"
+    return Appointment(id=f"{kind}:{subject}", kind=kind, subject=subject, due_at=work.now)
+
+
+async def _tell_who_leads(work: Work, circle: Circle, dilemma: Dilemma, *, only: str) -> None:
     """Tell who leads that a case is on pause: a day after it began, all in the same words, whoever's it is."""
     for member in await members_of(work, circle):
         person = await work.tx.get(Person, member.user)
-        if not member.facilitator or person is None or not person.reachable:
+        if not member.facilitator or person is None or not person.reachable or only not in {"", member.id}:
+            continue
+        if await waits_for_day(work, circle, member.user, _again(work, dilemma, member.id)):
             continue
         language = await tongue_of(work, member.user, circle)
         text = work.tools.texts.say("care.case_on_hold", language, circle=given(circle.title))

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.circles.model import Circle, Member, Person
 from bot.planning.coming import Answer, Coming, Count, Reader, answer_until, count, for_now
 from bot.planning.meeting import Meeting, MeetingId, MeetingStatus
+from bot.planning.season import Season, SeasonStatus
 from bot.rounds.method import Method, Pace
 from bot.rounds.model import MemberId, Round, Status
 from bot.services.rounds.circle_methods import methods_of
@@ -82,6 +83,17 @@ async def quorum(work: Work, meeting: Meeting) -> int:
     round_ = await work.tx.get(Round, meeting.round) if meeting.round else None
     method = await method_of(work, meeting)
     return max(FEWEST, method.at_least if method else 0, round_.at_least if round_ else 0)
+
+
+async def usual_quorum(work: Work, circle: Circle) -> int:
+    """Return how many a meeting needs whose method is not chosen: what the running season's works with, else that of the last round."""
+    seasons = await work.tx.find(Season, circle=circle.id)
+    running = next((one.method for one in seasons if one.status is SeasonStatus.RUNNING and one.method), None)
+    rounds = await work.tx.find(Round, circle=circle.id)
+    last = max(rounds, key=lambda one: one.number, default=None)
+    method = (await methods_of(work, circle)).get(running) if running else None
+    usual = method or (last.method if last else None)
+    return max(FEWEST, usual.at_least if usual else 0)
 
 
 def reader(person: Person | None, circle: Circle) -> Reader | None:

@@ -158,7 +158,7 @@ async def _what_is_open(work: Work, circle: Circle, making: PollInMaking, desk: 
 
 
 async def heard_text(work: Work, heard: Said) -> None:
-    """Take typed moments, one a line; at one that cannot be taken, ask about that."""
+    """Take typed moments, one a line; name what cannot be taken, and ask about it where that is one."""
     user = heard.who.user
     making = await work.tx.get(PollInMaking, user)
     circle = await work.tx.get(Circle, making.circle) if making else None
@@ -168,17 +168,19 @@ async def heard_text(work: Work, heard: Said) -> None:
         _say(work, user, "gone", await tongue(work, heard.who))
         return
     desk = await poll_desk(work, heard.who, circle)
-    speech: Speech | None = None
-    for line in heard.text.splitlines():
-        if not line.strip():
-            continue
+    lines = [line.strip() for line in heard.text.splitlines() if line.strip()]
+    asked: list[tuple[str, Speech]] = []
+    for line in lines:
         moment = plan_moment.typed(work, desk, line)
         if isinstance(moment, Speech):
-            speech = moment
-            break
-        making = replace(making, moments=with_moments(making.moments, moment.wall))
+            asked.append((line, moment))
+        else:
+            making = replace(making, moments=with_moments(making.moments, moment.wall))
     await work.tx.put(making)
-    work.say(poll_page(user).below(speech or await _what_is_open(work, circle, making, desk)))
+    speech = asked[0][1] if len(asked) == 1 else await _what_is_open(work, circle, making, desk)
+    if asked and len(lines) > 1:
+        speech = words.not_taken(desk, [line for line, _ in asked], speech)
+    work.say(poll_page(user).below(speech))
 
 
 # ── the poll ─────────────────────────────────────────────────────────────────────────────────────────────────────

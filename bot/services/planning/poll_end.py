@@ -101,7 +101,8 @@ async def page_for(work: Work, circle: Circle, poll: DatePoll, who: Who, *, lead
     """Return how a poll stands, for somebody's own chat."""
     desk = replace(await poll_desk(work, who, circle, about=poll.id), zone=poll.zone)
     stands = await standing(work, circle, poll)
-    return words.proposal(desk, title_of(work, circle), stands, needs=comers.FEWEST, leads=leads)
+    needs = await comers.usual_quorum(work, circle)
+    return words.proposal(desk, title_of(work, circle), stands, needs=needs, leads=leads)
 
 
 # ── by who leads ─────────────────────────────────────────────────────────────────────────────────────────────────

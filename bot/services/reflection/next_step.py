@@ -8,6 +8,7 @@ from bot.rounds.model import RoundId
 from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said
 from bot.services.people import private, tongue, tongue_of
+from bot.services.planning.by_day import waits_for_day
 from bot.services.records import (
     STEP,
     STEP_AFTER,
@@ -76,6 +77,8 @@ async def ask(work: Work, appointment: Appointment) -> None:
     person = await work.tx.get(Person, step.user) if step else None
     circle = await work.tx.get(Circle, step.circle) if step else None
     if step is None or circle is None or person is None or not person.reachable or step.answer is None:
+        return
+    if await waits_for_day(work, circle, step.user, appointment):
         return
     language = await tongue_of(work, step.user, circle)
     speech = words.asked_after(work.tools.texts, language, step.id, step.answer, step.asked_on)

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 from bot.circles.model import Circle, Member, Person, Standing
 from bot.language import Language
-from bot.rounds.model import CircleId
+from bot.rounds.model import CircleId, MemberId
 from bot.services.heard import Pressed
 from bot.services.keeping import retention, shown_once
 from bot.services.people import member_in, members_of, memberships, private, tongue_alone, tongue_of
+from bot.services.planning.by_day import waits_for_day
 from bot.services.records import Appointment, AppointmentKind, PeerAsk, Posted
 from bot.services.reflection.care import caring_for
 from bot.services.work import Work
@@ -30,6 +31,8 @@ MORNINGS = 4
 """On the last of them a wish ends; on each before that one of the willing is asked."""
 WILLING_FOR = timedelta(days=90)
 NAMES_STAY = timedelta(days=7)
+INVITED, FOUND, NOBODY, NOT_NEEDED = "invited", "found", "nobody", "not_needed"
+"""What somebody is told of a wish, unasked."""
 TOGETHER = "peer:"
 """Begins the subject of the messages with both names."""
 
@@ -139,6 +142,9 @@ def _today(work: Work, circle: Circle) -> datetime:
 
 async def morning(work: Work, appointment: Appointment) -> None:
     """Ask the next of the willing, or end the wish on the day that was said."""
+    if ":" in appointment.subject:
+        await _by_day(work, appointment)
+        return
     ask = await work.tx.get(PeerAsk, appointment.subject)
     circle = await work.tx.get(Circle, ask.circle) if ask else None
     if ask is None:
@@ -168,8 +174,7 @@ async def _ask_next(work: Work, circle: Circle, ask: PeerAsk) -> PeerAsk:
         return ask
     marks = {work.tools.ids.new(): user for user in sorted(can_be_told)}
     chosen = marks[min(marks)]
-    caring = await _caring_in(work, chosen, circle)
-    _say(work, chosen, words.invited(caring, ask.id, circle.title), urgency=Urgency.REMINDER)
+    await _tell(work, circle, ask.id, chosen, INVITED)
     return replace(ask, asked=(*ask.asked, chosen))
 
 
@@ -177,11 +182,43 @@ async def _end(work: Work, circle: Circle, ask: PeerAsk) -> None:
     """End a wish: whoever wished it, and whoever said yes, hear the same whatever the reason."""
     await work.tx.drop(PeerAsk, ask.id)
     if not ask.over and await _can_hear(work, circle, ask.user):
-        caring = await _caring_in(work, ask.user, circle)
-        _say(work, ask.user, words.nobody_free(caring), urgency=Urgency.REMINDER)
+        await _tell(work, circle, ask.id, ask.user, NOBODY)
     if ask.agreed is not None and await _can_hear(work, circle, ask.agreed):
-        caring = await _caring_in(work, ask.agreed, circle)
-        _say(work, ask.agreed, Speech(text=caring.say("not_needed")), urgency=Urgency.REMINDER)
+        await _tell(work, circle, ask.id, ask.agreed, NOT_NEEDED)
+
+
+async def _tell(work: Work, circle: Circle, ask: str, user: int, what: str) -> None:
+    """Tell somebody something of a wish; in their quiet hours, when these are over."""
+    member = await member_in(work, circle.id, user)
+    if member is None:
+        return
+    kind, subject = AppointmentKind.PEER, f"{ask}:{member.id}:{what}"
+    by_day = Appointment(id=f"{kind}:{subject}", kind=kind, subject=subject, due_at=work.now)
+    if await waits_for_day(work, circle, user, by_day):
+        return
+    caring = await _caring_in(work, user, circle)
+    speech = {
+        INVITED: words.invited(caring, ask, circle.title),
+        FOUND: words.somebody_can(caring, ask),
+        NOBODY: words.nobody_free(caring),
+    }.get(what, Speech(text=caring.say("not_needed")))
+    _say(work, user, speech, urgency=Urgency.REMINDER)
+
+
+async def _by_day(work: Work, appointment: Appointment) -> None:
+    """Tell somebody whose quiet hours are over what waited for them, if it still holds."""
+    name, seat, what = appointment.subject.split(":")
+    member = await work.tx.get(Member, MemberId(seat))
+    circle = await work.tx.get(Circle, member.circle) if member else None
+    if member is None or circle is None or not await _can_hear(work, circle, member.user):
+        return
+    ask = await work.tx.get(PeerAsk, name)
+    holds = {
+        INVITED: ask is not None and not ask.over and ask.agreed is None and member.user in ask.asked,
+        FOUND: ask is not None and not ask.over and ask.agreed is not None and member.user == ask.user,
+    }
+    if holds.get(what, True):
+        await _tell(work, circle, name, member.user, what)
 
 
 async def _answered(work: Work, user: int, subject: str, *, can: bool) -> str:
@@ -199,8 +236,7 @@ async def _answered(work: Work, user: int, subject: str, *, can: bool) -> str:
     if ask.agreed is None:
         await work.tx.put(replace(ask, agreed=user))
         if not ask.over and await _can_hear(work, circle, ask.user):
-            caring = await _caring_in(work, ask.user, circle)
-            _say(work, ask.user, words.somebody_can(caring, ask.id))
+            await _tell(work, circle, ask.id, ask.user, FOUND)
     return "toast_can"
 
 

@@ -19,10 +19,19 @@ async def ask_by_day(work: Work, appointment: Appointment) -> None:
     asked = await by_night.still_asked(work, appointment)
     if asked is None:
         return
-    round_, seat, reminds = asked
+    round_, seat, what = asked
+    reminds = what == by_night.REMINDS
     circle = await work.tx.get(Circle, round_.circle)
     member = await work.tx.get(Member, seat)
     if circle is None or member is None or round_.step is None:
+        return
+    if what in {by_night.TURN, by_night.MISSED}:
+        missed = what == by_night.MISSED
+        if not await by_night.turn_waits(work, circle, round_, seat, missed=missed):
+            cast = await cast_of(work, circle, round_, (), group_language(work, circle))
+            said_of_it = whispers.missed_turns if missed else whispers.your_turn
+            turn = await to_one(work, circle, seat, cast, partial(said_of_it, round_))
+            work.say(*([turn] if turn is not None else []))
         return
     if await by_night.waits(work, circle, round_, seat, reminds=reminds):
         return

@@ -10,12 +10,14 @@ from bot.circles.model import Circle, Member, Person
 from bot.dilemmas.handwriting import in_plain_signs
 from bot.dilemmas.sentences import in_sentences
 from bot.language import Language
-from bot.rounds.model import Round, RoundId
+from bot.rounds.method import Pace
+from bot.rounds.model import MemberId, Round, RoundId
 from bot.rounds.record import Aspect, Mark, Offer, asked_about, marks_of, to_keep
 from bot.services.focus import go_back, listen
 from bot.services.heard import Pressed, Said
 from bot.services.people import memberships, private, tongue, tongue_of
-from bot.services.records import Focus, Parting, Purpose
+from bot.services.planning.by_day import waits_for_day
+from bot.services.records import Appointment, AppointmentKind, Focus, Parting, Purpose
 from bot.services.reflection import next_step
 from bot.services.rounds import keep_sentence, looking
 from bot.services.work import Work
@@ -32,7 +34,7 @@ CHOICES = {"ok": True, "as": False, "no": None}
 
 
 async def ask_everyone(work: Work, round_: Round, circle: Circle) -> None:
-    """Ask every member who sat in a round that has just ended how it was."""
+    """Ask every member who sat in a round that has just ended how it was; an unhurried one, outside their quiet hours."""
     for seat in round_.seats:
         member = await work.tx.get(Member, seat)
         person = await work.tx.get(Person, member.user) if member and not member.left else None
@@ -40,8 +42,34 @@ async def ask_everyone(work: Work, round_: Round, circle: Circle) -> None:
             continue
         await work.tx.put(Parting(round=round_.id, user=person.user, member=seat))
         if person.reachable and person.wants_questions:
-            leaving = await _leaving(work, person.user, circle, round_)
-            work.say(_to_say(person.user, _slot(round_), words.ask(leaving, {}), until=round_.id))
+            await _ask(work, round_, circle, seat, person.user)
+
+
+async def ask_one(work: Work, appointment: Appointment) -> None:
+    """Ask by day who had quiet hours when the round ended, as long as what they say can go along."""
+    name, _, seat = appointment.subject.partition(":")
+    round_ = await work.tx.get(Round, RoundId(name))
+    circle = await work.tx.get(Circle, round_.circle) if round_ else None
+    member = await work.tx.get(Member, MemberId(seat))
+    person = await work.tx.get(Person, member.user) if member and not member.left else None
+    if (
+        round_ is None
+        or circle is None
+        or person is None
+        or not (person.reachable and person.wants_questions)
+    ):
+        return
+    if await work.tx.get(Parting, round_.id, person.user) is not None:
+        await _ask(work, round_, circle, MemberId(seat), person.user)
+
+
+async def _ask(work: Work, round_: Round, circle: Circle, seat: MemberId, user: int) -> None:
+    kind, subject = AppointmentKind.PARTING, f"{round_.id}:{seat}"
+    by_day = Appointment(id=f"{kind}:{subject}", kind=kind, subject=subject, due_at=work.now)
+    if round_.pace is Pace.UNHURRIED and await waits_for_day(work, circle, user, by_day):
+        return
+    leaving = await _leaving(work, user, circle, round_)
+    work.say(_to_say(user, _slot(round_), words.ask(leaving, {}), until=round_.id))
 
 
 async def press_parting(work: Work, heard: Pressed) -> None:

@@ -42,7 +42,8 @@ async def turned(
     if arg == WHEN:
         return await ask(work, circle, desk, tempo, at_once=at_once)
     if month is not None:
-        return _page(work, desk, tempo, (), date(*month, 1), at_once=False)
+        first = max(date(*month, 1), desk.now_there(work.now).date())
+        return _page(work, desk, tempo, (), first, at_once=False)
     if day is not None and day >= desk.now_there(work.now).date():
         return what_time(desk, day, work.now)
     if day is not None or moment is not None:
@@ -69,9 +70,9 @@ def with_clocks(desk: Desk, moment: Moment, speech: Speech) -> Speech:
 
 
 def _page(
-    work: Work, desk: Desk, tempo: Tempo | None, quick: tuple[Quick, ...], month: date, *, at_once: bool
+    work: Work, desk: Desk, tempo: Tempo | None, quick: tuple[Quick, ...], first: date, *, at_once: bool
 ) -> Speech:
-    return when(desk, tempo=tempo, quick=quick, month=month, now=work.now, at_once=at_once)
+    return when(desk, tempo=tempo, quick=quick, first=first, now=work.now, at_once=at_once)
 
 
 def _is_past(desk: Desk) -> Speech:

@@ -8,6 +8,7 @@ planned already in `change_round`.
 from dataclasses import replace
 
 from bot.circles.model import Circle, Member
+from bot.rounds.method import Pace
 from bot.rounds.model import Round, Status
 from bot.services.heard import Commanded, Pressed, Said
 from bot.services.people import circle_in, group, group_language, memberships, private, tongue, tongue_inside
@@ -24,6 +25,7 @@ from bot.services.work import Work
 from bot.wording.anchor import PLAN_LINK
 from bot.wording.methods import TAKE
 from bot.wording.outgoing import Button, DeepLink, Press, Say, Speech, Toast, Urgency, Verb
+from bot.wording.planning import OK_AT
 
 # ── the way in ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -158,8 +160,10 @@ async def _choose(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking
     taken = arg.startswith(f"{TAKE}:")
     if taken:
         arg = f"m{arg.removeprefix(TAKE)}"
-    if arg == "ok":
-        await confirm_plan(work, heard, circle, plan, desk)
+    answer, _, pace = arg.partition(":")
+    if answer == OK_AT:
+        agreed = replace(plan, pace=Pace(pace)) if pace in set(Pace) else plan
+        await confirm_plan(work, heard, circle, agreed, desk)
         return
     work.say(Toast(query=heard.query))
     if arg == "x":

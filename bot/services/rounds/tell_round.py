@@ -187,11 +187,13 @@ async def _whisper(work: Work, circle: Circle, round_: Round, events: tuple[Even
             case TurnBegan() if (
                 round_.floor and round_.floor.turn and round_.floor.turn.speaker == event.speaker
             ):
-                words = partial(whispers.your_turn, round_)
-                await _tell_in_private(work, circle, event.speaker, cast, words, Urgency.ROUND)
+                if not await by_night.turn_waits(work, circle, round_, event.speaker):
+                    words = partial(whispers.your_turn, round_)
+                    await _tell_in_private(work, circle, event.speaker, cast, words, Urgency.ROUND)
             case TurnEnded(how=TurnEnd.EXPIRED) if await _missed(work, round_, event.speaker) == TWO_MISSED:
-                words = partial(whispers.missed_turns, round_)
-                await _tell_in_private(work, circle, event.speaker, cast, words, Urgency.REMINDER)
+                if not await by_night.turn_waits(work, circle, round_, event.speaker, missed=True):
+                    words = partial(whispers.missed_turns, round_)
+                    await _tell_in_private(work, circle, event.speaker, cast, words, Urgency.REMINDER)
             case RoundMoved() | MethodChanged() | RoundCancelled() if not round_.went:
                 words = partial(whispers.replanned, round_, event)
                 for seat in round_.seats:

@@ -6,13 +6,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.circles.model import Circle, Person
-from bot.planning.meeting import Meeting, MeetingStatus
+from bot.planning.meeting import Meeting, MeetingStatus, Modality
 from bot.planning.poll import Availability, DatePoll, PollStatus
+from bot.planning.season import Rhythm, Season, SeasonId
+from bot.rounds.method import Pace
 from bot.services.heard import GroupMoved, MemberGone
 from bot.services.plan_records import PlanInMaking, PollInMaking
 from bot.services.records import Appointment, AppointmentKind
 from bot.wording.outgoing import Press, Verb
 from tests.house import GROUP, House, a_circle, join
+from tests.services.round.scenes import a_round
 
 THREE = "do 3 december 2026 19:30\nma 7 december 2026 20:00\nvr 11 december 2026 19:30"
 POST = "Wanneer kunnen jullie?"
@@ -107,9 +110,19 @@ async def test_a_line_that_is_not_understood_is_asked_about_and_the_others_are_k
     await house.says("An", "/poll")
     await house.says("An", "do 3 december 2026 19:30\n\nooit eens\nvr 4 december 2026 19:30")
     (making,) = house.store.all(PollInMaking)
-    assert [f"{one:%d %H:%M}" for one in making.moments] == ["03 19:30"]
+    assert [f"{one:%d %H:%M}" for one in making.moments] == ["03 19:30", "04 19:30"]
+    assert house.last_seen("An").startswith("Deze regel nam ik niet mee: “ooit eens”")
     assert "1. donderdag 3 december" not in house.last_seen("An")
-    await house.says("An", "vr 4 december 2026 19:30")
+    await house.says("An", "za 5 december 2026 19:30")
+    assert "3. zaterdag 5 december 2026, 19:30" in house.last_seen("An")
+
+
+async def test_several_lines_that_are_not_understood_are_named_above_what_was_gathered() -> None:
+    house = House()
+    await a_circle(house)
+    await house.says("An", "/poll")
+    await house.says("An", "ooit eens\ndo 3 december 2026 19:30\nof anders later\n4 december 2026 19:30")
+    assert house.last_seen("An").startswith("Deze 2 regels nam ik niet mee: “ooit eens”, “of anders later”")
     assert "2. vrijdag 4 december 2026, 19:30" in house.last_seen("An")
 
 
@@ -492,3 +505,43 @@ async def test_a_double_tap_plans_once() -> None:
     assert await house.presses("An", press, chat=house.user("An"), message=1) == "Dat is er niet meer."
     assert ahead(house) == ["2026-12-07 20:00"]
     assert house.transcript[GROUP] == posts
+
+
+# ── how many are enough ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("method", "needs"), [(None, 3), ("appreciative", 3), ("meeting", 4), ("balint", 5), ("gone", 3)]
+)
+async def test_a_date_needs_as_many_as_the_method_of_the_season_works_with(
+    method: str | None, needs: int
+) -> None:
+    house = House()
+    await a_poll(house)
+    rhythm = Rhythm(first=datetime(2026, 12, 1, 19, 30, tzinfo=UTC).replace(tzinfo=None), every=2, count=6)
+    season = Season(
+        id=SeasonId("s1"),
+        circle=house.circle.id,
+        rhythm=rhythm,
+        pace=Pace.LIVE,
+        modality=Modality.TEXT_LIVE,
+        method=method,
+    )
+    async with house.store.begin() as tx:
+        await tx.put(season)
+    await tick(house, *((name, "ma 7 dec") for name in house.names[: needs - 1]))
+    await closes(house)
+    assert f"kunnen er {needs} of meer" in house.last_seen("An")
+
+
+async def test_without_a_season_a_date_needs_as_many_as_the_last_round_did() -> None:
+    house = House()
+    await a_round(house, method="Ontmoeting")
+    await house.says("An", "/poll")
+    await house.says("An", THREE)
+    await house.taps("An", "Vraag het de groep")
+    await tick(house, *((name, "ma 7 dec") for name in house.names[:3]))
+    async with house.store.begin() as tx:
+        await tx.put(replace(house.circle, current=None))
+    await house.says("An", "/poll")
+    assert "kunnen er 4 of meer" in house.last_seen("An")

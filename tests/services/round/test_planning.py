@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock
 
 import pytest
 
 from bot.circles.model import Lead, Person
+from bot.rehearsal.keyboards import MOST_BUTTONS
 from bot.rounds.method import Pace
 from bot.rounds.model import Round
 from bot.services.plan_records import PlanInMaking
+from bot.wall import wall_of
 from bot.wording.outgoing import Press, Verb
 from tests.house import House, a_circle
 from tests.services.round.scenes import bring, the_round
 
 MOST_TAPS = 6
+MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 A_QUIET_ROUND = ("Een stille coachee", "Ontmoeting")
 NEXT_DAY = datetime(2026, 11, 3, 18, 30, tzinfo=UTC)
 """Tomorrow at half past seven in the evening, in Amsterdam."""
@@ -37,6 +41,14 @@ async def taps(house: House, *labels: str) -> int:
 async def presses(house: House, arg: str, name: str = "An") -> str:
     press = Press(verb=Verb.PLAN, subject=house.circle.id, arg=arg)
     return await house.presses(name, press, chat=house.user(name), message=1)
+
+
+async def taps_day(house: House, on: date) -> int:
+    carried = f"y:{on.isoformat()}"
+    shown = [one.does for row in house.chats[house.user("An")][-1].buttons for one in row]
+    assert carried in [one.arg for one in shown if isinstance(one, Press)]
+    await presses(house, carried)
+    return 1
 
 
 def buttons(house: House, name: str = "An") -> list[str]:
@@ -73,7 +85,6 @@ async def lives_in(house: House, name: str, zone: str) -> None:
         (("27", "20:00"), datetime(2026, 11, 27, 19, 0, tzinfo=UTC)),
         (("27", "20:00", "20:15"), datetime(2026, 11, 27, 19, 15, tzinfo=UTC)),
         (("27", "20:00", "‹ 19:45"), datetime(2026, 11, 27, 18, 45, tzinfo=UTC)),
-        (("›", "24", "12:00"), datetime(2026, 12, 24, 11, 0, tzinfo=UTC)),
         (("Ongehaast", "27", "20:00"), datetime(2026, 11, 27, 19, 0, tzinfo=UTC)),
     ],
 )
@@ -85,12 +96,37 @@ async def test_from_plan_to_confirmed_in_at_most_six_taps(labels: tuple[str, ...
     assert house.last_seen("An").startswith("De ronde is gepland.")
 
 
-async def test_a_quarter_in_another_month_is_one_tap_more_and_typing_it_is_none() -> None:
+@pytest.mark.parametrize("pace", ["", "Ja, maar ongehaast"])
+@pytest.mark.parametrize("time", ["07:00", "12:15", "19:30", "22:45"])
+@pytest.mark.parametrize(
+    ("jump", "on"),
+    [
+        ((), date(2026, 11, 27)),
+        ((), date(2026, 12, 1)),
+        ((), date(2026, 12, 24)),
+        *(((f"{name} 27",), date(2027, month, 9)) for month, name in enumerate(MONTHS, 1)),
+    ],
+)
+async def test_any_day_within_a_year_at_any_quarter_and_pace_is_planned_in_at_most_six_taps(
+    jump: tuple[str, ...], on: date, time: str, pace: str
+) -> None:
+    house = await a_house()
+    used = await taps(house, *A_QUIET_ROUND, *jump)
+    used += await taps_day(house, on)
+    used += await taps(house, time, pace or "Ja, plan")
+    assert used <= MOST_TAPS
+    round_ = the_round(house)
+    assert wall_of(round_.starts_at, round_.zone) == datetime.combine(on, clock.fromisoformat(time))
+    assert round_.pace is (Pace.UNHURRIED if pace else Pace.LIVE)
+
+
+async def test_the_page_to_pick_a_day_from_fits_in_one_message() -> None:
     house = await a_house()
     await taps(house, *A_QUIET_ROUND)
-    await house.says("An", "donderdag 24 december 12:15")
-    await taps(house, "Ja, plan")
-    assert the_round(house).starts_at == datetime(2026, 12, 24, 11, 15, tzinfo=UTC)
+    for step in ("dec 27", "dec 28"):
+        assert len(buttons(house)) <= MOST_BUTTONS
+        await taps(house, step)
+        assert "‹" in buttons(house)
 
 
 async def test_the_next_round_is_offered_on_the_same_day_and_time_at_the_same_pace() -> None:
@@ -178,9 +214,10 @@ async def test_days_and_hours_that_are_over_cannot_be_tapped() -> None:
     house.clock.at = datetime(2026, 11, 10, 14, 0, tzinfo=UTC)
     await taps(house, *A_QUIET_ROUND)
     days = [one for one in buttons(house) if one.isdecimal()]
-    assert days == [str(day) for day in range(10, 31)]
-    await taps(house, "10")
-    assert buttons(house)[0] == "15:30", "it is three in the afternoon in Amsterdam"
+    assert "10 nov" in buttons(house)
+    assert days[:21] == [*(str(day) for day in range(11, 31)), "2"], "the first of a month carries its name"
+    await taps(house, "10 nov")
+    assert buttons(house)[0] == "15:15", "it is three in the afternoon in Amsterdam"
 
 
 @pytest.mark.parametrize(
