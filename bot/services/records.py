@@ -235,6 +235,8 @@ class Pending:
     awaits: Awaits = Awaits.APPROVAL
     mark: str = ""
     """What the buttons about this text carry: those about an earlier one do nothing to it."""
+    epoch: int = 0
+    """The epoch of the round in which it was written: it goes along with no later step."""
     instead: tuple[str, ...] = field(default=(), repr=False)
     """Other ways to put it, for PHRASING."""
     masked: str = field(default="", repr=False)

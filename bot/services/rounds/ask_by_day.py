@@ -8,7 +8,8 @@ from bot.rounds.asking import card_of
 from bot.services.people import group_language
 from bot.services.records import Appointment
 from bot.services.rounds import by_night, waiting_texts
-from bot.services.rounds.tell_round import ask_slot, cast_of, focus_on, to_one
+from bot.services.rounds.casting import cast_of
+from bot.services.rounds.tell_round import ask_slot, focus_on, to_one
 from bot.services.work import Work
 from bot.wording import whispers
 from bot.wording.outgoing import Urgency

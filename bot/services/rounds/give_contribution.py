@@ -127,6 +127,7 @@ async def _take_so(
         round=round_.id,
         awaits=Awaits.APPROVAL,
         mark=set_aside.new_mark(work),
+        epoch=round_.epoch,
         written=in_sentences(written),
         masked=in_sentences(looked.masked),
         known=in_sentences(looked.known),

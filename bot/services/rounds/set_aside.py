@@ -79,6 +79,7 @@ async def offer(  # noqa: PLR0913 -- what is said of one text
         round=round_.id,
         awaits=Awaits.PHRASING,
         mark=new_mark(work),
+        epoch=round_.epoch,
         written=written,
         instead=hint.instead,
     )

@@ -4,13 +4,12 @@ Chooses receivers and languages; the words come from `bot.wording`. What a membe
 depend on whether that member is the owner.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from bot.circles.model import Circle, Member, Person
-from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.rounds.asking import card_of
 from bot.rounds.engine import asked_now
@@ -22,16 +21,13 @@ from bot.rounds.events import (
     LeadPassed,
     MethodChanged,
     Mirrored,
-    OwnerAnswered,
     Passed,
     PickMade,
-    Published,
     Reminded,
     Rested,
     RoundCancelled,
     RoundClosed,
     RoundMoved,
-    RoundOpened,
     SeatLeft,
     SeatTaken,
     StepEntered,
@@ -42,19 +38,18 @@ from bot.rounds.events import (
     VoteCast,
     WithdrawalSet,
 )
-from bot.rounds.model import ContributionId, DilemmaId, MemberId, Round, Status, TurnEnd
-from bot.rounds.picking import picked_by, weighed_in
+from bot.rounds.model import MemberId, Round, Status, TurnEnd
+from bot.rounds.picking import picked_by
 from bot.rounds.plan import Form
 from bot.services.focus import UNDISTURBED
-from bot.services.people import group, group_language, memberships, names_in, private, tongue_of, zone_of
-from bot.services.planning import comers
-from bot.services.records import Contribution, Focus, Purpose, RoundEvent
-from bot.services.rounds import by_night, looking, record_round, waiting_texts
+from bot.services.people import group, group_language, private
+from bot.services.records import Focus, Purpose, RoundEvent
+from bot.services.rounds import by_night, looking, waiting_texts
+from bot.services.rounds.casting import cast_for, cast_of
 from bot.services.work import Work
 from bot.wording import anchor as anchors
 from bot.wording import announce, whispers
 from bot.wording.cast import Cast
-from bot.wording.names import shown
 from bot.wording.outgoing import Pin, Revise, Say, Speech, Urgency
 
 TWO_MISSED = 2
@@ -254,7 +249,7 @@ async def _ask_in_private(work: Work, circle: Circle, round_: Round, cast: Cast)
             continue
         if await by_night.waits(work, circle, round_, seat):
             continue
-        spoken = await _cast_for(work, cast, member.user, circle)
+        spoken = await cast_for(work, cast, member.user, circle)
         card = card_of(round_, seat)
         heard = (spoken.language, spoken.zone, spoken.circle, focused, card)
         if heard not in speeches:
@@ -273,7 +268,7 @@ async def tick(work: Work, round_: Round, member: Member) -> None:
     if circle is None or round_.step is None:
         return
     cast = await cast_of(work, circle, round_, (), group_language(work, circle))
-    spoken = await _cast_for(work, cast, member.user, circle)
+    spoken = await cast_for(work, cast, member.user, circle)
     tapped = picked_by(round_, member.id)
     speech = whispers.prompt(round_, round_.step, spoken, focused=True, tapped=tapped)
     slot = ask_slot(round_, member.id)
@@ -333,69 +328,5 @@ async def to_one(
     person = await work.tx.get(Person, member.user) if member else None
     if person is None or not person.reachable:
         return None
-    speech = words(await _cast_for(work, cast, person.user, circle))
+    speech = words(await cast_for(work, cast, person.user, circle))
     return Say(to=private(person.user), text=speech.text, buttons=speech.buttons)
-
-
-async def _cast_for(work: Work, cast: Cast, user: int, circle: Circle) -> Cast:
-    """Return the cast as one member reads it: language and zone are their own, with the circle's title for who is in several."""
-    several = len(await memberships(work, user)) > 1
-    return replace(
-        cast,
-        language=await tongue_of(work, user, circle),
-        zone=await zone_of(work, user, cast.zone),
-        home=cast.zone,
-        circle=shown(circle.title, without="") if several else "",
-    )
-
-
-async def cast_of(
-    work: Work, circle: Circle, round_: Round, events: tuple[Event, ...], language: Language
-) -> Cast:
-    """Gather what the wording needs."""
-    return Cast(
-        texts=work.tools.texts,
-        language=language,
-        zone=circle.zone or round_.zone,
-        now=work.now,
-        names=await names_in(work, circle),
-        dilemmas=await _dilemmas(work, round_),
-        contributions=await _contributions(work, circle, round_, events),
-        last=await record_round.last_before(work, round_)
-        if any(isinstance(event, RoundOpened) for event in events)
-        else None,
-        comes=await comers.under_the_post(work, circle, round_),
-        anybody_leads=circle.anybody_leads,
-    )
-
-
-async def _dilemmas(work: Work, round_: Round) -> Mapping[DilemmaId, Dilemma]:
-    found = [await work.tx.get(Dilemma, one.dilemma) for one in round_.candidates]
-    return {dilemma.id: dilemma for dilemma in found if dilemma is not None}
-
-
-async def _contributions(
-    work: Work, circle: Circle, round_: Round, events: tuple[Event, ...]
-) -> Mapping[ContributionId, str]:
-    """Return what is published now, looked at once more."""
-    asked = [
-        one for event in events if isinstance(event, Published | OwnerAnswered) for one in event.contributions
-    ]
-    going = round_.step
-    if going is not None:
-        asked += [one for one in round_.opened_in(going) if one not in asked]
-    if going is not None and going.form is Form.PICK:
-        asked += [one for one in weighed_in(round_, round_.method.phases[going.phase]) if one not in asked]
-    found = [one for id_ in asked if (one := await work.tx.get(Contribution, id_)) is not None]
-    texts = {one.id: await looking.look_again(work, circle, round_, one.text, kept=one.kept) for one in found}
-    await looking.remember(work, round_, found)
-    return {**texts, **await _mirrored(work, circle, round_, events)}
-
-
-async def _mirrored(
-    work: Work, circle: Circle, round_: Round, events: tuple[Event, ...]
-) -> Mapping[ContributionId, str]:
-    """Return the words of a mirror, looked at once more. What was replaced in them is not remembered: nothing was published."""
-    given = [one.contribution for event in events if isinstance(event, Mirrored) for one in event.given]
-    found = [one for id_ in given if (one := await work.tx.get(Contribution, id_)) is not None]
-    return {one.id: await looking.look_again(work, circle, round_, one.text, kept=one.kept) for one in found}

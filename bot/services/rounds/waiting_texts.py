@@ -50,7 +50,7 @@ async def that_go(work: Work, circle: Circle, round_: Round) -> tuple[Going, ...
     going: list[Going] = []
     for pending in sorted(await work.tx.find(Pending, round=round_.id), key=lambda one: one.mark):
         member = await member_in(work, circle.id, pending.user)
-        if member is None or member.id not in round_.seats:
+        if member is None or member.id not in round_.seats or not _is_of_this_step(pending, round_):
             continue
         text = await _as_it_goes(work, circle, round_, pending)
         if text is not None:
@@ -58,6 +58,10 @@ async def that_go(work: Work, circle: Circle, round_: Round) -> tuple[Going, ...
             hidden = pending.hidden if pending.awaits is Awaits.APPROVAL else ()
             going.append(Going(user=pending.user, member=member.id, text=text, hidden=hidden))
     return tuple(going)
+
+
+def _is_of_this_step(pending: Pending, round_: Round) -> bool:
+    return round_.floor is not None and pending.epoch >= round_.floor.began_in
 
 
 async def _as_it_goes(work: Work, circle: Circle, round_: Round, pending: Pending) -> str | None:
@@ -82,5 +86,6 @@ async def has_waiting(work: Work, seat: MemberId, round_: Round) -> bool:
     return (
         pending is not None
         and pending.round == round_.id
+        and _is_of_this_step(pending, round_)
         and pending.awaits in {Awaits.PHRASING, Awaits.APPROVAL}
     )

@@ -216,3 +216,17 @@ async def test_a_choice_that_comes_too_late_offers_to_keep_the_text() -> None:
     await house.taps("An", "Volgende fase")
     await house.presses("Cas", late, chat=house.user("Cas"), message=1)
     assert house.sees("Cas", "Bewaar het voor mezelf")
+
+
+async def test_a_text_that_waits_does_not_go_along_in_another_step_than_it_was_written_in() -> None:
+    house = await asked_for_questions()
+    await until_form(house, Form.RELAY.value)
+    await house.says("Cas", "Ik dacht meteen aan Dee, en niet aan mezelf.")
+    assert "dacht meteen" in house.last_seen("Cas")
+    await house.taps("An", "Fase terug")
+    await house.taps("An", "Ja, ga terug")
+    assert the_round(house).step.form is Form.TOGETHER  # type: ignore[union-attr] -- it is open
+    await house.taps("An", "Volgende fase")
+    assert given(house) == []
+    assert not any("dacht meteen" in seen.words for seen in house.chats[GROUP])
+    assert len(house.store.all(Pending)) == 1, "it still waits for its writer"
