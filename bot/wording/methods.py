@@ -15,9 +15,9 @@ ABOUT = (Fit.STIRRED, Fit.EVENT, Fit.STUCK, Fit.LIFE_QUESTION, Fit.GOING_WELL)
 """What a dilemma can be about, in the order in which it is asked."""
 A_ROW = 2
 LIST = "l"
+"""What the button asks that leads back to the list."""
 TAKE = "take"
 """What carries a method from here into a plan that is being made."""
-"""What the button asks that leads back to the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
