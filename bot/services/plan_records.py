@@ -24,6 +24,8 @@ class PlanInMaking:
     by_lot: bool = False
     each: bool = False
     """Everyone brings something along: no dilemma is chosen."""
+    later: bool = False
+    """Only a date is planned: what it is about is settled over the agenda."""
     method: str | None = None
     pace: Pace | None = None
     starts_at: datetime | None = None

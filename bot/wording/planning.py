@@ -9,11 +9,12 @@ from datetime import datetime
 
 from bot.dilemmas.model import Dilemma
 from bot.language import Language
-from bot.planning.meeting import BY_VOICE, Modality
+from bot.planning.meeting import BY_VOICE, Meeting, Modality
 from bot.rounds.fitting import Having, hindrance, length, suits
 from bot.rounds.method import Addition, Method, Pace
 from bot.rounds.model import CircleId
 from bot.wall import instant_of, wall_of
+from bot.wording import taking_along
 from bot.wording.adapting import lasts, shown_additions
 from bot.wording.calendar_page import quarter_row
 from bot.wording.methods import A_ROW, Shelf, reasons
@@ -34,6 +35,8 @@ MEETS = "f"
 """A choice of how the members will be together."""
 LIVE_FORMS = tuple(one for one in Modality if one is not Modality.TEXT_UNHURRIED)
 AS_SETTLED = "as"
+LATER = "later"
+"""In place of a dilemma: only a date is planned."""
 WHEN = "w:cal"
 BACK = "b"
 
@@ -83,6 +86,7 @@ def what(desk: Desk, waiting: Sequence[Dilemma]) -> Speech:
             *titles,
             *((several,) if len(waiting) > 1 else ()),
             (desk.named("each", "d:each"),),
+            (desk.named("later", f"d:{LATER}"),),
             (season_button(desk), poll_button(desk)),
             (desk.named("stop", "x"),),
         ),
@@ -187,6 +191,25 @@ def sure(desk: Desk, plan: Plan) -> Speech:
         text=joined(joined(text, leads, how, by="\n"), joined(*lines, by="\n"), thin),
         buttons=(*(row for row in rows if row), (desk.named("stop", "x"),)),
     )
+
+
+def sure_date(desk: Desk, at: datetime) -> Speech:
+    """Show the date that is planned without a round, and ask for a yes."""
+    return Speech(
+        text=desk.say("sure_date", at=begins(desk, at)),
+        buttons=(
+            (desk.named("confirm_date", "ok"),),
+            (desk.named("other_moment", WHEN),),
+            (desk.named("stop", "x"),),
+        ),
+    )
+
+
+def date_told(texts: Texts, language: Language, meeting: Meeting) -> Speech:
+    """Return what the group reads when a date is planned whose round comes later."""
+    at = full_moment(meeting.begins_at, zone=meeting.zone, language=language)
+    take = taking_along.of_meeting(texts.label("round.button_take_along", language), meeting.id)
+    return Speech(text=texts.say("planning.date_told", language, at=at), buttons=((take,),))
 
 
 def begins(desk: Desk, at: datetime | None) -> str:

@@ -9,16 +9,14 @@ from datetime import datetime, timedelta
 
 from bot.circles.model import Circle, Member, Person, Standing
 from bot.language import Language
-from bot.planning.meeting import Meeting, MeetingId, modality_of
 from bot.planning.poll import DatePoll, PollId, PollStatus
-from bot.rounds.method import Pace
 from bot.services.circles.circle_posts import title_of
 from bot.services.heard import Pressed, Who
 from bot.services.people import group, group_language, member_in, tongue_inside
-from bot.services.planning import comers, meetings, poll_post
+from bot.services.planning import comers, poll_post
 from bot.services.planning.by_day import told_at
+from bot.services.planning.plan_date import plan_date
 from bot.services.planning.poll_desk import bell, destroy, poll_desk, poll_page, standing
-from bot.services.planning.season_desk import LASTS
 from bot.services.records import Appointment, AppointmentKind
 from bot.services.rounds.leaders import may_lead
 from bot.services.work import Work
@@ -148,19 +146,7 @@ async def _plan(work: Work, heard: Pressed, circle: Circle, poll: DatePoll, wall
     work.say(Toast(query=heard.query))
     closed = replace(poll, status=PollStatus.CLOSED)
     await poll_post.refresh(work, circle, closed)
-    at = instant_of(wall, poll.zone)
-    there = next((one for one in await meetings.coming(work, circle) if one.begins_at == at), None)
-    meeting = there or Meeting(
-        id=MeetingId(work.tools.ids.new()),
-        circle=circle.id,
-        wall=wall,
-        zone=poll.zone,
-        lasts=LASTS[Pace.LIVE],
-        pace=Pace.LIVE,
-        modality=modality_of(circle.meets, Pace.LIVE),
-    )
-    if there is None:
-        await meetings.plan(work, meeting)
+    meeting = await plan_date(work, circle, wall, poll.zone)
     await destroy(work, poll)
     told = words.told_planned(work.tools.texts, group_language(work, circle), poll, wall, meeting.id)
     work.say(Say(to=group(circle), text=told.text, buttons=told.buttons))

@@ -43,8 +43,12 @@ async def with_choice(
 ) -> PlanInMaking | None:
     """Return the plan with a choice taken in; `None` when the press chooses nothing yet."""
     kind, _, rest = arg.partition(":")
+    if kind == "d":
+        plan = replace(plan, later=rest == planning.LATER)
     waiting = tuple(one.id for one in await waiting_in(work, circle))
     match kind, rest:
+        case "d", planning.LATER:
+            return replace(plan, dilemmas=(), by_vote=False, by_lot=False, each=False, method=None)
         case "d", "each":
             return replace(plan, dilemmas=(), by_vote=False, by_lot=False, each=True, method=None)
         case "d", "vote" if waiting:
@@ -86,6 +90,11 @@ def is_pace(arg: str) -> bool:
 
 async def what_is_open(work: Work, circle: Circle, plan: PlanInMaking, desk: Desk) -> Speech:
     """Return the next question; a method that the circle removed meanwhile is asked for again."""
+    if plan.later:
+        ahead = plan.starts_at is not None and plan.starts_at > work.now and not plan.at_once
+        if plan.starts_at is None or not ahead:
+            return await plan_moment.ask(work, circle, desk, None, at_once=False)
+        return planning.sure_date(desk, plan.starts_at)
     if not plan.dilemmas and not plan.each:
         return planning.what(desk, await waiting_in(work, circle))
     method = await _method(work, circle, plan)

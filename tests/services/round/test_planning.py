@@ -8,13 +8,14 @@ from datetime import time as clock
 import pytest
 
 from bot.circles.model import Lead, Person
+from bot.planning.meeting import Meeting
 from bot.rehearsal.keyboards import MOST_BUTTONS
 from bot.rounds.method import Pace
 from bot.rounds.model import Round
 from bot.services.plan_records import PlanInMaking
 from bot.wall import wall_of
 from bot.wording.outgoing import Press, Verb
-from tests.house import House, a_circle
+from tests.house import GROUP, House, a_circle
 from tests.services.round.scenes import bring, the_round
 
 MOST_TAPS = 6
@@ -360,3 +361,64 @@ async def test_yesterday_is_over() -> None:
     house = await a_house()
     await house.says("An", "gisteren 19:30")
     assert "Dat moment is al voorbij" in house.last_seen("An")
+
+
+# ── only a date ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def a_house_without_a_dilemma() -> House:
+    house = House()
+    await a_circle(house)
+    return house
+
+
+async def test_a_date_alone_can_be_planned_before_anybody_brought_anything() -> None:
+    house = await a_house_without_a_dilemma()
+    await house.says("An", "/plan")
+    await house.taps("An", "Alleen een datum")
+    await house.says("An", "do 3 dec 19:30")
+    assert "donderdag 3 december 2026, 19:30" in house.last_seen("An")
+    await house.taps("An", "Ja, plan deze datum")
+    (meeting,) = house.store.all(Meeting)
+    assert (meeting.wall, meeting.round) == (datetime(2026, 12, 3, 19, 30), None)  # noqa: DTZ001 -- on the circle's clocks
+    assert house.store.all(Round) == ()
+    assert house.store.all(PlanInMaking) == ()
+    told = house.chats[GROUP][-1].words
+    assert "We komen samen op donderdag 3 december 2026, 19:30" in told
+    assert "/dilemma" in told
+
+
+async def test_a_date_that_was_planned_alone_gets_its_round_from_what_is_brought() -> None:
+    house = await a_house_without_a_dilemma()
+    await house.says("An", "/plan")
+    await house.taps("An", "Alleen een datum")
+    await house.says("An", "do 3 dec 19:30")
+    await house.taps("An", "Ja, plan deze datum")
+    await bring(house, "Bo")
+    (meeting,) = house.store.all(Meeting)
+    await house.advance(meeting.begins_at - house.clock.at - timedelta(hours=23))
+    assert the_round(house).starts_at == meeting.begins_at
+    (meeting,) = house.store.all(Meeting)
+    assert meeting.round == the_round(house).id
+
+
+async def test_a_date_alone_never_begins_at_once_and_a_dilemma_takes_its_place_again() -> None:
+    house = await a_house()
+    await presses(house, "d:later")
+    await presses(house, "w:now")
+    await presses(house, "ok")
+    assert house.store.all(Meeting) == ()
+    await presses(house, "d:vote")
+    (plan,) = house.store.all(PlanInMaking)
+    assert not plan.later
+    assert "methode" in house.last_seen("An")
+
+
+async def test_a_double_yes_plans_one_date() -> None:
+    house = await a_house_without_a_dilemma()
+    await house.says("An", "/plan")
+    await house.taps("An", "Alleen een datum")
+    await house.says("An", "do 3 dec 19:30")
+    for _ in range(2):
+        await presses(house, "ok")
+    assert len(house.store.all(Meeting)) == 1
