@@ -185,11 +185,11 @@ def sure(desk: Desk, plan: Plan) -> Speech:
         (desk.named(f"confirm_{otherwise.value}", f"{OK_AT}:{otherwise.value}"),),
         quarters,
         more,
-        (*form, desk.named("other_moment", WHEN)),
+        form,
     )
     return Speech(
         text=joined(joined(text, leads, how, by="\n"), joined(*lines, by="\n"), thin),
-        buttons=(*(row for row in rows if row), (desk.named("stop", "x"),)),
+        buttons=(*(row for row in rows if row), (desk.named("other_moment", WHEN), desk.named("stop", "x"))),
     )
 
 

@@ -75,7 +75,7 @@ async def test_a_whole_round_by_video(tmp_path: Path) -> None:
             "Ontmoeting",
             "Live",
             hidden=True,
-            when=("Nu", "In de chat, met video, of bij elkaar", "met video"),
+            when=("Nu", "Chat, video of bij elkaar", "met video"),
         )
     script.hold_against(TRANSCRIPTS / "meeting_live_hidden_video.txt")
 

@@ -22,7 +22,7 @@ async def by_video(
         "Een stille coachee",
         method,
         when,
-        "In de chat, met video, of bij elkaar",
+        "Chat, video of bij elkaar",
         "met video",
         "Ja, plan",
     ):
@@ -90,7 +90,7 @@ async def test_the_meeting_of_a_planned_round_keeps_how_they_are_together() -> N
     await house.taps("An", "Een stille coachee")
     await house.taps("An", "Ontmoeting")
     await house.says("An", "morgen 20:00")
-    await house.taps("An", "In de chat, met video, of bij elkaar")
+    await house.taps("An", "Chat, video of bij elkaar")
     await house.taps("An", "in één ruimte")
     assert "Samen: in één ruimte." in house.last_seen("An")
     await house.taps("An", "Ja, plan")
