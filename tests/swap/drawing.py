@@ -11,7 +11,7 @@ import random
 from bot.rounds.plan import Form
 from tests.swap.deeds import ALL_GIVE, FEELINGS, TEXTS, Act, Deed, Does, Moment, speaks, waiting
 from tests.swap.histories import History, Trouble
-from tests.swap.troubles import COMMANDS, troubles_of
+from tests.swap.troubles import asked_in_private, troubles_of
 
 MOVING = {
     Deed.HAND_OVER,
@@ -228,16 +228,14 @@ def _afterwards(history: History, moment: Moment, lot: random.Random) -> list[Ac
     ]
     theirs = [Act(name, *steps) for name in history.pair] if _steps_go_with_the_role(history, moment) else []
     asks = [
-        Act(name, Does(Deed.COMMAND, lot.choice(_asked_afterwards(history, name)), n=lot.randrange(1000)))
+        Act(
+            name,
+            Does(Deed.COMMAND, lot.choice(asked_in_private(history, moment, name)), n=lot.randrange(1000)),
+        )
         for name in history.names
         if lot.random() < 0.12
     ]
     return [*acts, *parting, *theirs, *asks]
-
-
-def _asked_afterwards(history: History, name: str) -> tuple[str, ...]:
-    """Return what somebody may ask then; the pair begin no plan, for a next step, which goes with the role, would interrupt it."""
-    return tuple(one for one in COMMANDS if one != "round" or name not in history.pair)
 
 
 def _steps_go_with_the_role(history: History, moment: Moment) -> bool:

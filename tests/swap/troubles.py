@@ -39,6 +39,14 @@ def troubles_of(history: History, moment: Moment, lot: random.Random) -> list[Ac
     return [waiting(lot, act) for act in drawn if act is not None]
 
 
+def asked_in_private(history: History, moment: Moment, name: str) -> tuple[str, ...]:
+    """Return what somebody may ask.
+
+    After a round the pair begin no plan: a next step, which goes with the role, would interrupt it.
+    """
+    return tuple(one for one in COMMANDS if one != "round" or not moment.over or name not in history.pair)
+
+
 def _one(trouble: Trouble, history: History, moment: Moment, lot: random.Random) -> Act | None:
     """Draw what comes of a kind of trouble in this moment; mostly nothing."""
     anybody, another = lot.choice(history.names), lot.choice(_others(history))
@@ -56,7 +64,9 @@ def _one(trouble: Trouble, history: History, moment: Moment, lot: random.Random)
         case Trouble.COMMANDS if chance < 0.15:
             if lot.random() < 0.25:
                 return Act(anybody, Does(Deed.COMMAND_IN_GROUP, lot.choice(GROUP_COMMANDS)))
-            return Act(anybody, Does(Deed.COMMAND, lot.choice(COMMANDS), n=n))
+            return Act(
+                anybody, Does(Deed.COMMAND, lot.choice(asked_in_private(history, moment, anybody)), n=n)
+            )
         case Trouble.OUT_OF_TURN if chance < 0.15:
             return Act(anybody, speaks(anybody, lot))
         case Trouble.LEADING if chance < 0.15:
