@@ -76,7 +76,7 @@ async def test_a_holiday_is_named_and_the_rule_can_be_changed() -> None:
     )
     await house.taps("An", "Laat weg")
     assert "mei 2027" not in house.last_seen("An")
-    await house.taps("An", "Feestdagen van")
+    await house.taps("An", "Feestdagen: ander land")
     await house.taps("An", "Verenigd Koninkrijk")
     assert house.circle.country == "GB"
     assert "5. donderdag 6 mei 2027, 19:30" in house.last_seen("An")
