@@ -217,5 +217,5 @@ TABLE: dict[str, tuple[Row, ...]] = {
     ),
 }
 
-KRINGS_OWN = {"meeting"}
+KRINGS_OWN = {"meeting", "appreciative_round"}
 """Methods without a source to compare with."""
