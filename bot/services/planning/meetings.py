@@ -72,18 +72,29 @@ async def plan(work: Work, *meetings: Meeting) -> None:
 
 async def plan_for(work: Work, circle: Circle, round_: Round, modality: Modality) -> Meeting:
     """Take in the meeting of a round that is planned for later; one that was waiting for a round at that moment gets it."""
-    wall = wall_of(round_.starts_at, round_.zone)
     waiting = await waiting_at(work, circle, round_.starts_at)
-    planned = Meeting(
+    planned = waiting or _meeting_of(work, circle, round_, modality)
+    return await give_round(work, replace(planned, modality=modality), round_)
+
+
+async def note_under_way(work: Work, circle: Circle, round_: Round, modality: Modality) -> None:
+    """Take in the meeting of a round that begins at once: nothing else keeps how the circle is together."""
+    meeting = _meeting_of(work, circle, round_, modality)
+    await work.tx.put(replace(meeting, status=MeetingStatus.UNDER_WAY, round=round_.id))
+
+
+def _meeting_of(work: Work, circle: Circle, round_: Round, modality: Modality) -> Meeting:
+    return Meeting(
         id=MeetingId(work.tools.ids.new()),
         circle=circle.id,
-        wall=wall,
+        wall=wall_of(round_.starts_at, round_.zone),
         zone=round_.zone,
         lasts=round_.lasts,
         pace=round_.pace,
         modality=modality,
+        method=round_.method.id,
+        facilitator=round_.facilitator,
     )
-    return await give_round(work, replace(waiting or planned, modality=modality), round_)
 
 
 async def give_round(work: Work, meeting: Meeting, round_: Round) -> Meeting:

@@ -44,6 +44,8 @@ async def confirm_plan(work: Work, heard: Pressed, circle: Circle, plan: PlanInM
     await work.tx.put(round_, replace(circle, current=round_.id))
     work.rearm = True
     if at_once:
+        if round_.by_voice:
+            await meetings.note_under_way(work, circle, round_, await planned_modality(work, circle, plan))
         await _begin_at_once(work, circle, round_)
     else:
         await meetings.plan_for(work, circle, round_, await planned_modality(work, circle, plan))

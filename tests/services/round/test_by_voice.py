@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.planning.meeting import Meeting, Modality
+from bot.planning.attending import Attendance
+from bot.planning.meeting import Meeting, MeetingStatus, Modality
 from bot.rounds.model import TurnEnd
 from bot.services.records import Contribution, RoundEvent
 from tests.house import GROUP, House, a_circle
 from tests.services.round.scenes import bring, speaker, the_round, until_form
+from tests.services.round.test_parting import end
 
 
 async def by_video(
@@ -125,3 +127,11 @@ async def test_an_unhurried_round_is_always_written() -> None:
         await house.taps("An", choice)
     assert not the_round(house).by_voice
     await house.advance(timedelta(minutes=1))
+
+
+async def test_that_a_round_that_began_at_once_was_by_video_stands_with_who_was_there() -> None:
+    house = House()
+    await by_video(house)
+    await end(house)
+    assert {one.modality for one in house.store.all(Attendance)} == {Modality.VIDEO}
+    assert [one.status for one in house.store.all(Meeting)] == [MeetingStatus.HELD]
