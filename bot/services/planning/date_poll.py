@@ -115,7 +115,7 @@ async def _choose(work: Work, heard: Pressed, circle: Circle, making: PollInMaki
         await _ask(work, heard, circle, making, desk)
         return
     work.say(Toast(query=heard.query))
-    if arg == LEAVE:
+    if arg == LEAVE or (arg == BACK and not making.moments):
         await clear(work, making.user)
         work.say(page.in_place(Speech(text=work.tools.texts.say("poll.left", desk.language))))
         return

@@ -167,6 +167,10 @@ async def _choose(work: Work, heard: Pressed, circle: Circle, making: SeasonInMa
         await clear(work, making.user)
         work.say(page.in_place(Speech(text=_say(desk, "stopped"))))
         return
+    if arg == BACK and making.first is None and making.moving is None:
+        await clear(work, making.user)
+        work.say(page.in_place(await tend_season.page(work, circle, desk, leads=True)))
+        return
     if arg.startswith(f"{words.COUNTRY}:"):
         circle = replace(circle, country=arg.partition(":")[2][:2])
         await work.tx.put(circle)

@@ -24,10 +24,11 @@ from bot.wording.planning import Desk, date_told
 
 async def confirm_plan(work: Work, heard: Pressed, circle: Circle, plan: PlanInMaking, desk: Desk) -> None:
     """Make the round that a plan stands for, and show it to the group."""
-    if plan.later:
+    hindered = await problem(work, circle) is not None
+    if plan.later and not hindered:
         await _plan_date(work, heard, circle, plan, desk)
         return
-    if plan.method is None or plan.pace is None or plan.starts_at is None or await problem(work, circle):
+    if hindered or plan.method is None or plan.pace is None or plan.starts_at is None:
         toast(work, heard, "gone", desk.language)
         return
     if not plan.at_once and plan.starts_at <= work.now:

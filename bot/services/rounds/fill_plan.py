@@ -63,6 +63,8 @@ async def with_choice(
             has, chosen_method = await having(work, plan.user, circle), methods[method]
             possible = suits(chosen_method, has) and hindrance(chosen_method, has) is None
             return replace(plan, method=method if possible else None)
+        case planning.BACK, _ if plan.later and plan.starts_at is None:
+            return replace(plan, later=False)
         case planning.ADD, name if name in work.tools.additions:
             others = tuple(one for one in plan.adds if one != name)
             return replace(plan, adds=others if name in plan.adds else (*others, name))

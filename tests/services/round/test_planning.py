@@ -422,3 +422,23 @@ async def test_a_double_yes_plans_one_date() -> None:
     for _ in range(2):
         await presses(house, "ok")
     assert len(house.store.all(Meeting)) == 1
+
+
+@pytest.mark.parametrize(
+    ("button", "left_with"),
+    [
+        ("Alleen een datum", "Een ronde plannen"),
+        ("Een heel seizoen", "Er staat geen bijeenkomst gepland"),
+        ("Prik een datum", "geen peiling nu"),
+    ],
+)
+async def test_the_first_question_for_a_moment_leads_back_to_where_one_came_from(
+    button: str, left_with: str
+) -> None:
+    house = await a_house_without_a_dilemma()
+    await house.says("An", "/plan")
+    await house.taps("An", button)
+    asked = house.last_seen("An")
+    await house.taps("An", "Terug")
+    assert house.last_seen("An") != asked
+    assert left_with in house.last_seen("An")
