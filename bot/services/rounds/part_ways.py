@@ -83,7 +83,11 @@ async def press_parting(work: Work, heard: Pressed) -> None:
         work.say(Toast(query=heard.query, text=work.tools.texts.label("parting.toast_gone", language)))
         return
     leaving = await _leaving(work, user, circle, round_)
-    toast = await _pressed(work, parting, leaving, heard.press.arg if heard.press else "")
+    arg = heard.press.arg if heard.press else ""
+    if arg.partition(":")[0] == words.KEEP:
+        toast = await keep_sentence.press(work, user, circle, round_, leaving, arg.partition(":")[2])
+    else:
+        toast = await _pressed(work, parting, leaving, arg)
     work.say(Toast(query=heard.query, text=leaving.label(toast) if toast else ""))
 
 
@@ -98,8 +102,6 @@ async def _pressed(work: Work, parting: Parting, leaving: Leaving, arg: str) -> 
             text = leaving.say("write_takes") if what == TAKES else leaving.say("write_step")
             work.say(Say(to=private(parting.user), text=text, urgency=Urgency.ANSWER))
             return "toast_write"
-        case ["keep", *which]:
-            return await keep_sentence.press(work, parting.user, leaving, "".join(which))
         case ["share"] if parting.step is not None:
             await _show(work, parting, leaving, STEP)
             return ""
