@@ -10,6 +10,7 @@ from bot.dilemmas.model import Dilemma
 from bot.language import Language
 from bot.planning.agenda import MOST, Aspect, Ballot
 from bot.planning.meeting import How, Meeting, MeetingId
+from bot.rounds.method import Method
 from bot.rounds.model import CircleId, DilemmaId
 from bot.wording.outgoing import Button, Keyboard, Press, Rich, Speech, Verb, given, joined
 from bot.wording.texts import Texts
@@ -120,18 +121,20 @@ def aspect_of(letter: str) -> Aspect | None:
 
 
 def ask_to_bring(
-    texts: Texts, language: Language, key: str, meeting: MeetingId, at: str, *, leads: bool
+    texts: Texts, language: Language, key: str, meeting: MeetingId, at: str, *, instead: Method | None = None
 ) -> Speech:
-    """Ask a member for something to bring; who leads can also let everyone bring something that went well."""
+    """Ask a member for something to bring; who leads can also take a method `instead` in which everyone tells something."""
     rows: Keyboard = ((Button(texts.label("agenda.button_bring", language), Press(verb=Verb.BRING)),),)
     if key == "empty":
         flourishing = Button(
             texts.label("agenda.button_flourishing", language), Press(verb=Verb.BRING, arg="flourishing")
         )
         rows = (*rows, (flourishing,))
-    if leads:
+    if instead is not None:
+        name = instead.name.said_in(language)
         each = Button(
-            texts.label("agenda.button_each", language), Press(verb=Verb.AGENDA, subject=meeting, arg=EACH)
+            texts.label("agenda.button_each", language, name=name),
+            Press(verb=Verb.AGENDA, subject=meeting, arg=EACH),
         )
         rows = (*rows, (each,))
     return Speech(text=texts.say(f"agenda.{key}", language, at=at), buttons=rows)

@@ -13,11 +13,12 @@ from bot.planning.agenda import whose_turn
 from bot.planning.coming import LATE
 from bot.planning.meeting import How, Meeting, MeetingId, MeetingStatus
 from bot.planning.quiet import is_quiet, quiet_until
+from bot.rounds.method import Method
 from bot.rounds.model import MemberId
 from bot.services.page import Page
 from bot.services.people import members_of, tongue_of
 from bot.services.planning import comers
-from bot.services.planning.table import leaders_among
+from bot.services.planning.table import Subject, leaders_among, method_for
 from bot.services.records import Appointment, AppointmentKind
 from bot.services.work import Work
 from bot.wording import agenda as words
@@ -56,9 +57,18 @@ async def ask_everybody(work: Work, appointment: Appointment) -> None:
         return
     members = await members_of(work, circle)
     leaders = leaders_among(members, circle, meeting)
+    instead = await method_for(work, circle, meeting, Subject(each=True))
     for member in members:
         if only in {None, member.id}:
-            await _ask(work, circle, meeting, member, appointment, "empty", leads=member in leaders)
+            await _ask(
+                work,
+                circle,
+                meeting,
+                member,
+                appointment,
+                "empty",
+                instead=instead if member in leaders else None,
+            )
 
 
 async def _about(work: Work, appointment: Appointment) -> tuple[Meeting, Circle, MemberId | None] | None:
@@ -89,7 +99,7 @@ async def _ask(  # noqa: PLR0913 -- who is asked what
     appointment: Appointment,
     key: str,
     *,
-    leads: bool = False,
+    instead: Method | None = None,
 ) -> None:
     """Ask one member; in their quiet hours, when these are over."""
     person = await work.tx.get(Person, member.user)
@@ -105,6 +115,6 @@ async def _ask(  # noqa: PLR0913 -- who is asked what
         return
     language = await tongue_of(work, member.user, circle)
     at = full_moment(meeting.begins_at, zone=hours.zone, language=language)
-    speech = words.ask_to_bring(work.tools.texts, language, key, meeting.id, at, leads=leads)
+    speech = words.ask_to_bring(work.tools.texts, language, key, meeting.id, at, instead=instead)
     page = Page(member.user, f"brings:{meeting.id}:{AppointmentKind(appointment.kind).value}")
     work.say(replace(page.below(speech), urgency=Urgency.REMINDER))

@@ -82,13 +82,14 @@ async def method_for(work: Work, circle: Circle, meeting: Meeting, subject: Subj
     )
     last = await last_round(work, circle)
     flourishing = bool(kept) and all(one is not None and one.kind is Kind.FLOURISHING for one in kept)
-    wished = (meeting.method, "appreciative" if flourishing else None, last.method.id if last else None)
+    told = "appreciative_round" if subject.each else "appreciative" if flourishing else None
+    wished = (meeting.method, told, last.method.id if last else None)
     for name in wished:
         method = methods.get(name) if name else None
         if method is not None and suits(method, having) and hindrance(method, having) is None:
             return method
     time = Time.HOUR if meeting.pace is Pace.LIVE else Time.DAYS
-    about = Fit.GOING_WELL if flourishing or subject.each else Fit.STUCK
+    about = Fit.GOING_WELL if told else Fit.STUCK
     wish = Wish(about=about, time=time, used_to_it=circle.rounds_held > 1)
     return next(iter(proposed(methods.values(), having, wish)), None)
 

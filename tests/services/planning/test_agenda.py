@@ -120,9 +120,9 @@ async def test_three_days_before_everybody_is_asked_where_nothing_waits() -> Non
             one.words for one in house.chats[house.user(name)] if "er ligt nog niets op tafel" in one.words
         ]
         assert len(told) == 1
-    assert house.sees("An", "Houd een waarderende ronde")
-    assert house.sees("Cas", "Houd een waarderende ronde") is None
-    await house.taps("An", "Houd een waarderende ronde")
+    assert house.sees("An", "Of houd: Waarderende ronde")
+    assert house.sees("Cas", "Of houd: Waarderende ronde") is None
+    await house.taps("An", "Of houd: Waarderende ronde")
     assert first(house).table.how is How.EACH
     await until(house, meeting, A_DAY)
     assert the_round(house).method.id == "appreciative_round"
